@@ -1,4 +1,8 @@
 //! Reads the Excel forms of Indonesian family-planning cadres and adds them up.
 
 pub mod address;
+pub mod diagnostic;
+pub mod figure;
+pub mod period;
 pub mod text;
+pub mod value;

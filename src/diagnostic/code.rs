@@ -1,0 +1,108 @@
+//! The remarks that the program can make by itself, and what it then knows.
+//!
+//! Checks of template files bring codes of their own; their slots belong to the kind of check.
+
+/// A remark of the program: its code, and the slots that its words may use besides the common ones.
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltIn {
+    /// Kebab-case, Indonesian, stable for ever: people quote it.
+    pub code: &'static str,
+    /// Names of the facts that come with it.
+    pub slots: &'static [&'static str],
+}
+
+const fn code(code: &'static str, slots: &'static [&'static str]) -> BuiltIn {
+    BuiltIn { code, slots }
+}
+
+/// Slots that every remark can use: what is written, the column's heading, for how many it stands.
+pub const COMMON_SLOTS: [&str; 3] = ["tertulis", "kolom", "jumlah"];
+
+/// Every remark of the program, in the order of its way from bytes to figures.
+pub static BUILT_IN: &[BuiltIn] = &[
+    // Files that cannot be read: one per fault of the `package` room, with `berkas-` before it.
+    code("berkas-kosong", &[]),
+    code("berkas-bukan-excel", &[]),
+    code("berkas-pdf", &[]),
+    code("berkas-html", &[]),
+    code("berkas-gambar", &[]),
+    code("berkas-terpotong", &[]),
+    code("berkas-sandi", &[]),
+    code("berkas-format-lama", &[]),
+    code("berkas-xlsb", &[]),
+    code("berkas-ods", &[]),
+    code("berkas-terlalu-besar", &[]),
+    code("berkas-tidak-boleh-dibaca", &[]),
+    code("berkas-sedang-dibuka", &[]),
+    code("berkas-galat-baca", &[]),
+    code("berkas-tersandung", &[]),
+    // Sheets and blocks.
+    code("lembar-kosong", &[]),
+    code("tidak-dikenal", &[]),
+    code("hampir-dikenal", &["formulir", "kurang"]),
+    code("lembar-tersembunyi", &["formulir"]),
+    code("lembar-lain", &[]),
+    code("bentuk-ganda", &["formulir", "formulir_lain"]),
+    code("kolom-mirip", &["maksud"]),
+    code("kolom-lain", &[]),
+    code("tanpa-isi", &["formulir"]),
+    code("di-bawah-jumlah", &[]),
+    // Cells.
+    code("angka-negatif", &[]),
+    code("angka-pecahan", &[]),
+    code("angka-bukan", &[]),
+    code("angka-rusak", &[]),
+    code("angka-galat", &[]),
+    code("angka-titik", &["dibaca"]),
+    code("angka-satuan", &["dibaca"]),
+    code("angka-nihil", &[]),
+    code("rumus-kosong", &[]),
+    code("isi-sda", &["dibaca"]),
+    code("kode-asing", &["maksud"]),
+    code("kode-tak-dikenal", &[]),
+    // Periods.
+    code("bulan-kosong", &[]),
+    code("bulan-tak-terbaca", &[]),
+    code("tahun-tak-terbaca", &[]),
+    code("tanpa-tahun", &[]),
+    code("tahun-dokumen", &["tahun"]),
+    code("bulan-depan", &["bulan", "hari_ini"]),
+    // Areas.
+    code("wilayah-mirip", &["tingkat", "induk", "maksud"]),
+    code("wilayah-lain", &["tingkat", "induk"]),
+    code("wilayah-ganda", &["tingkat", "induk", "kode"]),
+    code("wilayah-kosong", &["tingkat"]),
+    // The set of files.
+    code("berkas-kembar", &["berkas"]),
+    code("digantikan", &["berkas", "banyak"]),
+    code("dua-berkas", &["berkas", "banyak", "beda"]),
+    code("dua-formulir", &["berkas", "angka", "nilai", "nilai_lain"]),
+];
+
+/// The program's own remark of this code.
+#[must_use]
+pub fn built_in(code: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|known| known.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_is_one_of_a_kind_and_in_kebab_case() {
+        let mut seen = BTreeSet::new();
+        for known in BUILT_IN {
+            assert!(seen.insert(known.code), "{} twice", known.code);
+            assert!(
+                known
+                    .code
+                    .bytes()
+                    .all(|b| b == b'-' || b.is_ascii_lowercase()),
+                "{}",
+                known.code
+            );
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A bounded heap of remarks: one broken column must neither drown the report nor fill the memory.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::Diagnostic;
+
+/// The remarks of one file; per code only the first are kept one by one, the rest is counted.
+#[derive(Debug)]
+pub struct Remarks {
+    most: u32,
+    kept: Vec<Diagnostic>,
+    told: BTreeMap<Cow<'static, str>, u32>,
+}
+
+impl Remarks {
+    /// An empty heap that keeps up to `most` remarks of each code.
+    #[must_use]
+    pub const fn new(most: u32) -> Self {
+        Self {
+            most,
+            kept: Vec::new(),
+            told: BTreeMap::new(),
+        }
+    }
+
+    /// Tells one more remark.
+    pub fn tell(&mut self, remark: Diagnostic) {
+        let told = self.told.entry(remark.code.clone()).or_default();
+        *told += 1;
+        if *told <= self.most {
+            self.kept.push(remark);
+        } else if *told == self.most + 1 {
+            let mut rest =
+                Diagnostic::new(remark.code.clone(), super::Place::file(&remark.place.file));
+            rest.counted = remark.counted;
+            rest.rule.clone_from(&remark.rule);
+            self.kept.push(rest);
+        } else if let Some(rest) = self
+            .kept
+            .iter_mut()
+            .rev()
+            .find(|kept| kept.code == remark.code)
+        {
+            rest.many += 1;
+        }
+    }
+
+    /// The remarks in the order in which they were told.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{At, Place};
+    use std::sync::Arc;
+
+    #[test]
+    fn what_is_over_the_cap_is_counted_not_kept() {
+        let place = Place::file(&Arc::from("a.csv"));
+        let mut remarks = Remarks::new(2);
+        for row in 0..5 {
+            remarks.tell(Diagnostic::new("angka-negatif", place.cell(row, 0)));
+        }
+        remarks.tell(Diagnostic::new("angka-teks", place.cell(9, 0)));
+        let kept = remarks.into_vec();
+        let many: Vec<_> = kept
+            .iter()
+            .map(|d| (d.code.as_ref(), d.many, d.place.at))
+            .collect();
+        assert_eq!(kept.iter().map(|d| d.many).sum::<u32>(), 6);
+        assert_eq!(many[2], ("angka-negatif", 3, At::Whole));
+        assert_eq!(many.len(), 4);
+    }
+}

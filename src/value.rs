@@ -1,0 +1,60 @@
+//! What a cell can be read as: the typed values that records are made of.
+
+/// A text read as one kind of value, or why not.
+///
+/// The reasons are the codes of remarks, so that a reading never has to know their words.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Reading<T> {
+    /// Nothing is written.
+    Blank,
+    /// Written so that it can mean one thing only.
+    Exact(T),
+    /// Readable by assuming something, which the code of a remark tells.
+    Assumed(T, &'static str),
+    /// Something is written that cannot be this kind of value; the code of a remark says why.
+    Unreadable(&'static str),
+}
+
+/// A value of a record.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Value {
+    /// How many; never negative.
+    Count(i64),
+    /// A month, with its year where the cell held one.
+    Month(MonthOf),
+    /// A year.
+    Year(i16),
+    /// A member of a dimension, by its place in the code list's dimension.
+    Member(u16),
+    /// Text on one line, as a person sees it.
+    Text(Box<str>),
+}
+
+/// A month, 1 to 12, and the year when it is known.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct MonthOf {
+    /// The year, when it stands beside the month.
+    pub year: Option<i16>,
+    /// 1 is January.
+    pub month: u8,
+}
+
+impl<T> Reading<T> {
+    /// The value, whether exact or assumed.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Exact(value) | Self::Assumed(value, _) => Some(value),
+            Self::Blank | Self::Unreadable(_) => None,
+        }
+    }
+
+    /// The same reading of a value made from this one.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Reading<U> {
+        match self {
+            Self::Blank => Reading::Blank,
+            Self::Exact(value) => Reading::Exact(make(value)),
+            Self::Assumed(value, code) => Reading::Assumed(make(value), code),
+            Self::Unreadable(code) => Reading::Unreadable(code),
+        }
+    }
+}
