@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod diagnostic;
+pub mod expression;
 pub mod figure;
 pub mod period;
 pub mod text;
