@@ -1,6 +1,7 @@
 //! One expression language for rules, checks, variables and indicators.
 //!
-//! Knows nothing of forms: what names, tests and functions mean is for others to say.
+//! Knows nothing of forms: what names, tests and functions mean, a [`Context`] says when an expression is evaluated.
+//! A row of a register and the figures of a unit are two such contexts.
 //!
 //! ```text
 //! expression  = conjunction { "or" conjunction }
@@ -31,15 +32,19 @@
 //! ```
 
 mod decimal;
+mod evaluate;
 mod fraction;
 mod parse;
 mod print;
+mod quantity;
 mod scan;
 mod tree;
 
 pub use decimal::{Decimal, NotADecimal};
+pub use evaluate::Context;
 pub use fraction::{DecimalMark, Fraction};
 pub use parse::{parse, parse_name};
+pub use quantity::{Quantity, Reason};
 pub use scan::{Syntax, SyntaxFault};
 pub use tree::{
     Comparison, Coordinate, Expression, Fault, Function, Located, MemberName, Name, Node, Operator,
