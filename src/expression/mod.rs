@@ -1,7 +1,7 @@
 //! One expression language for rules, checks, variables and indicators.
 //!
-//! Knows nothing of forms: what names, tests and functions mean, a [`Context`] says when an expression is evaluated.
-//! A row of a register and the figures of a unit are two such contexts.
+//! Knows nothing of forms: what names, tests and functions mean, a [`Vocabulary`] says when an expression is resolved
+//! and a [`Context`] when it is evaluated. A row of a register and the figures of a unit are two such contexts.
 //!
 //! ```text
 //! expression  = conjunction { "or" conjunction }
@@ -37,6 +37,7 @@ mod fraction;
 mod parse;
 mod print;
 mod quantity;
+mod resolve;
 mod scan;
 mod tree;
 
@@ -45,6 +46,7 @@ pub use evaluate::Context;
 pub use fraction::{DecimalMark, Fraction};
 pub use parse::{parse, parse_name};
 pub use quantity::{Quantity, Reason};
+pub use resolve::{Argument, Resolved, Vocabulary};
 pub use scan::{Syntax, SyntaxFault};
 pub use tree::{
     Comparison, Coordinate, Expression, Fault, Function, Located, MemberName, Name, Node, Operator,
