@@ -1,6 +1,7 @@
 //! Reads the Excel forms of Indonesian family-planning cadres and adds them up.
 
 pub mod address;
+pub mod area;
 pub mod diagnostic;
 pub mod expression;
 pub mod figure;

@@ -1,0 +1,5 @@
+//! The administrative areas of Indonesia. Knows nothing of sheets and figures.
+
+mod code;
+
+pub use code::{Code, NotACode};
