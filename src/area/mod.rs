@@ -6,6 +6,7 @@
 mod code;
 mod label;
 mod lines;
+mod matcher;
 mod placement;
 mod search;
 mod table;
@@ -15,6 +16,7 @@ mod tests;
 mod wording;
 
 pub use code::{Code, NotACode};
+pub use matcher::Matcher;
 pub use placement::{Found, Level, Placement, Unit, parent_key};
 pub use table::{Area, AreaTable};
 pub use wording::TableError;
