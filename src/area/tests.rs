@@ -3,6 +3,8 @@
 use super::{AreaTable, Code, Found, Placement, parent_key};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::LazyLock;
 
 pub(super) const WILAYAH: &[u8] = include_bytes!("../../templates/tables/wilayah.txt.z");
@@ -276,6 +278,37 @@ fn every_area_is_found_by_its_own_name() {
     // Seventeen names that stand twice in their kecamatan, and the invented one.
     assert_eq!(several.len(), 36);
     assert!(several.keys().all(|code| code.depth() == 4));
+}
+
+#[test]
+fn the_script_rebuilds_the_table() {
+    let Some(folder) = std::env::var_os("REKAP_IDN_AREA").map(PathBuf::from) else {
+        return skipped("REKAP_IDN_AREA does not name the folder `data` of idn-area-data 4.0.1");
+    };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/tables/wilayah.py");
+    let target = tempfile::NamedTempFile::new().unwrap();
+    let run = Command::new("python3")
+        .arg(script)
+        .arg(folder)
+        .arg(target.path())
+        .output();
+    let Ok(run) = run else {
+        return skipped("no python3");
+    };
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    assert!(
+        std::fs::read(target.path()).unwrap() == WILAYAH,
+        "another table"
+    );
+}
+
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn skipped(reason: &str) {
+    eprintln!("dilewati: {reason}");
 }
 
 /// Texts as hostile as they come, and names and codes that lead deep into the table.
