@@ -5,6 +5,7 @@ pub mod area;
 pub mod diagnostic;
 pub mod expression;
 pub mod figure;
+pub mod grid;
 pub mod package;
 pub mod period;
 pub mod text;

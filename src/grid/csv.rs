@@ -1,0 +1,178 @@
+//! A table of separated text as a grid. Knows encodings and separators, and nothing of what is written.
+
+use super::{CELLS, Cell, CellValue, Formula, Grid};
+use crate::address::{Address, COLUMNS, ROWS};
+use crate::package::{Fault, HEAD, Measured, is_unmarked_utf16};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
+
+/// The separators a table may have, the likeliest first where two fit: commas are also decimal.
+const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
+
+/// How many lines are looked at to find the separator.
+const JUDGED: usize = 50;
+
+/// A table, read but not yet laid out as a grid.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// The fields that hold something, one behind the other.
+    text: String,
+    /// Where each stands, and where it ends in the text.
+    fields: Vec<(Address, usize)>,
+}
+
+impl Table {
+    /// Reads the bytes of a table; every field that is more than white space becomes a text.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, Fault> {
+        let text = decode(bytes)?;
+        let (separator, body) = match declared_separator(&text) {
+            Some(declared) => declared,
+            None => (likeliest_separator(&text), text.as_ref()),
+        };
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(body.as_bytes());
+        let mut table = Self {
+            text: String::with_capacity(body.len()),
+            fields: Vec::new(),
+        };
+        let mut record = csv::StringRecord::new();
+        let mut row: u64 = 0;
+        let mut line = reader.position().line();
+        while reader
+            .read_record(&mut record)
+            .map_err(|_| Fault::NotWorkbook)?
+        {
+            // The reader passes over blank lines, which are rows in Excel; line breaks in a field are none.
+            let breaks: usize = record.iter().map(|field| field.matches('\n').count()).sum();
+            let end = reader.position().line();
+            let own = u64::try_from(breaks).unwrap_or(u64::MAX).saturating_add(1);
+            row += (end - line).saturating_sub(own);
+            line = end;
+            table.add(row, &record)?;
+            row += 1;
+        }
+        Ok(table)
+    }
+
+    /// The fields as a grid.
+    pub(super) fn grid(&self) -> Result<Grid<'_>, Fault> {
+        let mut grid = Grid::default();
+        grid.cells.reserve_exact(self.fields.len());
+        let mut start = 0;
+        for (at, end) in &self.fields {
+            let text = self.text.get(start..*end).unwrap_or_default();
+            start = *end;
+            grid.push(Cell {
+                at: *at,
+                value: CellValue::Text(Cow::Borrowed(text)),
+                formula: Formula::None,
+            })?;
+        }
+        Ok(grid.finish())
+    }
+
+    fn add(&mut self, row: u64, record: &csv::StringRecord) -> Result<(), Fault> {
+        Fault::unless_within(Measured::Rows, row + 1, u64::from(ROWS))?;
+        let row = u32::try_from(row).unwrap_or(ROWS);
+        for (column, field) in (0_u32..).zip(record) {
+            if field.chars().all(char::is_whitespace) {
+                continue;
+            }
+            Fault::unless_within(Measured::Columns, u64::from(column) + 1, u64::from(COLUMNS))?;
+            self.text.push_str(field);
+            self.fields
+                .push((Address::new(row, column), self.text.len()));
+        }
+        let count = u64::try_from(self.fields.len()).unwrap_or(u64::MAX);
+        Fault::unless_within(Measured::Cells, count, CELLS)
+    }
+}
+
+/// The text of a table, every line ended by `\n` alone.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    let encoding = match Encoding::for_bom(bytes) {
+        Some((encoding, _)) => encoding,
+        None => unmarked_encoding(bytes),
+    };
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    if text.contains('\0') {
+        return Err(Fault::NotWorkbook);
+    }
+    let mut text = match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")),
+        false => text,
+    };
+    if !text.ends_with('\n') {
+        text.to_mut().push('\n');
+    }
+    Ok(text)
+}
+
+fn unmarked_encoding(bytes: &[u8]) -> &'static Encoding {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if is_unmarked_utf16(head, 1) {
+        UTF_16LE
+    } else if is_unmarked_utf16(head, 0) {
+        UTF_16BE
+    } else if std::str::from_utf8(bytes).is_ok() {
+        UTF_8
+    } else {
+        WINDOWS_1252
+    }
+}
+
+/// The separator that a first line `sep=;` names, and the text behind that line, which is no row in Excel.
+fn declared_separator(text: &str) -> Option<(u8, &str)> {
+    let (line, body) = text.split_once('\n')?;
+    let line = line.trim_matches('"');
+    let name = line.get(..4)?;
+    match line.as_bytes().get(4..)? {
+        [separator] if name.eq_ignore_ascii_case("sep=") && separator.is_ascii() => {
+            Some((*separator, body))
+        }
+        _ => None,
+    }
+}
+
+/// The separator that stands on most of the first lines, outside quotes; then the one most regular there.
+fn likeliest_separator(text: &str) -> u8 {
+    let mut lines: Vec<[usize; SEPARATORS.len()]> = Vec::with_capacity(JUDGED);
+    let mut counts = [0; SEPARATORS.len()];
+    let mut is_quoted = false;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' if !is_quoted => {
+                lines.push(std::mem::take(&mut counts));
+                if lines.len() == JUDGED {
+                    break;
+                }
+            }
+            _ if is_quoted => {}
+            _ => {
+                if let Some(place) = SEPARATORS.iter().position(|separator| *separator == byte) {
+                    counts[place] += 1;
+                }
+            }
+        }
+    }
+    // A quote that is never closed runs to the end of the text.
+    lines.push(counts);
+    let mut best = ((0, 0), b',');
+    for (place, separator) in SEPARATORS.into_iter().enumerate() {
+        let there: Vec<usize> = lines
+            .iter()
+            .map(|counts| counts[place])
+            .filter(|count| *count > 0)
+            .collect();
+        let same = |count: &usize| there.iter().filter(|other| *other == count).count();
+        let regular = there.iter().map(same).max().unwrap_or_default();
+        if (there.len(), regular) > best.0 {
+            best = ((there.len(), regular), separator);
+        }
+    }
+    best.1
+}
