@@ -86,7 +86,7 @@ impl<R: ReadSeek> Book<R> {
         &self.tabs
     }
 
-    /// The bytes of memory that reading the largest sheet into a grid needs at its peak, from sizes alone.
+    /// The bytes of memory that reading the largest sheet into a grid needs at most, from sizes alone.
     ///
     /// Holds for one sheet at a time. Not counted is the file itself, where the reader keeps it in memory.
     #[must_use]
@@ -99,8 +99,7 @@ impl<R: ReadSeek> Book<R> {
             .unwrap_or_default();
         let needed = match &self.source {
             Source::Workbook(workbook) => workbook.weight(largest),
-            // Its bytes, its text twice, and a cell of 48 bytes with its place for each ten.
-            Source::Text(_) => largest * 10,
+            Source::Text(_) => Table::weight(largest),
         };
         needed + OVERHEAD
     }

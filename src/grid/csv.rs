@@ -1,6 +1,6 @@
 //! A table of separated text as a grid. Knows encodings and separators, and nothing of what is written.
 
-use super::{CELLS, Cell, CellValue, Formula, Grid};
+use super::{CELL_BYTES, CELLS, Cell, CellValue, Formula, Grid};
 use crate::address::{Address, COLUMNS, ROWS};
 use crate::package::{Fault, HEAD, Measured, is_unmarked_utf16};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -11,6 +11,9 @@ const SEPARATORS: [u8; 4] = [b'\t', b';', b'|', b','];
 
 /// How many lines are looked at to find the separator.
 const JUDGED: usize = 50;
+
+/// The bytes of memory that a field takes beside its text.
+const FIELD_BYTES: u64 = 16;
 
 /// A table, read but not yet laid out as a grid.
 #[derive(Debug, Default)]
@@ -34,9 +37,14 @@ impl Table {
             .has_headers(false)
             .flexible(true)
             .from_reader(body.as_bytes());
+        let ends = body
+            .bytes()
+            .filter(|byte| *byte == separator || *byte == b'\n')
+            .count();
+        let most = usize::try_from(CELLS).unwrap_or(usize::MAX);
         let mut table = Self {
             text: String::with_capacity(body.len()),
-            fields: Vec::new(),
+            fields: Vec::with_capacity(ends.min(most)),
         };
         let mut record = csv::StringRecord::new();
         let mut row: u64 = 0;
@@ -57,10 +65,18 @@ impl Table {
         Ok(table)
     }
 
+    /// The bytes of memory that a table of the given size needs at most, read and as a grid.
+    ///
+    /// The bytes and the text made of them, then the text with a place and a cell for every other byte.
+    pub(super) fn weight(size: u64) -> u64 {
+        let cells = (size / 2).min(CELLS);
+        size * 3 + cells * (FIELD_BYTES + CELL_BYTES)
+    }
+
     /// The fields as a grid.
     pub(super) fn grid(&self) -> Result<Grid<'_>, Fault> {
         let mut grid = Grid::default();
-        grid.cells.reserve_exact(self.fields.len());
+        grid.expect(self.fields.len());
         let mut start = 0;
         for (at, end) in &self.fields {
             let text = self.text.get(start..*end).unwrap_or_default();

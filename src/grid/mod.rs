@@ -17,6 +17,8 @@ use std::ops::RangeInclusive;
 
 /// The cells of one sheet that may hold something: a register of 260,000 rows and 19 columns.
 pub const CELLS: u64 = 5_000_000;
+/// The bytes of memory a cell takes.
+const CELL_BYTES: u64 = 48;
 /// The merged regions of one sheet, and likewise its hidden rows beyond the data.
 pub const MARKS: u64 = 1_048_576;
 
@@ -130,6 +132,12 @@ impl<'a> Grid<'a> {
                 .hidden_columns
                 .iter()
                 .any(|columns| columns.contains(&at.column))
+    }
+
+    /// Makes room for so many cells at once, so that the list need not be moved while it grows.
+    fn expect(&mut self, cells: usize) {
+        let most = usize::try_from(CELLS).unwrap_or(usize::MAX);
+        self.cells.reserve_exact(cells.min(most));
     }
 
     /// Adds a cell; one that lies outside a worksheet is dropped.

@@ -4,8 +4,8 @@ mod sheet;
 mod strings;
 mod styles;
 
-use super::Grid;
 use super::book::{Tab, Visibility};
+use super::{CELL_BYTES, CELLS, Grid};
 use crate::package::xml::{Open, Step, Walk};
 use crate::package::{Fault, Measured, Package, Properties, ReadSeek, Relation, SMALL_PART};
 use std::sync::Arc;
@@ -13,9 +13,9 @@ use strings::Strings;
 use styles::Styles;
 
 /// The bytes of the shared strings; the fullest file seen, 66,000 cells, has less than one million.
-const STRINGS: u64 = 128 << 20;
+const STRINGS: u64 = 96 << 20;
 /// The bytes of the largest sheet: what a sheet of all its permitted cells needs in ordinary XML.
-const SHEET: u64 = 256 << 20;
+const SHEET: u64 = 192 << 20;
 /// The bytes of the styles; workbooks pasted together for years have been seen with ten million.
 const STYLES: u64 = 32 << 20;
 
@@ -89,15 +89,16 @@ impl<R: ReadSeek> Workbook<R> {
         Ok((workbook, tabs))
     }
 
-    /// The bytes of memory that the strings, the styles and a sheet of the given size need together.
+    /// The bytes of memory that the strings, the styles and a sheet of the given size need at most.
     ///
-    /// Strings are held as XML and as text while they are read. A cell takes 48 bytes of memory for the 30
-    /// to 40 bytes it has in ordinary XML, and the list of cells may be half empty.
+    /// Strings are held as XML and as a growing text while they are read, then as text. A cell takes 48
+    /// bytes of memory, and no fewer than the 11 bytes of `<c><f/></c>` in XML.
     pub(super) fn weight(&self, sheet: u64) -> u64 {
         let size = |name: &Option<String>| name.as_ref().and_then(|name| self.package.size(name));
         let strings = size(&self.strings).unwrap_or_default();
         let styles = size(&self.styles).unwrap_or_default();
-        (strings * 2).max(strings + sheet * 4) + styles
+        let cells = (sheet * 5).min(CELLS * CELL_BYTES);
+        (strings * 3).max(strings + sheet + cells) + styles
     }
 
     /// Inflates one sheet, and with the first one what all share.

@@ -79,7 +79,7 @@ pub(super) fn rich_text<'a>(walk: &mut Walk<'a>) -> Result<Cow<'a, str>, Fault> 
 
 /// Replaces `_x000D_` and its like by the characters they stand for, in units of UTF-16.
 pub(super) fn unescaped(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains("_x") {
+    if !text.contains('_') {
         return text;
     }
     let mut plain = String::with_capacity(text.len());
