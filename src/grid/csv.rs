@@ -2,7 +2,7 @@
 
 use super::{CELL_BYTES, CELLS, Cell, CellValue, Formula, Grid};
 use crate::address::{Address, COLUMNS, ROWS};
-use crate::package::{Fault, HEAD, Measured, is_unmarked_utf16};
+use crate::package::{Fault, HEAD, Measured, Utf16, utf16};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -128,15 +128,11 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
 }
 
 fn unmarked_encoding(bytes: &[u8]) -> &'static Encoding {
-    let head = bytes.get(..HEAD).unwrap_or(bytes);
-    if is_unmarked_utf16(head, 1) {
-        UTF_16LE
-    } else if is_unmarked_utf16(head, 0) {
-        UTF_16BE
-    } else if std::str::from_utf8(bytes).is_ok() {
-        UTF_8
-    } else {
-        WINDOWS_1252
+    match utf16(bytes.get(..HEAD).unwrap_or(bytes)) {
+        Some(Utf16::Little) => UTF_16LE,
+        Some(Utf16::Big) => UTF_16BE,
+        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+        None => WINDOWS_1252,
     }
 }
 

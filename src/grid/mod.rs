@@ -19,7 +19,7 @@ use std::ops::RangeInclusive;
 pub const CELLS: u64 = 5_000_000;
 /// The bytes of memory a cell takes.
 const CELL_BYTES: u64 = 48;
-/// The merged regions of one sheet, and likewise its hidden rows beyond the data.
+/// The merged regions of one sheet, and likewise its hidden rows and its hidden ranges of columns.
 pub const MARKS: u64 = 1_048_576;
 
 /// The cells of one sheet that hold something, in reading order.

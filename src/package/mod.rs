@@ -12,7 +12,7 @@ pub mod xml;
 pub use fault::{Fault, Measured};
 pub use properties::Properties;
 pub use relations::Relation;
-pub use sniff::{HEAD, Kind, is_unmarked_utf16, is_utf16, sniff};
+pub use sniff::{HEAD, Kind, Utf16, sniff, utf16};
 
 use meter::{Meter, Metered};
 use std::io::{self, Read, Seek, SeekFrom};

@@ -74,7 +74,7 @@ pub fn sniff(head: &[u8]) -> Kind {
 
 fn sniff_text(head: &[u8]) -> Kind {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    if is_utf16(text) {
+    if utf16(text).is_some() {
         return Kind::Text;
     }
     if text.iter().any(is_binary) {
@@ -107,22 +107,32 @@ fn sniff_text(head: &[u8]) -> Kind {
     Kind::Text
 }
 
-/// Whether bytes are UTF-16: marked so, or with a zero in every other place as Latin text has.
-#[must_use]
-pub fn is_utf16(head: &[u8]) -> bool {
-    head.starts_with(b"\xff\xfe")
-        || head.starts_with(b"\xfe\xff")
-        || is_unmarked_utf16(head, 1)
-        || is_unmarked_utf16(head, 0)
+/// In which order the two bytes of a UTF-16 character stand.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Utf16 {
+    /// The low byte first, as Excel writes.
+    Little,
+    /// The high byte first.
+    Big,
 }
 
-/// Whether most characters have their zero at `place` (0 big-endian, 1 little-endian), and none beside it.
+/// Tells UTF-16 by its mark, or by a zero in every other place as Latin text has it.
 #[must_use]
-pub fn is_unmarked_utf16(head: &[u8], place: usize) -> bool {
+pub fn utf16(head: &[u8]) -> Option<Utf16> {
+    match head.get(..2) {
+        Some(b"\xff\xfe") => return Some(Utf16::Little),
+        Some(b"\xfe\xff") => return Some(Utf16::Big),
+        _ => {}
+    }
     let (pairs, _) = head.as_chunks::<2>();
-    let zeros = pairs.iter().filter(|pair| pair[place] == 0).count();
-    let other = pairs.iter().filter(|pair| pair[1 - place] == 0).count();
-    zeros * 2 > pairs.len() && other == 0
+    let high_first = pairs.iter().filter(|pair| pair[0] == 0).count();
+    let low_first = pairs.iter().filter(|pair| pair[1] == 0).count();
+    let most = pairs.len() / 2;
+    match (low_first, high_first) {
+        (zeros, 0) if zeros > most => Some(Utf16::Little),
+        (0, zeros) if zeros > most => Some(Utf16::Big),
+        _ => None,
+    }
 }
 
 /// Whether a byte has no place in a text: controls but for tab, line ends, form feed and Ctrl-Z.

@@ -118,6 +118,24 @@ fn what_is_no_workbook_says_what_it_is() {
 }
 
 #[test]
+fn compound_files_are_old_workbooks_or_ask_for_the_password() {
+    for (name, expected) in [
+        ("EncryptedPackage", "sandi"),
+        ("Workbook", "format-lama"),
+        ("Book", "format-lama"),
+        ("1Table", "bukan-excel"),
+    ] {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.resize(5120, 0xff);
+        let entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.extend(&entry);
+        bytes.resize(5120 + 128, 0);
+        bytes[5120 + 64] = u8::try_from(entry.len() + 2).unwrap_or_default();
+        assert_eq!(code(open(&bytes)), expected, "{name}");
+    }
+}
+
+#[test]
 fn a_cut_file_is_damaged() {
     let whole = zipped(&[("a.xml", "<a/>".repeat(200))]);
     for length in 4..whole.len() {

@@ -231,16 +231,13 @@ pub fn means_yes(value: &str) -> bool {
 pub fn decode(part: &str, bytes: Vec<u8>) -> Result<String, Fault> {
     let from_utf16 = |read: fn([u8; 2]) -> u16| {
         let (pairs, _) = bytes.as_chunks::<2>();
-        let units: Vec<u16> = pairs.iter().map(|pair| read(*pair)).collect();
-        String::from_utf16(&units)
+        let text: Result<String, _> =
+            char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
+        text.map_err(|_| Fault::damaged(part))
     };
     match bytes.get(..2) {
-        Some(b"\xff\xfe" | b"<\0") => {
-            from_utf16(u16::from_le_bytes).map_err(|_| Fault::damaged(part))
-        }
-        Some(b"\xfe\xff" | b"\0<") => {
-            from_utf16(u16::from_be_bytes).map_err(|_| Fault::damaged(part))
-        }
+        Some(b"\xff\xfe" | b"<\0") => from_utf16(u16::from_le_bytes),
+        Some(b"\xfe\xff" | b"\0<") => from_utf16(u16::from_be_bytes),
         _ => String::from_utf8(bytes).map_err(|_| Fault::damaged(part)),
     }
 }

@@ -46,12 +46,14 @@ fn sheets_are_listed_with_their_sizes() -> Result<(), Fault> {
         ("RT & RW", Visibility::Visible, 35),
         ("Kode", Visibility::Hidden, 12),
         ("X", Visibility::VeryHidden, 0),
+        ("Y", Visibility::Visible, 0),
     ];
     assert_eq!(tabs, expected);
     assert_eq!(book.sheet(0)?.grid()?, Grid::default());
     assert_eq!(book.sheet(1)?.grid()?, Grid::default());
     assert_eq!(code(book.sheet(2)), "terpotong");
     assert_eq!(code(book.sheet(3)), "terpotong");
+    assert_eq!(code(book.sheet(4)), "terpotong");
     let properties = book.properties();
     assert_eq!(properties.created, Some(jiff::civil::date(2024, 1, 31)));
     assert_eq!(properties.custom("rekap"), Some("1"));
@@ -86,6 +88,39 @@ fn renamed_files_are_known_by_their_content() {
     ];
     for (place, (bytes, expected)) in cases.iter().enumerate() {
         assert_eq!(code(open(bytes)), *expected, "case {place}");
+    }
+}
+
+#[test]
+fn parts_that_are_missing_are_missed_aloud() {
+    let sheet = ("xl/worksheets/a.xml", "<worksheet><sheetData/></worksheet>");
+    let workbook = (
+        "xl/workbook.xml",
+        "<workbook><sheets><sheet name='A' r:id='r1'/></sheets></workbook>",
+    );
+    let relations = |more: &str| {
+        format!(
+            "<Relationships><Relationship Id='r1' Type='s/worksheet' Target='worksheets/a.xml'/>{more}</Relationships>"
+        )
+    };
+    for (more, expected) in [
+        ("", "baik"),
+        (
+            "<Relationship Id='r2' Type='s/sharedStrings' Target='strings.xml'/>",
+            "terpotong",
+        ),
+        (
+            "<Relationship Id='r2' Type='s/styles' Target='styles.xml'/>",
+            "terpotong",
+        ),
+    ] {
+        let relations = relations(more);
+        let bytes = zipped(&[
+            workbook,
+            sheet,
+            ("xl/_rels/workbook.xml.rels", relations.as_str()),
+        ]);
+        assert_eq!(code(drawn(&bytes)), expected, "{more}");
     }
 }
 

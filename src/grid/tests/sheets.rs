@@ -112,7 +112,8 @@ fn workbooks_that_count_from_1904() {
     let sketch = Sketch {
         styles: DATES,
         workbook: r#"<workbookPr date1904="true"/>"#,
-        sheet: r#"<sheetData><row r="1"><c r="A1" s="1"><v>35102</v></c><c r="B1"><v>35102</v></c></row></sheetData>"#,
+        sheet: r#"<sheetData><row r="1"><c r="A1" s="1"><v>35102</v></c><c r="B1"><v>35102</v></c>
+            <c r="C1" s="4"><v>0.25</v></c></row></sheetData>"#,
         ..Sketch::default()
     };
     check_sheet(
@@ -120,6 +121,7 @@ fn workbooks_that_count_from_1904() {
         &expect![[r#"
             A1 date 36564 08-02-2000
             B1 number 35102
+            C1 date 0.25 06:00
         "#]],
     );
 }

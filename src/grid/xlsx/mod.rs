@@ -7,7 +7,7 @@ mod styles;
 use super::book::{Tab, Visibility};
 use super::{CELL_BYTES, CELLS, Grid};
 use crate::package::xml::{Open, Step, Walk};
-use crate::package::{Fault, Measured, Package, Properties, ReadSeek, Relation, SMALL_PART};
+use crate::package::{Fault, Measured, Package, Properties, ReadSeek, SMALL_PART};
 use std::sync::Arc;
 use strings::Strings;
 use styles::Styles;
@@ -54,13 +54,15 @@ impl<R: ReadSeek> Workbook<R> {
         let relations = package.relations(&part)?;
         let xml = package.text(&part, SMALL_PART)?;
         let contents = Contents::read(&part, &xml)?;
-        let related = |role: &str| {
-            let mut relations = relations.iter();
-            let relation = relations.find(|relation| relation.role == role)?;
-            package.size(&relation.target)?;
-            Some(relation.target.clone())
+        let related = |role: &str, customary: &str| {
+            let relation = relations.iter().find(|relation| relation.role == role);
+            let customary = package.size(customary).map(|_| customary.to_owned());
+            relation
+                .map(|relation| relation.target.clone())
+                .or(customary)
         };
-        let (strings, styles) = (related("sharedStrings"), related("styles"));
+        let strings = related("sharedStrings", "xl/sharedStrings.xml");
+        let styles = related("styles", "xl/styles.xml");
         let within = |name: &Option<String>, limit| {
             let size = name.as_ref().and_then(|name| package.size(name));
             Fault::unless_within(Measured::Inflated, size.unwrap_or_default(), limit)
@@ -70,13 +72,19 @@ impl<R: ReadSeek> Workbook<R> {
         let mut tabs = Vec::new();
         let mut parts = Vec::new();
         for (mut tab, id) in contents.sheets {
-            let Some(relation) = worksheet(&relations, &id) else {
+            let relation = relations.iter().find(|relation| relation.id == id);
+            // Sheets of charts, dialogs and old macros have other roles. A sheet whose part nobody knows is
+            // listed, so that it is missed aloud when it is read.
+            if relation.is_some_and(|relation| relation.role != "worksheet") {
                 continue;
-            };
-            tab.size = package.size(&relation.target).unwrap_or_default();
+            }
+            let part = relation
+                .map(|relation| relation.target.clone())
+                .unwrap_or_default();
+            tab.size = package.size(&part).unwrap_or_default();
             Fault::unless_within(Measured::Inflated, tab.size, SHEET)?;
             tabs.push(tab);
-            parts.push(relation.target.clone());
+            parts.push(part);
         }
         let workbook = Self {
             package,
@@ -141,12 +149,6 @@ impl Worksheet {
     pub(super) fn grid(&self) -> Result<Grid<'_>, Fault> {
         sheet::read(&self.part, &self.xml, &self.shared)
     }
-}
-
-/// The relation of a sheet of cells; sheets of charts, dialogs and old macros have other roles.
-fn worksheet<'r>(relations: &'r [Relation], id: &str) -> Option<&'r Relation> {
-    let mut relations = relations.iter();
-    relations.find(|relation| relation.id == id && relation.role == "worksheet")
 }
 
 /// What the workbook's own part says.

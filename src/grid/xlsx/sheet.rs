@@ -230,12 +230,9 @@ impl<'a> Reader<'a> {
         if let CellValue::Number { value, .. } = number
             && self.shared.styles.is_date(style)
         {
-            let offset = if self.shared.counts_from_1904 {
-                serial::FROM_1904
-            } else {
-                0.0
-            };
-            let days = value + offset;
+            // Below one it is a time without a day, in both ways of counting.
+            let counts_later = self.shared.counts_from_1904 && value >= 1.0;
+            let days = value + if counts_later { serial::FROM_1904 } else { 0.0 };
             // Excel shows neither earlier nor later ones as a date.
             if value >= 0.0 && days < serial::END {
                 return Some(CellValue::Date(days));
