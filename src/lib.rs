@@ -3,6 +3,7 @@
 pub mod address;
 pub mod area;
 pub mod diagnostic;
+pub mod digest;
 pub mod expression;
 pub mod figure;
 pub mod grid;

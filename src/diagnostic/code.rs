@@ -60,6 +60,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("isi-sda", &["dibaca"]),
     code("kode-asing", &["maksud"]),
     code("kode-tak-dikenal", &[]),
+    code("baris-kembar", &["baris"]),
     // Periods.
     code("bulan-kosong", &[]),
     code("bulan-tak-terbaca", &[]),

@@ -2,19 +2,21 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::Diagnostic;
+use super::{Diagnostic, Place};
 
-/// The remarks of one file; per code only the first are kept one by one, the rest is counted.
+/// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
 pub struct Remarks {
     most: u32,
     kept: Vec<Diagnostic>,
-    told: BTreeMap<Cow<'static, str>, u32>,
+    /// How many were told of each code in each file, and where the one stands that counts the rest.
+    told: BTreeMap<(Arc<str>, Cow<'static, str>), (u32, usize)>,
 }
 
 impl Remarks {
-    /// An empty heap that keeps up to `most` remarks of each code.
+    /// An empty heap that keeps up to `most` remarks of each code and file.
     #[must_use]
     pub const fn new(most: u32) -> Self {
         Self {
@@ -26,22 +28,21 @@ impl Remarks {
 
     /// Tells one more remark.
     pub fn tell(&mut self, remark: Diagnostic) {
-        let told = self.told.entry(remark.code.clone()).or_default();
+        let key = (Arc::clone(&remark.place.file), remark.code.clone());
+        let (told, rest) = self.told.entry(key).or_insert((0, 0));
         *told += 1;
         if *told <= self.most {
             self.kept.push(remark);
         } else if *told == self.most + 1 {
-            let mut rest =
-                Diagnostic::new(remark.code.clone(), super::Place::file(&remark.place.file));
-            rest.counted = remark.counted;
-            rest.rule.clone_from(&remark.rule);
-            self.kept.push(rest);
-        } else if let Some(rest) = self
-            .kept
-            .iter_mut()
-            .rev()
-            .find(|kept| kept.code == remark.code)
-        {
+            *rest = self.kept.len();
+            let place = Place::file(&remark.place.file);
+            self.kept.push(Diagnostic {
+                place,
+                related: Vec::new(),
+                fix: None,
+                ..remark
+            });
+        } else if let Some(rest) = self.kept.get_mut(*rest) {
             rest.many += 1;
         }
     }
@@ -56,8 +57,7 @@ impl Remarks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{At, Place};
-    use std::sync::Arc;
+    use crate::diagnostic::At;
 
     #[test]
     fn what_is_over_the_cap_is_counted_not_kept() {
