@@ -9,5 +9,6 @@ pub mod figure;
 pub mod grid;
 pub mod package;
 pub mod period;
+pub mod template;
 pub mod text;
 pub mod value;

@@ -1,0 +1,538 @@
+//! Checks: which keys each kind needs, and the rules that come of them.
+
+use super::fault::Desk;
+use super::figure::{self, FigureExpression};
+use super::file::{CheckEntry, CheckKind, Text};
+use super::form::{Columns, Kind};
+use super::known::Known;
+use super::row::{self, RowExpression};
+use super::series::SeriesId;
+use super::settings::LevelId;
+use crate::text;
+
+/// A check of the records of a table.
+#[derive(Debug)]
+pub struct RecordRule {
+    /// The remark that it makes.
+    pub code: Box<str>,
+    /// The template file and the check's place in it.
+    pub rule: Box<str>,
+    /// What is checked.
+    pub check: RecordCheck,
+}
+
+/// What a check of records looks at. All numbers are whole; slots are positions in [`Columns::slots`].
+#[derive(Debug)]
+pub enum RecordCheck {
+    /// A written total and its parts.
+    Sum {
+        /// The column of the total.
+        total: usize,
+        /// What it should be.
+        parts: RowExpression,
+        /// Only where this holds.
+        when: Option<RowExpression>,
+    },
+    /// One number must not exceed another.
+    AtMost {
+        /// The number.
+        value: Named<RowExpression>,
+        /// What it may reach.
+        limit: Named<RowExpression>,
+        /// Only where this holds.
+        when: Option<RowExpression>,
+    },
+    /// A number must lie between two bounds, which belong to it.
+    InRange {
+        /// The column of the number.
+        value: usize,
+        /// The bounds.
+        range: (i64, i64),
+    },
+    /// A text must be one of a few.
+    OneOf {
+        /// The column of the text.
+        value: usize,
+        /// The choices as printed, and folded.
+        choices: Vec<(Box<str>, Box<str>)>,
+    },
+    /// No two records may agree in all of these columns.
+    Unique {
+        /// The columns.
+        slots: Vec<usize>,
+    },
+    /// The row of totals must hold the sum of each of these columns.
+    Total {
+        /// The columns.
+        slots: Vec<usize>,
+    },
+}
+
+/// An expression and what people call it.
+#[derive(Debug)]
+pub struct Named<E> {
+    /// The expression.
+    pub expression: E,
+    /// Its name in a sentence.
+    pub name: Box<str>,
+}
+
+/// A check of figures.
+#[derive(Debug)]
+pub struct FigureRule {
+    /// The remark that it makes.
+    pub code: Box<str>,
+    /// The template file and the check's place in it.
+    pub rule: Box<str>,
+    /// What is checked.
+    pub check: FigureCheck,
+}
+
+/// What a check of figures looks at.
+#[derive(Debug)]
+pub enum FigureCheck {
+    /// A written total and its parts.
+    Sum {
+        /// The total.
+        total: SeriesId,
+        /// What it should be.
+        parts: FigureExpression,
+        /// Only where this holds.
+        when: Option<FigureExpression>,
+    },
+    /// One figure must not exceed another.
+    AtMost {
+        /// The figure.
+        value: Named<FigureExpression>,
+        /// What it may reach.
+        limit: Named<FigureExpression>,
+        /// Only where this holds.
+        when: Option<FigureExpression>,
+    },
+    /// A figure above the bound of its unit's level cannot be true and is withheld.
+    Bound {
+        /// The figure.
+        series: SeriesId,
+        /// The bound of each level that has one.
+        most: Vec<(LevelId, i64)>,
+    },
+    /// Figures that have not moved for some months.
+    Previous {
+        /// The figures.
+        series: Vec<SeriesId>,
+        /// For how many months, the last included.
+        months: u32,
+        /// Only where this holds.
+        when: Option<FigureExpression>,
+    },
+    /// A unit's own total must be the sum of what is below it.
+    Total {
+        /// The figure.
+        series: SeriesId,
+    },
+}
+
+impl RecordRule {
+    /// Whether this is a check of kind `unique` that looks at exactly these slots or more.
+    pub(super) fn is_unique_over(&self, mut key: impl Iterator<Item = usize>) -> bool {
+        matches!(&self.check, RecordCheck::Unique { slots } if key.all(|slot| slots.contains(&slot)))
+    }
+}
+
+/// Whether a check stands in a form's table or in `checks/`.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Scope {
+    Records,
+    Figures,
+}
+
+/// A kind of check where it can stand: the code of its remark unless the check names another, and
+/// the slots that the words can use.
+type KindWords = (Scope, CheckKind, &'static str, &'static [&'static str]);
+
+/// Every kind of check in every scope that it can stand in.
+pub(super) static KINDS: &[KindWords] = &[
+    (
+        Scope::Records,
+        CheckKind::Sum,
+        "jumlah-beda",
+        &["nama", "nilai", "hitungan", "arah", "beda"],
+    ),
+    (
+        Scope::Records,
+        CheckKind::AtMost,
+        "lebih-dari",
+        &["nama", "nilai", "nama_batas", "batas"],
+    ),
+    (
+        Scope::Records,
+        CheckKind::InRange,
+        "di-luar-batas",
+        &["nama", "nilai", "dari", "sampai"],
+    ),
+    (
+        Scope::Records,
+        CheckKind::OneOf,
+        "bukan-pilihan",
+        &["nama", "pilihan"],
+    ),
+    (Scope::Records, CheckKind::Unique, "baris-ganda", &["baris"]),
+    (
+        Scope::Records,
+        CheckKind::Total,
+        "jumlah-beda",
+        &["nama", "nilai", "hitungan", "arah", "beda"],
+    ),
+    (
+        Scope::Figures,
+        CheckKind::Sum,
+        "jumlah-beda",
+        &["nama", "nilai", "hitungan", "arah", "beda"],
+    ),
+    (
+        Scope::Figures,
+        CheckKind::AtMost,
+        "lebih-dari",
+        &["nama", "nilai", "nama_batas", "batas"],
+    ),
+    (
+        Scope::Figures,
+        CheckKind::Bound,
+        "angka-besar",
+        &["nama", "nilai", "tingkat"],
+    ),
+    (
+        Scope::Figures,
+        CheckKind::Previous,
+        "sama-bulan-lalu",
+        &["unit", "nama", "bulan", "periode"],
+    ),
+    (
+        Scope::Figures,
+        CheckKind::Total,
+        "jumlah-wilayah-beda",
+        &["unit", "nama", "nilai", "hitungan", "arah", "beda"],
+    ),
+];
+
+/// The code of a check's remark, and the slots that its words can use.
+pub(super) fn remark_of(
+    entry: &CheckEntry,
+    scope: Scope,
+) -> Option<(&str, &'static [&'static str])> {
+    let (_, _, usual, slots) = KINDS
+        .iter()
+        .find(|(known, kind, ..)| (*known, kind) == (scope, entry.kind.get_ref()))?;
+    Some((
+        entry.code.as_ref().map_or(usual, |code| code.get_ref()),
+        slots,
+    ))
+}
+
+/// The keys of a check entry that are filled, by name.
+fn keys(entry: &CheckEntry) -> Vec<&'static str> {
+    [
+        ("value", entry.value.is_some()),
+        ("total", entry.total.is_some()),
+        ("parts", entry.parts.is_some()),
+        ("limit", entry.limit.is_some()),
+        ("name", entry.name.is_some()),
+        ("limit-name", entry.limit_name.is_some()),
+        ("when", entry.when.is_some()),
+        ("from", entry.from.is_some()),
+        ("to", entry.to.is_some()),
+        ("of", entry.of.is_some()),
+        ("series", entry.series.is_some()),
+        ("months", entry.months.is_some()),
+        ("most", entry.most.is_some()),
+    ]
+    .into_iter()
+    .filter_map(|(name, filled)| filled.then_some(name))
+    .collect()
+}
+
+/// Tells which keys of a check are missing or do not belong to its kind; whether it can be built.
+fn lint_keys(entry: &CheckEntry, need: &[&str], also: &[&str], desk: &mut Desk<'_, '_>) -> bool {
+    let filled = keys(entry);
+    let missing: Vec<&str> = need
+        .iter()
+        .filter(|key| !filled.contains(key))
+        .copied()
+        .collect();
+    let foreign: Vec<&str> = filled
+        .iter()
+        .filter(|key| !need.contains(key) && !also.contains(key))
+        .copied()
+        .collect();
+    if !missing.is_empty() {
+        desk.fault(
+            entry.kind.span(),
+            format!("this kind of check needs `{}`", missing.join("`, `")),
+        );
+    }
+    if !foreign.is_empty() {
+        desk.fault(
+            entry.kind.span(),
+            format!("this kind of check has no `{}`", foreign.join("`, `")),
+        );
+    }
+    if entry.rujukan.trim().is_empty() {
+        desk.fault(entry.kind.span(), "a check names its source in `rujukan`");
+    }
+    missing.is_empty() && foreign.is_empty()
+}
+
+/// Builds a check of the records of a table.
+pub(super) fn build_record(
+    entry: CheckEntry,
+    rule: String,
+    columns: &Columns,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<RecordRule> {
+    let (need, also): (&[&str], &[&str]) = match entry.kind.get_ref() {
+        CheckKind::Sum => (&["total", "parts"], &["when"]),
+        CheckKind::AtMost => (&["value", "limit"], &["name", "limit-name", "when"]),
+        CheckKind::InRange => (&["value", "from", "to"], &[]),
+        CheckKind::OneOf => (&["value", "of"], &[]),
+        CheckKind::Unique | CheckKind::Total => (&["of"], &[]),
+        CheckKind::Bound | CheckKind::Previous => {
+            desk.fault(
+                entry.kind.span(),
+                "this kind of check looks at figures and stands in `checks/`",
+            );
+            return None;
+        }
+    };
+    if !lint_keys(&entry, need, also, desk) {
+        return None;
+    }
+    let code = remark_of(&entry, Scope::Records)?.0.into();
+    let read = |text: &Text, desk: &mut Desk<'_, '_>| row::expression(text, columns, known, desk);
+    let when = match &entry.when {
+        Some(when) => Some(read(when, desk)?),
+        None => None,
+    };
+    let check = match entry.kind.get_ref() {
+        CheckKind::Sum => RecordCheck::Sum {
+            total: one_slot(entry.total.as_ref()?, columns, desk)?,
+            parts: read(entry.parts.as_ref()?, desk)?,
+            when,
+        },
+        CheckKind::AtMost => {
+            let value = named_row(entry.value.as_ref()?, entry.name, columns, known, desk);
+            let limit = named_row(
+                entry.limit.as_ref()?,
+                entry.limit_name,
+                columns,
+                known,
+                desk,
+            );
+            RecordCheck::AtMost {
+                value: value?,
+                limit: limit?,
+                when,
+            }
+        }
+        CheckKind::InRange => RecordCheck::InRange {
+            value: one_slot(entry.value.as_ref()?, columns, desk)?,
+            range: (entry.from?, entry.to?),
+        },
+        CheckKind::OneOf => {
+            let choices = entry.of?.into_iter().map(|choice| {
+                let choice = choice.into_inner();
+                (choice.as_str().into(), text::fold(&choice).into())
+            });
+            RecordCheck::OneOf {
+                value: one_slot(entry.value.as_ref()?, columns, desk)?,
+                choices: choices.collect(),
+            }
+        }
+        CheckKind::Unique => RecordCheck::Unique {
+            slots: slots(&entry.of?, columns, desk),
+        },
+        CheckKind::Total => {
+            let of = entry.of?;
+            let slots = slots(&of, columns, desk);
+            if slots.iter().any(|slot| columns.kind(*slot) != Kind::Count) {
+                desk.fault(entry.kind.span(), "only counts have totals");
+            }
+            RecordCheck::Total { slots }
+        }
+        CheckKind::Bound | CheckKind::Previous => return None,
+    };
+    Some(RecordRule {
+        code,
+        rule: rule.into(),
+        check,
+    })
+}
+
+/// Builds a check of figures.
+pub(super) fn build_figure(
+    entry: CheckEntry,
+    rule: String,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<FigureRule> {
+    let (need, also): (&[&str], &[&str]) = match entry.kind.get_ref() {
+        CheckKind::Sum => (&["total", "parts"], &["when"]),
+        CheckKind::AtMost => (&["value", "limit"], &["name", "limit-name", "when"]),
+        CheckKind::Bound => (&["value", "most"], &[]),
+        CheckKind::Previous => (&["series", "months"], &["when"]),
+        CheckKind::Total => (&["value"], &[]),
+        CheckKind::InRange | CheckKind::OneOf | CheckKind::Unique => {
+            desk.fault(
+                entry.kind.span(),
+                "this kind of check looks at records and stands in a form's table",
+            );
+            return None;
+        }
+    };
+    if !lint_keys(&entry, need, also, desk) {
+        return None;
+    }
+    let code = remark_of(&entry, Scope::Figures)?.0.into();
+    let when = match &entry.when {
+        Some(when) => Some(figure::expression(when, None, known, desk)?),
+        None => None,
+    };
+    let check = match entry.kind.get_ref() {
+        CheckKind::Sum => FigureCheck::Sum {
+            total: one_series(entry.total.as_ref()?, known, desk)?,
+            parts: figure::expression(entry.parts.as_ref()?, None, known, desk)?,
+            when,
+        },
+        CheckKind::AtMost => {
+            let value = named_figure(entry.value.as_ref()?, entry.name, known, desk);
+            let limit = named_figure(entry.limit.as_ref()?, entry.limit_name, known, desk);
+            FigureCheck::AtMost {
+                value: value?,
+                limit: limit?,
+                when,
+            }
+        }
+        CheckKind::Bound => {
+            let mut most = Vec::new();
+            for (level, bound) in entry.most? {
+                match known.settings.level(&level) {
+                    Some(level) => most.push((level, bound)),
+                    None => desk.fault(entry.kind.span(), format!("unknown level `{level}`")),
+                }
+            }
+            FigureCheck::Bound {
+                series: one_series(entry.value.as_ref()?, known, desk)?,
+                most,
+            }
+        }
+        CheckKind::Previous => {
+            let mut series = Vec::new();
+            for name in &entry.series? {
+                series.push(one_series(name, known, desk)?);
+            }
+            let months = entry.months.filter(|months| *months >= 2);
+            if months.is_none() {
+                desk.fault(entry.kind.span(), "`months` is 2 or more");
+            }
+            FigureCheck::Previous {
+                series,
+                months: months?,
+                when,
+            }
+        }
+        CheckKind::Total => FigureCheck::Total {
+            series: one_series(entry.value.as_ref()?, known, desk)?,
+        },
+        CheckKind::InRange | CheckKind::OneOf | CheckKind::Unique => return None,
+    };
+    Some(FigureRule {
+        code,
+        rule: rule.into(),
+        check,
+    })
+}
+
+fn one_slot(text: &Text, columns: &Columns, desk: &mut Desk<'_, '_>) -> Option<usize> {
+    match columns.field(text.get_ref()) {
+        Some(field) if field.slots.len() == 1 => Some(field.slots.start),
+        Some(_) => {
+            desk.fault(
+                text.span(),
+                format!(
+                    "column `{}` is repeated; one column is meant here",
+                    text.get_ref()
+                ),
+            );
+            None
+        }
+        None => {
+            desk.fault(text.span(), format!("unknown column `{}`", text.get_ref()));
+            None
+        }
+    }
+}
+
+fn slots(names: &[Text], columns: &Columns, desk: &mut Desk<'_, '_>) -> Vec<usize> {
+    let mut slots = Vec::new();
+    for name in names {
+        match columns.field(name.get_ref()) {
+            Some(field) => slots.extend(field.slots.clone()),
+            None => desk.fault(name.span(), format!("unknown column `{}`", name.get_ref())),
+        }
+    }
+    slots
+}
+
+fn named_row(
+    text: &Text,
+    name: Option<String>,
+    columns: &Columns,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Named<RowExpression>> {
+    let expression = row::expression(text, columns, known, desk)?;
+    let heads = expression.names().flat_map(|(field, _)| field.slots.iter());
+    let heads: Vec<&str> = heads.map(|slot| &*columns.slots[*slot].head).collect();
+    let name = name.unwrap_or_else(|| heads.join(" + "));
+    Some(Named {
+        expression,
+        name: name.into(),
+    })
+}
+
+fn named_figure(
+    text: &Text,
+    name: Option<String>,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Named<FigureExpression>> {
+    let expression = figure::expression(text, None, known, desk)?;
+    let names: Vec<String> = expression
+        .names()
+        .flat_map(|(series, _)| series.series.iter())
+        .map(|series| {
+            known
+                .series
+                .get(*series)
+                .name(&known.variables, &known.dimensions)
+        })
+        .collect();
+    let name = name.unwrap_or_else(|| names.join(" + "));
+    Some(Named {
+        expression,
+        name: name.into(),
+    })
+}
+
+pub(super) fn one_series(
+    text: &Text,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<SeriesId> {
+    let pattern = known.pattern(text, desk)?;
+    if pattern.open.is_some() {
+        desk.fault(text.span(), "one series is meant here");
+        return None;
+    }
+    known.intern(pattern.variable, pattern.fixed)
+}

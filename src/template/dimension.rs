@@ -1,0 +1,152 @@
+//! Dimensions: the ways in which a count is divided, with the names that forms give to the parts.
+
+use std::collections::BTreeMap;
+
+use super::fault::Desk;
+use super::file::DimensionFile;
+use crate::text;
+
+/// Position of a dimension in [`super::Templates::dimensions`].
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct DimensionId(pub u16);
+
+/// A member of a dimension.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Member {
+    /// Its dimension.
+    pub dimension: DimensionId,
+    /// Its position in the dimension.
+    pub index: u16,
+}
+
+/// A way in which a count is divided: methods, reasons, months.
+#[derive(Debug)]
+pub struct Dimension {
+    /// Id in template files and in the JSON interface.
+    pub id: Box<str>,
+    /// Name as printed.
+    pub name: Box<str>,
+    /// Whether the members add up to the whole; otherwise one thing can be several of them.
+    pub exclusive: bool,
+    /// The members in the order of print.
+    pub members: Vec<MemberName>,
+    groups: BTreeMap<Box<str>, Vec<u16>>,
+    codes: BTreeMap<Box<str>, BTreeMap<Box<str>, u16>>,
+}
+
+/// What a member of a dimension is called.
+#[derive(Debug)]
+pub struct MemberName {
+    /// Id in template files and in the JSON interface.
+    pub id: Box<str>,
+    /// Name as printed.
+    pub name: Box<str>,
+    /// The ways in which forms write it.
+    pub labels: Vec<Box<str>>,
+}
+
+impl Dimension {
+    /// The member with an id.
+    #[must_use]
+    pub fn member(&self, id: &str) -> Option<u16> {
+        self.members
+            .iter()
+            .position(|member| *member.id == *id)
+            .and_then(|at| u16::try_from(at).ok())
+    }
+
+    /// The members of a group, in the order in which the file lists them.
+    #[must_use]
+    pub fn group(&self, id: &str) -> Option<&[u16]> {
+        self.groups.get(id).map(Vec::as_slice)
+    }
+
+    /// A code list: codes as written to members.
+    #[must_use]
+    pub fn codes(&self, list: &str) -> Option<&BTreeMap<Box<str>, u16>> {
+        self.codes.get(list)
+    }
+
+    /// The member that a label names, whatever its case, blanks and hyphens.
+    #[must_use]
+    pub fn labelled(&self, label: &str) -> Option<u16> {
+        let key = text::fold(label);
+        let at = self
+            .members
+            .iter()
+            .position(|member| member.labels.iter().any(|known| text::fold(known) == key))?;
+        u16::try_from(at).ok()
+    }
+}
+
+/// Puts a dimension together and tells what is wrong with its file.
+pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
+    let mut dimension = Dimension {
+        id: file.id.into_inner().into(),
+        name: file.name.into(),
+        exclusive: file.exclusive,
+        members: Vec::new(),
+        groups: BTreeMap::new(),
+        codes: BTreeMap::new(),
+    };
+    let mut labels = BTreeMap::new();
+    for entry in file.member {
+        if dimension.member(entry.id.get_ref()).is_some() {
+            desk.fault(
+                entry.id.span(),
+                format!("member `{}` stands here twice", entry.id.get_ref()),
+            );
+        }
+        if entry.labels.get_ref().is_empty() {
+            desk.fault(
+                entry.labels.span(),
+                format!("member `{}` has no label", entry.id.get_ref()),
+            );
+        }
+        let id: Box<str> = entry.id.into_inner().into();
+        for label in entry.labels.get_ref() {
+            if let Some(other) = labels.insert(text::fold(label.get_ref()), id.clone()) {
+                desk.fault(
+                    label.span(),
+                    format!("label `{}` already names member `{other}`", label.get_ref()),
+                );
+            }
+        }
+        let labels = entry
+            .labels
+            .into_inner()
+            .into_iter()
+            .map(|label| label.into_inner().into());
+        dimension.members.push(MemberName {
+            id,
+            name: entry.name.into(),
+            labels: labels.collect(),
+        });
+    }
+    for (group, members) in file.groups {
+        let members = members
+            .iter()
+            .filter_map(|id| find(&dimension, id, desk))
+            .collect();
+        dimension.groups.insert(group.into(), members);
+    }
+    for (list, codes) in file.codes {
+        let codes = codes
+            .into_iter()
+            .filter_map(|(code, id)| Some((text::fold(&code).into(), find(&dimension, &id, desk)?)))
+            .collect();
+        dimension.codes.insert(list.into(), codes);
+    }
+    dimension
+}
+
+fn find(dimension: &Dimension, id: &super::file::Text, desk: &mut Desk<'_, '_>) -> Option<u16> {
+    let found = dimension.member(id.get_ref());
+    if found.is_none() {
+        desk.fault(
+            id.span(),
+            format!("`{}` is no member of `{}`", id.get_ref(), dimension.id),
+        );
+    }
+    found
+}

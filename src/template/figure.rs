@@ -1,0 +1,106 @@
+//! Expressions over figures: names are series.
+
+use super::dimension::Member;
+use super::fault::Desk;
+use super::file::Text;
+use super::known::Known;
+use super::row::{Never, resolve};
+use super::series::SeriesId;
+use crate::expression::{Argument, Expression, Fault, Located, Name, Vocabulary};
+
+/// An expression over the figures of one unit, period and source.
+pub type FigureExpression = Expression<SeriesRef, Never, Never>;
+
+/// The series that a name stands for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct SeriesRef {
+    /// Never none.
+    pub series: Box<[SeriesId]>,
+    /// Whether a group was named: then the members that the unit's forms can hold are added up,
+    /// and the others are left out (a register without MAL still has a modern total).
+    pub group: bool,
+}
+
+struct FigureVocabulary<'k> {
+    known: &'k mut Known,
+    each: Option<Member>,
+}
+
+impl Vocabulary for FigureVocabulary<'_> {
+    type Name = SeriesRef;
+    type Test = Never;
+    type Function = Never;
+    type Fault = String;
+
+    fn name(
+        &mut self,
+        name: &Located<&Name>,
+        _argument: Option<Argument<'_, Never>>,
+    ) -> Result<SeriesRef, Fault<String>> {
+        let word = &name.value.word;
+        let pattern = self
+            .known
+            .pattern_of(name.value)
+            .map_err(|(at, what)| Fault::new(what, at))?;
+        let mut fixed = pattern.fixed;
+        if let Some(open) = pattern.open {
+            let Some(member) = self.each.filter(|member| member.dimension == open) else {
+                let message = format!("`{}` is left open", self.known.name_of(open));
+                return Err(Fault::new(message, word.span.clone()));
+            };
+            fixed.push(member);
+        }
+        let group = pattern.several.is_some();
+        let several: Vec<Option<Member>> = match pattern.several {
+            Some(members) => members.into_iter().map(Some).collect(),
+            None => vec![None],
+        };
+        let mut series = Vec::new();
+        for member in several {
+            let coordinates = fixed.iter().copied().chain(member).collect();
+            match self.known.intern(pattern.variable, coordinates) {
+                Some(id) => series.push(id),
+                None => {
+                    let message = "there are more than 65,536 series".to_owned();
+                    return Err(Fault::new(message, word.span.clone()));
+                }
+            }
+        }
+        Ok(SeriesRef {
+            series: series.into(),
+            group,
+        })
+    }
+
+    fn test(
+        &mut self,
+        test: &Located<&str>,
+        _subject: &FigureExpression,
+    ) -> Result<Never, Fault<String>> {
+        Err(Fault::new(
+            format!("a figure cannot be `{}`", test.value),
+            test.span.clone(),
+        ))
+    }
+
+    fn function(
+        &mut self,
+        function: &Located<&str>,
+        _arguments: usize,
+    ) -> Result<Never, Fault<String>> {
+        Err(Fault::new(
+            format!("unknown function `{}`", function.value),
+            function.span.clone(),
+        ))
+    }
+}
+
+/// Reads an expression over figures; `each` is the member that a dimension left open stands for.
+pub(super) fn expression(
+    text: &Text,
+    each: Option<Member>,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<FigureExpression> {
+    resolve(text, &mut FigureVocabulary { known, each }, desk)
+}

@@ -1,0 +1,324 @@
+//! What template files say, word for word: the structs are the language.
+//!
+//! Unknown keys are refused; texts that other rooms must understand keep their place in the file.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A text that knows where it stands in its file.
+pub(super) type Text = Spanned<String>;
+
+/// `setelan.toml`: levels of area, systems of record, limits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SettingsFile {
+    pub level: Vec<LevelEntry>,
+    pub source: Vec<SourceEntry>,
+    pub limits: LimitsEntry,
+    pub entries: EntriesEntry,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct EntriesEntry {
+    pub months: Text,
+    pub nil: Vec<String>,
+    pub ditto: Vec<String>,
+    pub year: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LevelEntry {
+    pub id: Text,
+    pub name: String,
+    pub parts: u8,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SourceEntry {
+    pub id: Text,
+    pub name: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LimitsEntry {
+    pub saved_within_months: i32,
+    pub remarks_per_kind: u32,
+}
+
+/// `dimensions/*.toml`: the members of a dimension, their groups and code lists.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DimensionFile {
+    pub id: Text,
+    pub name: String,
+    pub exclusive: bool,
+    #[expect(
+        dead_code,
+        reason = "a citation is for readers of the file; its absence is a fault"
+    )]
+    pub rujukan: String,
+    pub member: Vec<MemberEntry>,
+    #[serde(default)]
+    pub groups: BTreeMap<String, Vec<Text>>,
+    #[serde(default)]
+    pub codes: BTreeMap<String, BTreeMap<String, Text>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct MemberEntry {
+    pub id: Text,
+    pub name: String,
+    pub labels: Spanned<Vec<Text>>,
+}
+
+/// `variables/*.toml`: something that is counted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VariableFile {
+    pub id: Text,
+    pub name: String,
+    pub kind: VariableKind,
+    pub order: u32,
+    pub dimensions: Vec<Text>,
+    #[expect(
+        dead_code,
+        reason = "a citation is for readers of the file; its absence is a fault"
+    )]
+    pub rujukan: String,
+    #[serde(default, rename = "first-of")]
+    pub first_of: Vec<FirstOfEntry>,
+}
+
+/// How a variable behaves over time.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum VariableKind {
+    /// Counted at a moment: the last month of a period stands for it.
+    Stock,
+    /// Happening over time: the months of a period add up.
+    Flow,
+    /// A year's target.
+    Plan,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FirstOfEntry {
+    pub series: Text,
+    pub from: Vec<Text>,
+}
+
+/// `forms/*.toml`: an official form as its sheets show it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FormFile {
+    pub id: Text,
+    pub name: String,
+    pub edition: String,
+    pub rujukan: String,
+    pub source: Text,
+    pub unit: Text,
+    pub combine: Combine,
+    #[serde(default)]
+    pub set: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub empty: Empty,
+    pub table: Vec<TableEntry>,
+}
+
+/// What two submissions of one form, unit and period do to each other.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Combine {
+    /// The better one stands for both: a register, a monthly report.
+    Replace,
+}
+
+/// What an empty count cell says.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Empty {
+    /// Nothing is reported.
+    #[default]
+    Absent,
+    /// Zero, if any count of the row is filled.
+    ZeroIfRowHasFigures,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TableEntry {
+    pub id: Text,
+    pub row_is: Text,
+    #[serde(default)]
+    pub stop: Vec<Text>,
+    #[serde(default)]
+    pub ignore: Vec<Text>,
+    pub columns: Vec<ColumnEntry>,
+    pub tally: TallyEntry,
+    #[serde(default)]
+    pub check: Vec<CheckEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ColumnEntry {
+    pub id: Text,
+    pub head: Text,
+    #[serde(default)]
+    pub also: Vec<Text>,
+    pub each: Option<Text>,
+    pub only: Option<Vec<Text>>,
+    pub kind: Spanned<ColumnKind>,
+    pub level: Option<Text>,
+    pub codes: Option<Text>,
+    #[serde(default)]
+    pub need: bool,
+}
+
+/// The kinds of value that a column can hold; one normalizer each.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ColumnKind {
+    Area,
+    Month,
+    Year,
+    Count,
+    Code,
+    Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TallyEntry {
+    #[expect(dead_code, reason = "an unknown verb is refused when the file is read")]
+    pub verb: Verb,
+    pub unit: Text,
+    pub period: Text,
+    pub year: Option<Text>,
+    pub into: Vec<IntoEntry>,
+}
+
+/// What is done with the records of a table.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Verb {
+    /// The figures stand in the row as a person wrote them.
+    Take,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct IntoEntry {
+    pub series: Text,
+    pub value: Text,
+}
+
+/// A check, of the records of a table or of figures: flat, so that every key keeps its place.
+///
+/// Which keys a kind needs and knows is held in `check.rs`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CheckEntry {
+    pub kind: Spanned<CheckKind>,
+    pub code: Option<Text>,
+    pub rujukan: String,
+    pub value: Option<Text>,
+    pub total: Option<Text>,
+    pub parts: Option<Text>,
+    pub limit: Option<Text>,
+    pub name: Option<String>,
+    pub limit_name: Option<String>,
+    pub when: Option<Text>,
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+    pub of: Option<Vec<Text>>,
+    pub series: Option<Vec<Text>>,
+    pub months: Option<u32>,
+    pub most: Option<BTreeMap<String, i64>>,
+}
+
+/// The kinds of check; one file each under `check/`.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum CheckKind {
+    Sum,
+    AtMost,
+    Bound,
+    InRange,
+    OneOf,
+    Unique,
+    Previous,
+    Total,
+}
+
+/// `checks/*.toml`: checks of figures, after all files are together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ChecksFile {
+    pub check: Vec<CheckEntry>,
+}
+
+/// `indicators/*.toml`: a ratio, with its source and the examples that prove it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct IndicatorFile {
+    pub id: Text,
+    pub name: String,
+    pub short: String,
+    pub order: u32,
+    pub each: Option<Text>,
+    pub numerator: Text,
+    pub denominator: Text,
+    pub per: u32,
+    pub unit: String,
+    pub better: Option<Better>,
+    pub definition: String,
+    pub rujukan: String,
+    pub example: Vec<ExampleEntry>,
+}
+
+/// Which way an indicator should move.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Better {
+    /// Higher is better.
+    Up,
+    /// Lower is better.
+    Down,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ExampleEntry {
+    pub member: Option<Text>,
+    pub given: BTreeMap<Text, i64>,
+    pub shown: Text,
+}
+
+/// `words/*.toml`: remarks, and the sentences of screens by group and name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct WordsFile {
+    #[serde(default)]
+    pub catatan: Vec<RemarkEntry>,
+    #[serde(default)]
+    pub kalimat: BTreeMap<String, BTreeMap<String, Text>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RemarkEntry {
+    pub kode: Text,
+    pub sifat: Text,
+    pub kategori: Option<Text>,
+    pub pesan: Text,
+    pub saran: Option<Text>,
+}

@@ -1,0 +1,549 @@
+//! Forms: the sheets of an official form, by the words in their headings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{self, RecordRule};
+use super::dimension::{Dimension, DimensionId, Member};
+use super::fault::Desk;
+use super::file::{
+    ColumnEntry, ColumnKind, Combine, Empty, FormFile, IntoEntry, TableEntry, TallyEntry, Text,
+};
+use super::known::Known;
+use super::row::{self, RowExpression};
+use super::series::{SeriesId, SeriesSet};
+use super::settings::{LevelId, SourceId};
+use crate::text;
+
+/// Position of a form in [`super::Templates::forms`]; at most 128 forms, so that a set of forms is a `u128`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct FormId(pub u8);
+
+/// An official form.
+#[derive(Debug)]
+pub struct Form {
+    /// Id in template files and in the JSON interface.
+    pub id: Box<str>,
+    /// Name as printed.
+    pub name: Box<str>,
+    /// Which edition of the official form the file describes.
+    pub edition: Box<str>,
+    /// Where the form is described.
+    pub rujukan: Box<str>,
+    /// Template file, for rules that are quoted.
+    pub file: Box<str>,
+    /// The system of record that it belongs to.
+    pub source: SourceId,
+    /// The level of the units that hand it in.
+    pub level: LevelId,
+    /// What two submissions for one unit and period do to each other.
+    pub combine: Combine,
+    /// What an empty count cell says.
+    pub empty: Empty,
+    /// Its tables.
+    pub tables: Vec<Table>,
+    /// Every series that it can hold.
+    pub holds: SeriesSet,
+}
+
+/// A table of a form: one record a row.
+#[derive(Debug)]
+pub struct Table {
+    /// Id within the form.
+    pub id: Box<str>,
+    /// Its columns.
+    pub columns: Columns,
+    /// When a row is a record.
+    pub row_is: RowExpression,
+    /// Words with which a row of totals begins, folded.
+    pub stop: Vec<Box<str>>,
+    /// Headings that are known and not read, folded.
+    pub ignore: BTreeSet<Box<str>>,
+    /// How records become figures.
+    pub tally: Tally,
+    /// Checks of its records.
+    pub rules: Vec<RecordRule>,
+}
+
+/// The columns of a table, as its author names them and one by one.
+#[derive(Debug, Default)]
+pub struct Columns {
+    /// The columns as the form's readers know them.
+    pub fields: Vec<Field>,
+    /// The columns one by one: a repeated field has one for every member.
+    pub slots: Vec<Slot>,
+}
+
+/// A column of a table, or a repeated one.
+#[derive(Debug)]
+pub struct Field {
+    /// Id within the table.
+    pub id: Box<str>,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Its slots: the first, and how many.
+    pub slots: std::ops::Range<usize>,
+    /// The dimension over which it is repeated.
+    pub each: Option<DimensionId>,
+}
+
+/// One column of a sheet.
+#[derive(Debug)]
+pub struct Slot {
+    /// Position of its field.
+    pub field: usize,
+    /// The member that it stands for, in a repeated field.
+    pub member: Option<Member>,
+    /// The heading as the official form prints it.
+    pub head: Box<str>,
+    /// All headings that mean it, folded; the first is the official one.
+    pub heads: Vec<Box<str>>,
+    /// Whether the form is not this form without it.
+    pub need: bool,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// The name of a unit of a level.
+    Area(LevelId),
+    /// A month, with or without its year.
+    Month,
+    /// A year.
+    Year,
+    /// A whole number from zero.
+    Count,
+    /// A code of a list; the position in [`super::Templates::code_lists`].
+    Code(usize),
+    /// Anything.
+    Text,
+}
+
+/// How the records of a table become figures: each series is taken from the cell where it is written.
+#[derive(Debug)]
+pub struct Tally {
+    /// The slots that name the unit, from the widest level to the narrowest.
+    pub unit: Vec<(LevelId, usize)>,
+    /// The slot of the month.
+    pub month: usize,
+    /// The slot of the year, where the form has one.
+    pub year: Option<usize>,
+    /// Each series and the slot that holds it.
+    pub takes: Vec<Take>,
+}
+
+/// One series taken from one column.
+#[derive(Debug)]
+pub struct Take {
+    /// What is written there.
+    pub series: SeriesId,
+    /// Where it is written.
+    pub slot: usize,
+}
+
+impl Columns {
+    /// The field with an id.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| *field.id == *id)
+    }
+
+    /// The kind of value in a slot.
+    #[must_use]
+    pub fn kind(&self, slot: usize) -> Kind {
+        self.field_of(slot).kind
+    }
+
+    /// The field of a slot.
+    #[must_use]
+    pub fn field_of(&self, slot: usize) -> &Field {
+        &self.fields[self.slots[slot].field]
+    }
+}
+
+/// Puts a form together and tells what is wrong with its file.
+pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Form> {
+    let source = known.settings.source(file.source.get_ref());
+    if source.is_none() {
+        desk.fault(
+            file.source.span(),
+            format!("unknown source `{}`", file.source.get_ref()),
+        );
+    }
+    let level = known.level(&file.unit, desk);
+    let mut set = Vec::new();
+    for (dimension, member) in &file.set {
+        set.extend(known.member(dimension, member, desk));
+    }
+    if file.table.is_empty() {
+        desk.fault(file.id.span(), "a form without a table reads nothing");
+    }
+    let mut holds = SeriesSet::default();
+    let mut tables = Vec::new();
+    for entry in file.table {
+        let table = build_table(entry, level?, &set, known, desk)?;
+        for take in &table.tally.takes {
+            holds.insert(take.series);
+        }
+        tables.push(table);
+    }
+    Some(Form {
+        id: file.id.into_inner().into(),
+        name: file.name.into(),
+        edition: file.edition.into(),
+        rujukan: file.rujukan.into(),
+        file: desk.file.into(),
+        source: source?,
+        level: level?,
+        combine: file.combine,
+        empty: file.empty,
+        tables,
+        holds,
+    })
+}
+
+fn build_table(
+    entry: TableEntry,
+    level: LevelId,
+    set: &[Member],
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Table> {
+    let mut columns = Columns::default();
+    for column in &entry.columns {
+        if columns.field(column.id.get_ref()).is_some() {
+            desk.fault(
+                column.id.span(),
+                format!("column `{}` stands here twice", column.id.get_ref()),
+            );
+        }
+        let kind = build_kind(column, known, desk)?;
+        let each = match &column.each {
+            Some(each) => Some(known.dimension(each, desk)?),
+            None => None,
+        };
+        let slots = build_slots(column, columns.fields.len(), each, known, desk);
+        let first = columns.slots.len();
+        columns.slots.extend(slots);
+        let id = column.id.get_ref().as_str().into();
+        columns.fields.push(Field {
+            id,
+            kind,
+            slots: first..columns.slots.len(),
+            each,
+        });
+    }
+    lint_heads(&columns, &entry.columns, desk);
+    let row_is = row::expression(&entry.row_is, &columns, known, desk);
+    let tally = build_tally(&entry.tally, level, set, &columns, known, desk);
+    let mut rules = Vec::new();
+    for (place, check) in entry.check.into_iter().enumerate() {
+        let rule = format!("{}, {}, check {}", desk.file, entry.id.get_ref(), place + 1);
+        rules.extend(check::build_record(check, rule, &columns, known, desk));
+    }
+    let tally = tally?;
+    lint_unique(&tally, &rules, &entry.id, desk);
+    Some(Table {
+        id: entry.id.into_inner().into(),
+        columns,
+        row_is: row_is?,
+        stop: entry
+            .stop
+            .iter()
+            .map(|word| text::fold(word.get_ref()).into())
+            .collect(),
+        ignore: entry
+            .ignore
+            .iter()
+            .map(|head| text::fold(head.get_ref()).into())
+            .collect(),
+        tally,
+        rules,
+    })
+}
+
+/// The kind of a column, from its `kind` and the key that goes with it.
+fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Kind> {
+    let kind = column.kind.get_ref();
+    if (*kind == ColumnKind::Area) != column.level.is_some() {
+        desk.fault(
+            column.kind.span(),
+            "`level` goes with kind `area`, and only with it",
+        );
+        return None;
+    }
+    if (*kind == ColumnKind::Code) != column.codes.is_some() {
+        desk.fault(
+            column.kind.span(),
+            "`codes` goes with kind `code`, and only with it",
+        );
+        return None;
+    }
+    Some(match kind {
+        ColumnKind::Area => Kind::Area(known.level(column.level.as_ref()?, desk)?),
+        ColumnKind::Code => Kind::Code(known.code_list(column.codes.as_ref()?, desk)?),
+        ColumnKind::Month => Kind::Month,
+        ColumnKind::Year => Kind::Year,
+        ColumnKind::Count => Kind::Count,
+        ColumnKind::Text => Kind::Text,
+    })
+}
+
+/// The slots of a column: one, or one for every member of its dimension.
+fn build_slots(
+    column: &ColumnEntry,
+    field: usize,
+    each: Option<DimensionId>,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Slot> {
+    let heads = || std::iter::once(&column.head).chain(&column.also);
+    let Some(each) = each else {
+        if let Some(only) = column.only.as_ref().and_then(|only| only.first()) {
+            desk.fault(only.span(), "`only` goes with `each`");
+        }
+        if let Some(braced) = heads().find(|head| head.get_ref().contains('{')) {
+            desk.fault(braced.span(), "a dimension in braces goes with `each`");
+        }
+        let folded = heads()
+            .map(|head| text::fold(head.get_ref()).into())
+            .collect();
+        let head = column.head.get_ref().as_str().into();
+        return vec![Slot {
+            field,
+            member: None,
+            head,
+            heads: folded,
+            need: column.need,
+        }];
+    };
+    let dimension = &known.dimensions[usize::from(each.0)];
+    let brace = format!("{{{}}}", dimension.id);
+    if let Some(head) = heads().find(|head| !head.get_ref().contains(&brace)) {
+        desk.fault(
+            head.span(),
+            format!("the heading of a repeated column holds {brace}"),
+        );
+    }
+    let mut members: Vec<u16> = Vec::new();
+    match &column.only {
+        Some(only) => {
+            for id in only {
+                members.extend(known.member_of(each, id, desk).map(|member| member.index));
+            }
+        }
+        None => members.extend(0..u16::try_from(dimension.members.len()).unwrap_or(u16::MAX)),
+    }
+    members
+        .into_iter()
+        .map(|index| {
+            let labels = &dimension.members[usize::from(index)].labels;
+            let expand = |head: &Text| {
+                let head = head.get_ref().clone();
+                labels
+                    .iter()
+                    .map(|label| head.replace(&brace, label))
+                    .collect::<Vec<_>>()
+            };
+            let written: Vec<String> = heads().flat_map(expand).collect();
+            Slot {
+                field,
+                member: Some(Member {
+                    dimension: each,
+                    index,
+                }),
+                head: written
+                    .first()
+                    .map(String::as_str)
+                    .unwrap_or_default()
+                    .into(),
+                heads: written.iter().map(|head| text::fold(head).into()).collect(),
+                need: column.need,
+            }
+        })
+        .collect()
+}
+
+/// Two columns must not claim one heading, and every heading must hold a letter or digit.
+fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_>) {
+    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, slot) in columns.slots.iter().enumerate() {
+        let column = &entries[slot.field];
+        for head in &slot.heads {
+            if head.is_empty() {
+                desk.fault(
+                    column.head.span(),
+                    "a heading without a letter finds nothing",
+                );
+            }
+            if let Some(other) = owners.insert(head, index).filter(|other| *other != index) {
+                let other = &columns.field_of(other).id;
+                desk.fault(
+                    column.head.span(),
+                    format!(
+                        "columns `{other}` and `{}` both claim the heading `{head}`",
+                        column.id.get_ref()
+                    ),
+                );
+            }
+        }
+    }
+}
+
+fn build_tally(
+    tally: &TallyEntry,
+    level: LevelId,
+    set: &[Member],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Tally> {
+    let is_unit = |kind| kind == Kind::Area(level);
+    let unit = slot_of(
+        &tally.unit,
+        columns,
+        is_unit,
+        "an area of the form's level",
+        desk,
+    );
+    let month = slot_of(
+        &tally.period,
+        columns,
+        |kind| kind == Kind::Month,
+        "a month",
+        desk,
+    );
+    let year = tally
+        .year
+        .as_ref()
+        .map(|year| slot_of(year, columns, |kind| kind == Kind::Year, "a year", desk));
+    let mut path: Vec<(LevelId, usize)> = columns
+        .fields
+        .iter()
+        .filter_map(|field| match field.kind {
+            Kind::Area(at) if at <= level => Some((at, field.slots.start)),
+            _ => None,
+        })
+        .collect();
+    path.sort_unstable();
+    let mut takes = Vec::new();
+    for into in &tally.into {
+        takes.extend(build_takes(into, set, columns, known, desk));
+    }
+    unit?;
+    let year = match year {
+        Some(year) => Some(year?),
+        None => None,
+    };
+    Some(Tally {
+        unit: path,
+        month: month?,
+        year,
+        takes,
+    })
+}
+
+/// The series of one `into` line, each with the slot that holds it.
+fn build_takes(
+    into: &IntoEntry,
+    set: &[Member],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Take> {
+    let Some(pattern) = known.pattern(&into.series, desk) else {
+        return Vec::new();
+    };
+    let Some(field) = columns.field(into.value.get_ref()) else {
+        desk.fault(
+            into.value.span(),
+            format!("unknown column `{}`", into.value.get_ref()),
+        );
+        return Vec::new();
+    };
+    if field.kind != Kind::Count {
+        desk.fault(
+            into.value.span(),
+            format!("column `{}` is no count", field.id),
+        );
+        return Vec::new();
+    }
+    if pattern.open != field.each {
+        let message = match field.each {
+            Some(each) => format!(
+                "column `{}` is repeated over `{}`, and so must the series be",
+                field.id,
+                known.name_of(each)
+            ),
+            None => format!("column `{}` is not repeated over a dimension", field.id),
+        };
+        desk.fault(into.series.span(), message);
+        return Vec::new();
+    }
+    let mut takes = Vec::new();
+    for slot in field.slots.clone() {
+        let coordinates = pattern
+            .fixed
+            .iter()
+            .chain(set)
+            .copied()
+            .chain(columns.slots[slot].member);
+        match known.intern(pattern.variable, coordinates.collect()) {
+            Some(series) => takes.push(Take { series, slot }),
+            None => desk.fault(into.series.span(), "there are more than 65,536 series"),
+        }
+    }
+    takes
+}
+
+/// The slot of the column that a key of the tally names, which must hold the right kind of value.
+fn slot_of(
+    name: &Text,
+    columns: &Columns,
+    fits: impl Fn(Kind) -> bool,
+    what: &str,
+    desk: &mut Desk<'_, '_>,
+) -> Option<usize> {
+    let field = columns.field(name.get_ref());
+    let message = match field {
+        Some(field) if fits(field.kind) => return Some(field.slots.start),
+        Some(field) => format!("column `{}` is not {what}", field.id),
+        None => format!("unknown column `{}`", name.get_ref()),
+    };
+    desk.fault(name.span(), message);
+    None
+}
+
+/// A table whose figures are taken row by row must notice two rows for one unit and month.
+fn lint_unique(tally: &Tally, rules: &[RecordRule], table: &Text, desk: &mut Desk<'_, '_>) {
+    let key = tally
+        .unit
+        .iter()
+        .map(|(_, slot)| *slot)
+        .chain([tally.month])
+        .chain(tally.year);
+    if !rules.iter().any(|rule| rule.is_unique_over(key.clone())) {
+        desk.fault(
+            table.span(),
+            "a check of kind `unique` over unit, month and year is missing",
+        );
+    }
+}
+
+/// The dimension that a code list belongs to, and its name there.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct CodeList {
+    /// The dimension whose members the codes mean.
+    pub dimension: DimensionId,
+    /// Name of the list in that dimension's file.
+    pub name: Box<str>,
+}
+
+impl CodeList {
+    /// The codes, folded, and the members that they mean.
+    #[must_use]
+    pub fn codes<'d>(&self, dimensions: &'d [Dimension]) -> Option<&'d BTreeMap<Box<str>, u16>> {
+        dimensions
+            .get(usize::from(self.dimension.0))?
+            .codes(&self.name)
+    }
+}

@@ -1,0 +1,378 @@
+//! From files to [`Templates`]: read each, then hold them against each other.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use include_dir::{Dir, include_dir};
+use serde::de::DeserializeOwned;
+
+use super::check::{self, Scope};
+use super::dimension;
+use super::fault::{Faults, Linter};
+use super::figure;
+use super::file::{
+    ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, SettingsFile,
+    VariableFile, WordsFile,
+};
+use super::form;
+use super::indicator;
+use super::known::Known;
+use super::settings;
+use super::words::{CheckSlots, Words};
+use super::{
+    DimensionId, EntryWords, FigureRule, FirstOf, Form, Indicator, SeriesId, Templates, Variable,
+};
+use crate::diagnostic::BUILT_IN;
+use crate::digest::Digester;
+use crate::text;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+
+/// Template files by path below the template folder, parts joined with `/`.
+#[derive(Clone, Debug, Default)]
+pub struct Files(pub BTreeMap<String, Cow<'static, [u8]>>);
+
+impl Files {
+    /// The files that came with the program.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let mut files = BTreeMap::new();
+        let mut waiting = vec![&EMBEDDED];
+        while let Some(folder) = waiting.pop() {
+            waiting.extend(folder.dirs());
+            for file in folder.files() {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(path, Cow::Borrowed(file.contents()));
+            }
+        }
+        Self(files)
+    }
+
+    /// The same files, with others added or put in place of those of the same path.
+    #[must_use]
+    pub fn with(mut self, others: Self) -> Self {
+        self.0.extend(others.0);
+        self
+    }
+
+    fn texts(&self) -> BTreeMap<String, String> {
+        let is_text = |path: &&String| path.ends_with(".toml");
+        let texts = self.0.iter().filter(|(path, _)| is_text(path));
+        texts
+            .map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned()))
+            .collect()
+    }
+}
+
+/// What the files say, each with its path; nothing is held against anything yet.
+#[derive(Default)]
+struct Raw<'f> {
+    settings: Vec<(&'f str, SettingsFile)>,
+    dimensions: Vec<(&'f str, DimensionFile)>,
+    variables: Vec<(&'f str, VariableFile)>,
+    forms: Vec<(&'f str, FormFile)>,
+    checks: Vec<(&'f str, ChecksFile)>,
+    indicators: Vec<(&'f str, IndicatorFile)>,
+    words: Vec<(&'f str, WordsFile)>,
+}
+
+/// The files under work: what is known of them, and what is wrong with them.
+struct Loader<'f> {
+    linter: Linter<'f>,
+    known: Known,
+    check_slots: CheckSlots,
+}
+
+impl Templates {
+    /// The templates that came with the program.
+    ///
+    /// # Errors
+    ///
+    /// Never, as the test suite holds; the faults are there for whoever edits the files.
+    pub fn embedded() -> Result<Self, Faults> {
+        Self::load(&Files::embedded())
+    }
+
+    /// Reads template files and holds them against each other.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of structure of each file; where there is none, all faults of meaning.
+    pub fn load(files: &Files) -> Result<Self, Faults> {
+        let texts = files.texts();
+        let raw = Raw::read(&texts)?;
+        let mut loader = Loader {
+            linter: Linter::new(&texts),
+            known: Known::default(),
+            check_slots: CheckSlots::new(),
+        };
+        let entries = loader.settings(raw.settings);
+        loader.dimensions(raw.dimensions);
+        let months = loader.months(entries.as_ref());
+        let first_of = loader.variables(raw.variables);
+        let forms = loader.forms(raw.forms);
+        let first_of = loader.first_of(first_of);
+        let checks = loader.checks(raw.checks);
+        let indicators = loader.indicators(raw.indicators, &forms);
+        let words = loader.words(raw.words, &forms, &checks);
+        let mut digester = Digester::default();
+        for (path, bytes) in &files.0 {
+            digester.part(path.as_bytes()).part(bytes);
+        }
+        let entries = entries
+            .zip(months)
+            .map(|((_, entries), months)| EntryWords {
+                months,
+                nil: entries
+                    .nil
+                    .iter()
+                    .map(|word| word.to_uppercase().into())
+                    .collect(),
+                ditto: entries.ditto.into_iter().map(Into::into).collect(),
+                year: entries
+                    .year
+                    .iter()
+                    .map(|word| text::fold(word).into())
+                    .collect(),
+            });
+        let tables = files
+            .0
+            .iter()
+            .filter(|(path, _)| path.starts_with("tables/"));
+        let Loader { linter, known, .. } = loader;
+        linter.finish(entries.map(|entries| {
+            Self {
+                headings: headings(&forms),
+                settings: known.settings,
+                entries,
+                dimensions: known.dimensions,
+                variables: known.variables,
+                series: known.series,
+                code_lists: known.code_lists,
+                forms,
+                first_of,
+                checks,
+                indicators,
+                words,
+                digest: digester.finish(),
+                tables: tables
+                    .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                    .collect(),
+            }
+        }))
+    }
+}
+
+impl<'f> Raw<'f> {
+    /// Reads every file by the folder it lies in.
+    fn read(texts: &'f BTreeMap<String, String>) -> Result<Self, Faults> {
+        let mut raw = Self::default();
+        let mut linter = Linter::new(texts);
+        for (path, text) in texts {
+            let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+            match (folder, path.as_str()) {
+                ("dimensions", _) => read(path, text, &mut raw.dimensions, &mut linter),
+                ("variables", _) => read(path, text, &mut raw.variables, &mut linter),
+                ("forms", _) => read(path, text, &mut raw.forms, &mut linter),
+                ("checks", _) => read(path, text, &mut raw.checks, &mut linter),
+                ("indicators", _) => read(path, text, &mut raw.indicators, &mut linter),
+                ("words", _) => read(path, text, &mut raw.words, &mut linter),
+                ("", "setelan.toml") => read(path, text, &mut raw.settings, &mut linter),
+                ("", "glossary.toml") => {}
+                _ => linter.fault(
+                    path,
+                    0..0,
+                    "nothing reads a template file of this folder or name",
+                ),
+            }
+        }
+        linter.finish(Some(raw))
+    }
+}
+
+fn read<'f, T: DeserializeOwned>(
+    path: &'f str,
+    text: &str,
+    into: &mut Vec<(&'f str, T)>,
+    linter: &mut Linter<'_>,
+) {
+    match toml::from_str(text) {
+        Ok(file) => into.push((path, file)),
+        Err(fault) => linter.fault(
+            path,
+            fault.span().unwrap_or(0..0),
+            fault.message().trim().to_owned(),
+        ),
+    }
+}
+
+impl<'f> Loader<'f> {
+    fn settings(&mut self, files: Vec<(&'f str, SettingsFile)>) -> Option<(&'f str, EntriesEntry)> {
+        let Some((path, file)) = files.into_iter().next() else {
+            self.linter
+                .fault("setelan.toml", 0..0, "this file is missing");
+            return None;
+        };
+        let (settings, entries) = settings::build(file, &mut self.linter.desk(path));
+        self.known.settings = settings;
+        Some((path, entries))
+    }
+
+    fn dimensions(&mut self, files: Vec<(&'f str, DimensionFile)>) {
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            if self.known.find_dimension(file.id.get_ref()).is_some() {
+                desk.fault(
+                    file.id.span(),
+                    format!("dimension `{}` has a file already", file.id.get_ref()),
+                );
+            }
+            self.known
+                .dimensions
+                .push(dimension::build(file, &mut desk));
+        }
+    }
+
+    fn months(&mut self, entries: Option<&(&'f str, EntriesEntry)>) -> Option<DimensionId> {
+        let (path, entries) = entries?;
+        let mut desk = self.linter.desk(path);
+        let months = self.known.dimension(&entries.months, &mut desk)?;
+        if self.known.dimensions[usize::from(months.0)].members.len() != 12 {
+            desk.fault(entries.months.span(), "a year has twelve months");
+        }
+        Some(months)
+    }
+
+    fn variables(&mut self, files: Vec<(&'f str, VariableFile)>) -> Vec<(&'f str, FirstOfEntry)> {
+        let mut first_of = Vec::new();
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            if self
+                .known
+                .variables
+                .iter()
+                .any(|known| *known.id == **file.id.get_ref())
+            {
+                desk.fault(
+                    file.id.span(),
+                    format!("variable `{}` has a file already", file.id.get_ref()),
+                );
+            }
+            let mut dimensions = Vec::new();
+            for dimension in &file.dimensions {
+                dimensions.extend(self.known.dimension(dimension, &mut desk));
+            }
+            first_of.extend(file.first_of.into_iter().map(|entry| (path, entry)));
+            self.known.variables.push(Variable {
+                id: file.id.into_inner().into(),
+                name: file.name.into(),
+                kind: file.kind,
+                order: file.order,
+                dimensions,
+            });
+        }
+        first_of
+    }
+
+    fn forms(&mut self, files: Vec<(&'f str, FormFile)>) -> Vec<Form> {
+        let mut forms: Vec<Form> = Vec::new();
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            if forms.iter().any(|known| *known.id == **file.id.get_ref()) {
+                desk.fault(
+                    file.id.span(),
+                    format!("form `{}` has a file already", file.id.get_ref()),
+                );
+            }
+            if forms.len() >= 128 {
+                desk.fault(file.id.span(), "there are more than 128 forms");
+            }
+            for check in file.table.iter().flat_map(|table| &table.check) {
+                self.check_slots.offer(check, Scope::Records);
+            }
+            forms.extend(form::build(file, &mut self.known, &mut desk));
+        }
+        forms
+    }
+
+    fn first_of(&mut self, entries: Vec<(&'f str, FirstOfEntry)>) -> Vec<FirstOf> {
+        let mut first_of = Vec::new();
+        for (path, entry) in entries {
+            let mut desk = self.linter.desk(path);
+            let series = check::one_series(&entry.series, &mut self.known, &mut desk);
+            let mut from = Vec::new();
+            for text in &entry.from {
+                from.extend(figure::expression(text, None, &mut self.known, &mut desk));
+            }
+            first_of.extend(series.map(|series| FirstOf { series, from }));
+        }
+        first_of
+    }
+
+    fn checks(&mut self, files: Vec<(&'f str, ChecksFile)>) -> Vec<FigureRule> {
+        let mut checks = Vec::new();
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            for (place, entry) in file.check.into_iter().enumerate() {
+                self.check_slots.offer(&entry, Scope::Figures);
+                let rule = format!("{path}, check {}", place + 1);
+                checks.extend(check::build_figure(entry, rule, &mut self.known, &mut desk));
+            }
+        }
+        checks
+    }
+
+    fn indicators(
+        &mut self,
+        files: Vec<(&'f str, IndicatorFile)>,
+        forms: &[Form],
+    ) -> Vec<Indicator> {
+        let mut indicators = Vec::new();
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            let written = |known: &Known, variable| {
+                let of_variable = |id: &SeriesId| known.series.get(*id).variable == variable;
+                forms
+                    .iter()
+                    .flat_map(|form| form.tables.iter())
+                    .flat_map(|table| &table.tally.takes)
+                    .any(|take| of_variable(&take.series))
+            };
+            indicators.extend(indicator::build(file, &mut self.known, &written, &mut desk));
+        }
+        indicators.sort_by_key(|indicator: &Indicator| indicator.order);
+        indicators
+    }
+
+    fn words(
+        &mut self,
+        files: Vec<(&'f str, WordsFile)>,
+        forms: &[Form],
+        checks: &[FigureRule],
+    ) -> Words {
+        let mut words = Words::default();
+        for (path, file) in files {
+            words.add(file, &self.check_slots, &mut self.linter.desk(path));
+        }
+        let rules = forms
+            .iter()
+            .flat_map(|form| form.tables.iter())
+            .flat_map(|table| table.rules.iter());
+        let used = rules
+            .map(|rule| &*rule.code)
+            .chain(checks.iter().map(|rule| &*rule.code));
+        words.lint(
+            used.chain(BUILT_IN.iter().map(|known| known.code)),
+            &mut self.linter,
+        );
+        words
+    }
+}
+
+fn headings(forms: &[Form]) -> BTreeSet<Box<str>> {
+    let tables = forms.iter().flat_map(|form| form.tables.iter());
+    tables
+        .flat_map(|table| table.columns.slots.iter())
+        .flat_map(|slot| slot.heads.iter().cloned())
+        .collect()
+}

@@ -1,0 +1,202 @@
+//! Data files and settings, put together into types that can only be valid. The one home of the toml crate.
+//!
+//! A form, a dimension, an indicator, a check or a sentence is a file under `templates/`; no id, limit,
+//! target or Indonesian sentence stands in the program.
+
+mod check;
+mod dimension;
+mod fault;
+mod figure;
+mod file;
+mod form;
+mod indicator;
+mod known;
+mod load;
+mod phrases;
+mod row;
+mod series;
+mod settings;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::digest::Digest;
+use crate::text;
+
+pub use check::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
+pub use dimension::{Dimension, DimensionId, Member, MemberName};
+pub use fault::{Fault, Faults};
+pub use figure::{FigureExpression, SeriesRef};
+pub use file::{Better, Combine, Empty, VariableKind};
+pub use form::{CodeList, Columns, Field, Form, FormId, Kind, Slot, Table, Take, Tally};
+pub use indicator::{Example, Indicator};
+pub use load::Files;
+pub use phrases::PHRASES;
+pub use row::{FieldRef, Never, RowExpression, RowTest};
+pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
+pub use settings::{Level, LevelId, Settings, Source, SourceId};
+pub use words::{RemarkWords, Sentence, Words};
+
+/// All template files, read and held against each other.
+#[derive(Debug)]
+pub struct Templates {
+    /// Levels, sources, limits.
+    pub settings: Settings,
+    /// Words that mean something in any cell.
+    pub entries: EntryWords,
+    /// The ways in which counts are divided.
+    pub dimensions: Vec<Dimension>,
+    /// What is counted.
+    pub variables: Vec<Variable>,
+    /// Every series that a run can meet.
+    pub series: SeriesTable,
+    /// The code lists that columns use.
+    pub code_lists: Vec<CodeList>,
+    /// The official forms.
+    pub forms: Vec<Form>,
+    /// Series that follow from others where nobody wrote them.
+    pub first_of: Vec<FirstOf>,
+    /// Checks of figures.
+    pub checks: Vec<FigureRule>,
+    /// Indicators in the order of print.
+    pub indicators: Vec<Indicator>,
+    /// Sentences.
+    pub words: Words,
+    /// Fingerprint of all files.
+    pub digest: Digest,
+    /// The area table and its companions, by path below `templates/`.
+    pub tables: BTreeMap<String, std::borrow::Cow<'static, [u8]>>,
+    /// Every heading of every form, folded, to pass over the many rows that hold none.
+    headings: std::collections::BTreeSet<Box<str>>,
+}
+
+/// Words that mean something in any cell of their kind.
+#[derive(Debug)]
+pub struct EntryWords {
+    /// The dimension of months.
+    pub months: DimensionId,
+    /// Words that mean 0 in a count, in capitals.
+    pub nil: Vec<Box<str>>,
+    /// Words that mean "the same as above".
+    pub ditto: Vec<Box<str>>,
+    /// Words that make a line above the headings speak of a year, folded.
+    pub year: Vec<Box<str>>,
+}
+
+/// A series that follows from others, unit by unit, where its source wrote none.
+#[derive(Debug)]
+pub struct FirstOf {
+    /// The series.
+    pub series: SeriesId,
+    /// What it follows from; the first that has a value.
+    pub from: Vec<FigureExpression>,
+}
+
+impl Templates {
+    /// The form at a position.
+    #[must_use]
+    pub fn form(&self, id: FormId) -> &Form {
+        &self.forms[usize::from(id.0)]
+    }
+
+    /// All tables of all forms.
+    pub fn tables(&self) -> impl Iterator<Item = (FormId, usize, &Table)> {
+        (0u8..).map(FormId).zip(&self.forms).flat_map(|(id, form)| {
+            form.tables
+                .iter()
+                .enumerate()
+                .map(move |(index, table)| (id, index, table))
+        })
+    }
+
+    /// The dimension with an id.
+    #[must_use]
+    pub fn dimension(&self, id: &str) -> Option<(DimensionId, &Dimension)> {
+        let mut all = (0u16..).map(DimensionId).zip(&self.dimensions);
+        all.find(|(_, dimension)| *dimension.id == *id)
+    }
+
+    /// The dimension of months.
+    #[must_use]
+    pub fn months(&self) -> &Dimension {
+        &self.dimensions[usize::from(self.entries.months.0)]
+    }
+
+    /// The name of a month, 1 to 12, as printed.
+    #[must_use]
+    pub fn month_name(&self, month: u8) -> &str {
+        let index = usize::from(month.saturating_sub(1));
+        self.months()
+            .members
+            .get(index)
+            .map_or("", |member| &member.name)
+    }
+
+    /// A period as people say it: `Januari 2024`.
+    #[must_use]
+    pub fn period_name(&self, period: crate::period::Period) -> String {
+        match period.part() {
+            crate::period::Part::Month(month) => {
+                format!("{} {}", self.month_name(month), period.year())
+            }
+            _ => period.to_string(),
+        }
+    }
+
+    /// Whether a text is a heading of some form, whatever its case, blanks and signs.
+    #[must_use]
+    pub fn knows_heading(&self, written: &str) -> bool {
+        // No heading of any form is longer; data seldom is shorter than this check.
+        written.len() <= 80 && self.headings.contains(&*text::fold(written))
+    }
+
+    /// The series as template files write it.
+    #[must_use]
+    pub fn series_text(&self, id: SeriesId) -> String {
+        self.series.get(id).text(&self.variables, &self.dimensions)
+    }
+
+    /// The series as people call it.
+    #[must_use]
+    pub fn series_name(&self, id: SeriesId) -> String {
+        self.series.get(id).name(&self.variables, &self.dimensions)
+    }
+
+    /// The variable of a series.
+    #[must_use]
+    pub fn variable(&self, id: SeriesId) -> &Variable {
+        &self.variables[usize::from(self.series.get(id).variable.0)]
+    }
+
+    /// Series once each, in the order of print: by variable, the whole before its parts.
+    #[must_use]
+    pub fn in_order(&self, series: impl Iterator<Item = SeriesId>) -> Vec<SeriesId> {
+        let mut list: Vec<SeriesId> = series.collect();
+        list.sort_by_key(|id| {
+            let series = self.series.get(*id);
+            (
+                self.variable(*id).order,
+                series.variable,
+                series.coordinates.clone(),
+            )
+        });
+        list.dedup();
+        list
+    }
+
+    /// The series that may follow from others.
+    pub fn derived(&self) -> impl Iterator<Item = SeriesId> {
+        self.first_of.iter().map(|first| first.series)
+    }
+
+    /// A file under `tables/`, as bytes.
+    #[must_use]
+    pub fn table_bytes(&self, name: &str) -> &[u8] {
+        self.tables
+            .get(&format!("tables/{name}"))
+            .map_or(&[], |bytes| bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,113 @@
+//! What an office may set: levels of area, systems of record, limits.
+
+use super::fault::Desk;
+use super::file::{EntriesEntry, SettingsFile};
+
+/// Position of a level, from the widest (0) to the narrowest.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct LevelId(pub u8);
+
+/// Position of a system of record in the order of trust.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct SourceId(pub u8);
+
+/// A level of area: provinsi, desa.
+#[derive(Debug)]
+pub struct Level {
+    /// Id in template files and in the JSON interface (*tingkat*).
+    pub id: Box<str>,
+    /// Name as printed.
+    pub name: Box<str>,
+    /// How many parts a code of the area table has at this level.
+    pub parts: u8,
+}
+
+/// A system of record: forms of one complete each other, two are alternatives.
+#[derive(Debug)]
+pub struct Source {
+    /// Id in template files and in the JSON interface (*sumber*).
+    pub id: Box<str>,
+    /// Name as printed.
+    pub name: Box<str>,
+}
+
+/// Levels, sources and limits.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// From the widest to the narrowest.
+    pub levels: Vec<Level>,
+    /// From the most to the least trusted.
+    pub sources: Vec<Source>,
+    /// For how many months after a month a workbook's own date may tell its year.
+    pub saved_within_months: i32,
+    /// How many remarks of one kind are shown one by one for a file.
+    pub remarks_per_kind: u32,
+}
+
+impl Settings {
+    /// The level with an id.
+    #[must_use]
+    pub fn level(&self, id: &str) -> Option<LevelId> {
+        position(self.levels.iter().map(|level| &*level.id), id).map(LevelId)
+    }
+
+    /// The level whose area codes have so many parts.
+    #[must_use]
+    pub fn level_of_parts(&self, parts: u8) -> Option<LevelId> {
+        let at = self.levels.iter().position(|level| level.parts == parts)?;
+        u8::try_from(at).ok().map(LevelId)
+    }
+
+    /// The source with an id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<SourceId> {
+        position(self.sources.iter().map(|source| &*source.id), id).map(SourceId)
+    }
+}
+
+fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u8> {
+    ids.position(|known| known == id)
+        .and_then(|at| u8::try_from(at).ok())
+}
+
+/// Puts the settings together and tells what is wrong with their file.
+pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, EntriesEntry) {
+    let mut settings = Settings {
+        saved_within_months: file.limits.saved_within_months,
+        remarks_per_kind: file.limits.remarks_per_kind,
+        ..Settings::default()
+    };
+    for entry in file.level {
+        if settings.level(entry.id.get_ref()).is_some() {
+            desk.fault(
+                entry.id.span(),
+                format!("level `{}` stands here twice", entry.id.get_ref()),
+            );
+        }
+        if usize::from(entry.parts) != settings.levels.len() {
+            desk.fault(
+                entry.id.span(),
+                "levels go from the widest, with 0 parts, one part more each",
+            );
+        }
+        let id = entry.id.into_inner().into();
+        settings.levels.push(Level {
+            id,
+            name: entry.name.into(),
+            parts: entry.parts,
+        });
+    }
+    for entry in file.source {
+        if settings.source(entry.id.get_ref()).is_some() {
+            desk.fault(
+                entry.id.span(),
+                format!("source `{}` stands here twice", entry.id.get_ref()),
+            );
+        }
+        settings.sources.push(Source {
+            id: entry.id.into_inner().into(),
+            name: entry.name.into(),
+        });
+    }
+    (settings, file.entries)
+}

@@ -1,0 +1,46 @@
+//! The templates that come with the program, and what is said of broken ones.
+
+use super::*;
+
+fn embedded() -> Templates {
+    Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+#[test]
+fn the_templates_of_the_program_are_in_order() {
+    let templates = embedded();
+    assert!(templates.forms.len() >= 2);
+    assert_eq!(templates.months().members.len(), 12);
+    assert_eq!(templates.month_name(11), "November");
+}
+
+#[test]
+fn a_repeated_column_takes_the_members_of_its_dimension() {
+    let templates = embedded();
+    let (_, _, table) = templates
+        .tables()
+        .find(|(form, _, _)| &*templates.form(*form).id == "siga-mix-kontra")
+        .unwrap_or_else(|| panic!("no such form"));
+    let taken: Vec<String> = table
+        .tally
+        .takes
+        .iter()
+        .map(|take| templates.series_text(take.series))
+        .collect();
+    assert_eq!(
+        taken,
+        [
+            "pa",
+            "pa[metode=iud]",
+            "pa[metode=mow]",
+            "pa[metode=mop]",
+            "pa[metode=kondom]",
+            "pa[metode=implan]",
+            "pa[metode=suntik]",
+            "pa[metode=pil]",
+            "pa[metode=mal]",
+            "pa[metode=tradisional]",
+            "pa[golongan=modern]",
+        ]
+    );
+}

@@ -1,0 +1,273 @@
+//! Sentences: what the program says, with slots for facts. The only Indonesian of a run comes from here.
+
+use std::collections::BTreeMap;
+
+use super::check::{KINDS, Scope, remark_of};
+use super::fault::{Desk, Linter};
+use super::file::{CheckEntry, RemarkEntry, Text, WordsFile};
+use super::phrases::PHRASES;
+use crate::diagnostic::{COMMON_SLOTS, Severity, built_in};
+
+/// A sentence with slots in braces.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Sentence(Vec<Piece>);
+
+#[derive(Clone, Debug, Eq, PartialEq)]
+enum Piece {
+    Plain(Box<str>),
+    Slot(Box<str>),
+}
+
+/// The words of a remark.
+#[derive(Debug)]
+pub struct RemarkWords {
+    /// How much it asks of its reader.
+    pub severity: Severity,
+    /// Which of the four kinds of error it probably is: entri, kutip, hitung, persepsi.
+    pub category: Option<Box<str>>,
+    /// What is wrong.
+    pub message: Sentence,
+    /// What to do.
+    pub help: Option<Sentence>,
+}
+
+/// All sentences of the program.
+#[derive(Debug, Default)]
+pub struct Words {
+    remarks: BTreeMap<Box<str>, RemarkWords>,
+    phrases: BTreeMap<Box<str>, Sentence>,
+}
+
+impl Sentence {
+    /// The sentence with its slots filled; a slot that nothing fills stays empty.
+    #[must_use]
+    pub fn fill(&self, fact: impl Fn(&str) -> Option<String>) -> String {
+        let mut out = String::new();
+        for piece in &self.0 {
+            match piece {
+                Piece::Plain(text) => out.push_str(text),
+                Piece::Slot(slot) => out.push_str(&fact(slot).unwrap_or_default()),
+            }
+        }
+        out
+    }
+
+    /// The names of its slots.
+    pub fn slots(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Plain(_) => None,
+            Piece::Slot(slot) => Some(&**slot),
+        })
+    }
+
+    /// Reads `Kurang {beda}.`; `None` when a brace has no partner.
+    fn parse(text: &str) -> Option<Self> {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find(['{', '}']) {
+            let (plain, behind) = rest.split_at(open);
+            let (slot, after) = behind.strip_prefix('{')?.split_once('}')?;
+            pieces.push(Piece::Plain(plain.into()));
+            pieces.push(Piece::Slot(slot.into()));
+            rest = after;
+        }
+        pieces.push(Piece::Plain(rest.into()));
+        pieces.retain(|piece| !matches!(piece, Piece::Plain(text) if text.is_empty()));
+        Some(Self(pieces))
+    }
+}
+
+impl Words {
+    /// The words of a remark; every code that the program or its templates use has some.
+    #[must_use]
+    pub fn remark(&self, code: &str) -> Option<&RemarkWords> {
+        self.remarks.get(code)
+    }
+
+    /// All remarks by code.
+    pub fn remarks(&self) -> impl Iterator<Item = (&str, &RemarkWords)> {
+        self.remarks.iter().map(|(code, words)| (&**code, words))
+    }
+
+    /// A sentence of a screen, filled with pairs of slot and text.
+    #[must_use]
+    pub fn say(&self, id: &str, facts: &[(&str, &str)]) -> String {
+        let fact = |slot: &str| {
+            facts
+                .iter()
+                .find(|(name, _)| *name == slot)
+                .map(|(_, text)| (*text).to_owned())
+        };
+        self.phrases
+            .get(id)
+            .map(|sentence| sentence.fill(fact))
+            .unwrap_or_default()
+    }
+
+    /// Adds the sentences of one file. `check_slots` are the slots of the codes that checks use.
+    pub(super) fn add(
+        &mut self,
+        file: WordsFile,
+        check_slots: &CheckSlots,
+        desk: &mut Desk<'_, '_>,
+    ) {
+        for entry in file.catatan {
+            self.add_remark(entry, check_slots, desk);
+        }
+        for (group, sentences) in file.kalimat {
+            for (name, text) in sentences {
+                let id = format!("{group}.{name}");
+                let Some((_, slots)) = PHRASES.iter().find(|(known, _)| *known == id) else {
+                    desk.fault(text.span(), format!("nothing says the sentence `{id}`"));
+                    continue;
+                };
+                let sentence = sentence(&text, |slot| slots.contains(&slot), desk);
+                self.phrases.insert(id.into(), sentence);
+            }
+        }
+    }
+
+    fn add_remark(
+        &mut self,
+        entry: RemarkEntry,
+        check_slots: &CheckSlots,
+        desk: &mut Desk<'_, '_>,
+    ) {
+        let code = entry.kode.get_ref().as_str();
+        let slots = built_in(code)
+            .map(|known| known.slots)
+            .or_else(|| check_slots.of(code));
+        if slots.is_none() {
+            desk.fault(
+                entry.kode.span(),
+                format!("no check and no stage makes the remark `{code}`"),
+            );
+        }
+        let Some(severity) = Severity::from_word(entry.sifat.get_ref()) else {
+            desk.fault(entry.sifat.span(), "`sifat` is perbaiki, cek or info");
+            return;
+        };
+        if let Some(category) = &entry.kategori
+            && !["entri", "kutip", "hitung", "persepsi"].contains(&category.get_ref().as_str())
+        {
+            desk.fault(
+                category.span(),
+                "`kategori` is entri, kutip, hitung or persepsi",
+            );
+        }
+        if severity != Severity::Info && entry.saran.is_none() {
+            desk.fault(
+                entry.kode.span(),
+                format!("remark `{code}` asks for something but has no `saran`"),
+            );
+        }
+        let knows = |slot: &str| {
+            COMMON_SLOTS.contains(&slot) || slots.is_none_or(|slots| slots.contains(&slot))
+        };
+        let words = RemarkWords {
+            severity,
+            category: entry.kategori.map(|category| category.into_inner().into()),
+            message: sentence(&entry.pesan, knows, desk),
+            help: entry.saran.map(|help| sentence(&help, knows, desk)),
+        };
+        if self.remarks.insert(code.into(), words).is_some() {
+            desk.fault(
+                entry.kode.span(),
+                format!("remark `{code}` has words already"),
+            );
+        }
+    }
+
+    /// Tells which codes and sentences have no words.
+    pub(super) fn lint<'c>(&self, codes: impl Iterator<Item = &'c str>, linter: &mut Linter<'_>) {
+        for code in codes.filter(|code| !self.remarks.contains_key(*code)) {
+            linter.fault(
+                "words/catatan.toml",
+                0..0,
+                format!("remark `{code}` has no words"),
+            );
+        }
+        for (id, _) in PHRASES
+            .iter()
+            .filter(|(id, _)| !self.phrases.contains_key(*id))
+        {
+            linter.fault(
+                "words/layar.toml",
+                0..0,
+                format!("sentence `{id}` has no words"),
+            );
+        }
+    }
+}
+
+/// The slots that the remarks of checks offer, by code.
+#[derive(Debug)]
+pub(super) struct CheckSlots(BTreeMap<Box<str>, Vec<&'static str>>);
+
+impl CheckSlots {
+    /// The usual remarks of all kinds of check.
+    pub(super) fn new() -> Self {
+        let mut slots = Self(BTreeMap::new());
+        for (_, _, code, offered) in KINDS {
+            slots.add(code, offered);
+        }
+        slots
+    }
+
+    /// Notes what a check can tell.
+    pub(super) fn offer(&mut self, entry: &CheckEntry, scope: Scope) {
+        if let Some((code, offered)) = remark_of(entry, scope) {
+            self.add(code, offered);
+        }
+    }
+
+    /// Checks of several kinds may share a code; its words use what all of them tell.
+    fn add(&mut self, code: &str, offered: &[&'static str]) {
+        self.0
+            .entry(code.into())
+            .and_modify(|slots| slots.retain(|slot| offered.contains(slot)))
+            .or_insert_with(|| offered.to_vec());
+    }
+
+    fn of(&self, code: &str) -> Option<&[&'static str]> {
+        self.0.get(code).map(Vec::as_slice)
+    }
+}
+
+fn sentence(text: &Text, knows: impl Fn(&str) -> bool, desk: &mut Desk<'_, '_>) -> Sentence {
+    let Some(sentence) = Sentence::parse(text.get_ref()) else {
+        desk.fault(text.span(), "a brace has no partner");
+        return Sentence::default();
+    };
+    let unknown: Vec<_> = sentence
+        .slots()
+        .filter(|slot| !knows(slot))
+        .map(str::to_owned)
+        .collect();
+    for slot in unknown {
+        desk.fault(
+            text.span(),
+            format!("nothing fills the slot {{{slot}}} here"),
+        );
+    }
+    sentence
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slots_are_filled_once_and_braces_must_match() {
+        let fact = |slot: &str| (slot == "n").then(|| "{n}".to_owned());
+        for (text, filled) in [
+            ("tanpa slot", Some("tanpa slot")),
+            ("{n} dari {m}.", Some("{n} dari .")),
+            ("{n", None),
+            ("n}", None),
+        ] {
+            let got = Sentence::parse(text).map(|sentence| sentence.fill(fact));
+            assert_eq!(got.as_deref(), filled, "{text}");
+        }
+    }
+}
