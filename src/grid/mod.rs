@@ -5,6 +5,7 @@
 mod book;
 mod cell;
 mod csv;
+mod row;
 pub mod serial;
 mod xlsx;
 
