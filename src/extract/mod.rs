@@ -1,0 +1,5 @@
+//! A block of a sheet as raw records: which cell answers which column, row by row. Nothing is read yet.
+
+mod table;
+
+pub use table::{RawRecord, RawTable, table};

@@ -1,0 +1,186 @@
+//! The shape `table`: a record a row, between the headings and the row of totals.
+
+use crate::address::Address;
+use crate::grid::{Cell, CellValue, Grid, Row};
+use crate::recognize::Block;
+use crate::template::{Kind, Table};
+use crate::text;
+
+/// The rows of a block.
+#[derive(Debug, Default)]
+pub struct RawTable<'g, 'a> {
+    /// The rows that hold something, from the top; whether each is a record is decided when it is read.
+    pub records: Vec<RawRecord<'g, 'a>>,
+    /// The row of totals, where there is one.
+    pub total: Option<RawRecord<'g, 'a>>,
+    /// The first row below the totals that looks like a record, and how many there are.
+    pub below: Option<(u32, u32)>,
+}
+
+/// The cells of one row, one for every slot of the table.
+#[derive(Debug)]
+pub struct RawRecord<'g, 'a> {
+    /// Zero-based row.
+    pub row: u32,
+    /// The cells; for an area the one that speaks for this row, which may stand above it.
+    pub cells: Box<[Option<&'g Cell<'a>>]>,
+    /// The slots whose cell says "as above", with that cell.
+    pub dittos: Vec<(usize, &'g Cell<'a>)>,
+}
+
+/// Takes the rows of a block apart. `ditto` are the words that mean "the same as above".
+#[must_use]
+pub fn table<'g, 'a>(
+    grid: &'g Grid<'a>,
+    block: &Block,
+    table: &Table,
+    ditto: &[Box<str>],
+) -> RawTable<'g, 'a> {
+    let mut found = RawTable::default();
+    let heading = grid.row(block.header_row);
+    for row in grid.rows_between(block.header_row + 1, block.end_row) {
+        if is_number_row(&row, block) || repeats(&row, &heading, block) {
+            continue;
+        }
+        let is_total = found.total.is_none() && begins_with_stop(&row, block, table);
+        let record = raw_record(grid, row, block, table, found.records.last(), ditto);
+        if record.cells.iter().all(Option::is_none) {
+            continue;
+        }
+        if is_total {
+            found.total = Some(record);
+        } else if found.total.is_none() {
+            found.records.push(record);
+        } else if looks_like_record(&record, table) {
+            let (_, many) = found.below.get_or_insert((record.row, 0));
+            *many += 1;
+        }
+    }
+    found
+}
+
+fn raw_record<'g, 'a>(
+    grid: &'g Grid<'a>,
+    row: Row<'g, 'a>,
+    block: &Block,
+    table: &Table,
+    above: Option<&RawRecord<'g, 'a>>,
+    ditto: &[Box<str>],
+) -> RawRecord<'g, 'a> {
+    let mut dittos = Vec::new();
+    let cells = block.placed.iter().enumerate().map(|(slot, placed)| {
+        let column = placed.as_ref()?.column;
+        let own = row.cell(column);
+        if !matches!(table.columns.kind(slot), Kind::Area(_)) {
+            return own;
+        }
+        let spoken = own.or_else(|| merged_above(grid, Address::new(row.number, column)));
+        match (
+            spoken.filter(|cell| is_ditto(cell, ditto)),
+            above.and_then(|above| above.cells[slot]),
+        ) {
+            (Some(mark), Some(cell)) => {
+                dittos.push((slot, mark));
+                Some(cell)
+            }
+            _ => spoken,
+        }
+    });
+    let cells = cells.collect();
+    RawRecord {
+        row: row.number,
+        cells,
+        dittos,
+    }
+}
+
+/// The cell that a merged region shows in all its rows.
+fn merged_above<'g, 'a>(grid: &'g Grid<'a>, at: Address) -> Option<&'g Cell<'a>> {
+    grid.cell(grid.covering(at)?.from)
+}
+
+fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
+    let CellValue::Text(written) = &cell.value else {
+        return false;
+    };
+    let written = written.trim();
+    ditto.iter().any(|word| written.eq_ignore_ascii_case(word))
+}
+
+/// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `-1 -2 -3`.
+fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
+    let mut numbers = cells_of(row, block).map(|cell| {
+        let shown = cell.value.shown();
+        shown
+            .trim()
+            .trim_matches(['(', ')', '-', '.'])
+            .parse::<u32>()
+            .ok()
+    });
+    let Some(Some(first)) = numbers.next() else {
+        return false;
+    };
+    let mut last = first;
+    let mut many = 1;
+    for number in numbers {
+        if number != Some(last + 1) {
+            return false;
+        }
+        last += 1;
+        many += 1;
+    }
+    many > 2 && first <= 2
+}
+
+/// Whether a row prints the headings again, as at the top of every page.
+fn repeats(row: &Row<'_, '_>, heading: &Row<'_, '_>, block: &Block) -> bool {
+    let mut same = 0;
+    for placed in block.placed.iter().flatten() {
+        let (Some(here), Some(there)) = (row.cell(placed.column), heading.cell(placed.column))
+        else {
+            continue;
+        };
+        if text::fold(&here.value.shown()) != text::fold(&there.value.shown()) {
+            return false;
+        }
+        same += 1;
+    }
+    same > 1
+}
+
+/// Whether the first text of the row is one of the words with which totals begin.
+fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
+    let first = cells_of(row, block).find_map(|cell| match &cell.value {
+        CellValue::Text(written) => Some(text::collapse(written)),
+        _ => None,
+    });
+    let Some(first) = first else { return false };
+    let mut key = String::new();
+    first.split([' ', ':']).any(|word| {
+        key.push_str(&text::fold(word));
+        table.stop.iter().any(|stop| **stop == *key)
+    })
+}
+
+fn looks_like_record(record: &RawRecord<'_, '_>, table: &Table) -> bool {
+    let narrowest = table.tally.unit.last().map(|(_, slot)| *slot);
+    let is_count = |slot: usize| table.columns.kind(slot) == Kind::Count;
+    let has_count = record
+        .cells
+        .iter()
+        .enumerate()
+        .any(|(slot, cell)| is_count(slot) && cell.is_some());
+    narrowest.is_some_and(|slot| record.cells[slot].is_some()) && has_count
+}
+
+/// The cells of a row that stand within the block; a running number may stand one column before it.
+fn cells_of<'r, 'g, 'a>(
+    row: &'r Row<'g, 'a>,
+    block: &Block,
+) -> impl Iterator<Item = &'g Cell<'a>> + use<'r, 'g, 'a> {
+    let from = block.columns.0.saturating_sub(1);
+    let to = block.columns.1;
+    row.cells
+        .iter()
+        .filter(move |cell| (from..=to).contains(&cell.at.column))
+}

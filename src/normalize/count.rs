@@ -1,0 +1,212 @@
+//! Counts: whole numbers from zero, as people type them (entries.md 3.6 and 3.12).
+
+use crate::grid::{CellValue, Formula};
+use crate::text;
+use crate::value::Reading;
+
+/// Numbers of more digits than this are no counts of people; so short, sums over the nation fit an `i64`.
+const MOST_DIGITS: usize = 12;
+
+/// Reads a cell as a count. `nil` are the words that mean 0, folded or as typed.
+#[must_use]
+pub fn count(value: &CellValue<'_>, formula: Formula, nil: &[Box<str>]) -> Reading<i64> {
+    match value {
+        CellValue::Empty if formula == Formula::NotCached => Reading::Unreadable("rumus-kosong"),
+        CellValue::Empty => Reading::Blank,
+        CellValue::Number { value, digits } => number(*value, digits),
+        CellValue::Text(text) => written(text, nil),
+        CellValue::Fault(_) => Reading::Unreadable("angka-galat"),
+        CellValue::Date(_) | CellValue::Bool(_) => Reading::Unreadable("angka-bukan"),
+    }
+}
+
+/// A number cell: exact from its digits, or from its value where the digits are `4.0` or `1.2E3`.
+fn number(value: f64, digits: &str) -> Reading<i64> {
+    if value < 0.0 {
+        return Reading::Unreadable("angka-negatif");
+    }
+    if value.fract() != 0.0 {
+        return Reading::Unreadable("angka-pecahan");
+    }
+    let whole = digits
+        .parse()
+        .ok()
+        .or_else(|| format!("{value:.0}").parse().ok());
+    match whole {
+        Some(number) if digit_count(number) <= MOST_DIGITS => Reading::Exact(number),
+        _ => Reading::Unreadable("angka-rusak"),
+    }
+}
+
+fn digit_count(number: i64) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+/// A text cell.
+fn written(text: &str, nil: &[Box<str>]) -> Reading<i64> {
+    let line = text::collapse(text);
+    let line = line.strip_prefix('\'').unwrap_or(&line).trim();
+    if line.is_empty() {
+        return Reading::Blank;
+    }
+    if nil.iter().any(|word| **word == *line.to_uppercase()) {
+        return Reading::Assumed(0, "angka-nihil");
+    }
+    if let Some(rest) = line.strip_prefix(['-', '\u{2212}']) {
+        let negative = matches!(plain(rest.trim()), Reading::Exact(_) | Reading::Assumed(..));
+        return Reading::Unreadable(if negative {
+            "angka-negatif"
+        } else {
+            "angka-bukan"
+        });
+    }
+    match line.split_once(' ') {
+        Some((number, unit)) if is_unit(unit) => match plain(number) {
+            Reading::Exact(number) => Reading::Assumed(number, "angka-satuan"),
+            other => other,
+        },
+        _ => plain(line),
+    }
+}
+
+/// Whether a text behind a number only names what was counted: `7 anak`, `60 PUS`.
+fn is_unit(text: &str) -> bool {
+    text.chars().all(|c| c.is_alphabetic() || c == ' ') && text.split(' ').count() <= 2
+}
+
+/// A number with its grouping, and nothing else.
+fn plain(text: &str) -> Reading<i64> {
+    if !text.starts_with(|c: char| c.is_ascii_digit())
+        || !text
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+    {
+        return Reading::Unreadable("angka-bukan");
+    }
+    let (whole, decimals) = match text.rsplit_once(',') {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (text, None),
+    };
+    let groups: Vec<&str> = whole.split(['.', ' ']).collect();
+    let grouped = groups.len() > 1;
+    let well_grouped = groups.iter().skip(1).all(|group| group.len() == 3)
+        && groups
+            .first()
+            .is_some_and(|group| (1..=3).contains(&group.len()));
+    match decimals {
+        // `1,234` can be a thousand typed on an English PC, or a little more than one.
+        Some(decimals)
+            if decimals.len() == 3 || decimals.contains([',', '.', ' ']) || decimals.is_empty() =>
+        {
+            return Reading::Unreadable("angka-rusak");
+        }
+        Some(decimals) if decimals.bytes().any(|digit| digit != b'0') => {
+            return Reading::Unreadable("angka-pecahan");
+        }
+        _ => {}
+    }
+    if grouped && !well_grouped {
+        let fraction = groups.len() == 2 && groups[1].len() < 3 && whole.contains('.');
+        return Reading::Unreadable(if fraction {
+            "angka-pecahan"
+        } else {
+            "angka-rusak"
+        });
+    }
+    let digits: String = groups.concat();
+    match digits.parse() {
+        Ok(number) if digit_count(number) <= MOST_DIGITS => {
+            if grouped || decimals.is_some() {
+                Reading::Assumed(number, "angka-titik")
+            } else {
+                Reading::Exact(number)
+            }
+        }
+        _ => Reading::Unreadable("angka-rusak"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Reading::{Assumed, Blank, Exact, Unreadable};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn nil() -> Vec<Box<str>> {
+        ["-", "NIHIL", "TIDAK ADA"].map(Box::from).to_vec()
+    }
+
+    #[test]
+    fn texts() {
+        let cases = [
+            ("49", Exact(49)),
+            ("  49 ", Exact(49)),
+            ("'49", Exact(49)),
+            ("0", Exact(0)),
+            ("007", Exact(7)),
+            ("", Blank),
+            (" \u{a0}", Blank),
+            ("-", Assumed(0, "angka-nihil")),
+            ("Nihil", Assumed(0, "angka-nihil")),
+            ("tidak ada", Assumed(0, "angka-nihil")),
+            ("1.234", Assumed(1234, "angka-titik")),
+            ("1 234", Assumed(1234, "angka-titik")),
+            ("12.345.678", Assumed(12_345_678, "angka-titik")),
+            ("12,0", Assumed(12, "angka-titik")),
+            ("1.234,00", Assumed(1234, "angka-titik")),
+            ("7 anak", Assumed(7, "angka-satuan")),
+            ("60 PUS", Assumed(60, "angka-satuan")),
+            ("12,5", Unreadable("angka-pecahan")),
+            ("12.5", Unreadable("angka-pecahan")),
+            ("1.50", Unreadable("angka-pecahan")),
+            ("1,234", Unreadable("angka-rusak")),
+            ("13.123.4182", Unreadable("angka-rusak")),
+            ("1.2.3", Unreadable("angka-rusak")),
+            ("1234.567", Unreadable("angka-rusak")),
+            ("-4", Unreadable("angka-negatif")),
+            ("- 4", Unreadable("angka-negatif")),
+            ("lO", Unreadable("angka-bukan")),
+            ("4O", Unreadable("angka-bukan")),
+            ("12 dari 15", Unreadable("angka-bukan")),
+            ("± 30", Unreadable("angka-bukan")),
+            ("50 %", Unreadable("angka-bukan")),
+            ("9999999999999999", Unreadable("angka-rusak")),
+            ("99999999999999999999999", Unreadable("angka-rusak")),
+        ];
+        for (text, reading) in cases {
+            assert_eq!(written(text, &nil()), reading, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn number_cells() {
+        let cases = [
+            (469.0, "469", Exact(469)),
+            (4.0, "4.0", Exact(4)),
+            (1200.0, "1.2E3", Exact(1200)),
+            (253_066_083.0, "253066083", Exact(253_066_083)),
+            (-4.0, "-4", Unreadable("angka-negatif")),
+            (12.5, "12.5", Unreadable("angka-pecahan")),
+            (1e18, "1E18", Unreadable("angka-rusak")),
+        ];
+        for (value, digits, reading) in cases {
+            assert_eq!(number(value, digits), reading, "{digits}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe_and_no_count_is_negative(text in ".*") {
+            if let Some(number) = written(&text, &nil()).value() {
+                prop_assert!(*number >= 0);
+            }
+        }
+
+        #[test]
+        fn what_is_printed_is_read_back(number in 0i64..1_000_000_000_000) {
+            prop_assert_eq!(written(&number.to_string(), &nil()), Exact(number));
+            let printed = written(&text::grouped(number), &nil());
+            prop_assert_eq!(printed.value(), Some(&number));
+        }
+    }
+}

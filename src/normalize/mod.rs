@@ -1,0 +1,13 @@
+//! Raw cells to typed values, one file for each kind of value; every guess is said.
+
+mod code;
+mod count;
+mod month;
+mod reader;
+mod record;
+
+pub use code::{code, nearest};
+pub use count::count;
+pub use month::{month, year};
+pub use reader::Reader;
+pub use record::{Record, RowView};

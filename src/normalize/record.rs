@@ -1,0 +1,141 @@
+//! A record: a value, or why not, for every column; and the record as expressions see it.
+
+use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, Test};
+use crate::grid::{Cell, CellValue};
+use crate::template::{Columns, FieldRef, Kind, Never, RowExpression, RowTest, Templates};
+use crate::value::{Reading, Value};
+
+/// One row of a table, read.
+#[derive(Debug)]
+pub struct Record<'g, 'a> {
+    /// Zero-based row.
+    pub row: u32,
+    /// The cell of every slot.
+    pub cells: Box<[Option<&'g Cell<'a>>]>,
+    /// What each of them says.
+    pub values: Box<[Reading<Value>]>,
+}
+
+impl Record<'_, '_> {
+    /// The count in a slot.
+    #[must_use]
+    pub fn count(&self, slot: usize) -> Option<i64> {
+        match self.values[slot].value() {
+            Some(Value::Count(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The text in a slot.
+    #[must_use]
+    pub fn text(&self, slot: usize) -> Option<&str> {
+        match self.values[slot].value() {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The record as expressions over its table's columns see it.
+    #[must_use]
+    pub fn view<'r>(&'r self, columns: &'r Columns, templates: &'r Templates) -> RowView<'r> {
+        RowView {
+            record: self,
+            columns,
+            templates,
+        }
+    }
+}
+
+/// A record as expressions see it: names are columns, a repeated column is the sum of its parts.
+#[derive(Clone, Copy)]
+pub struct RowView<'r> {
+    record: &'r Record<'r, 'r>,
+    columns: &'r Columns,
+    templates: &'r Templates,
+}
+
+impl<'r> RowView<'r> {
+    /// Whether a condition surely holds.
+    #[must_use]
+    pub fn holds(&self, condition: &'r RowExpression) -> bool {
+        condition.evaluate(self) == Quantity::Truth(true)
+    }
+
+    fn quantity(&self, slot: usize) -> Quantity<'r> {
+        match &self.record.values[slot] {
+            Reading::Blank => Quantity::Missing(Reason::Absent),
+            Reading::Unreadable(_) => Quantity::Missing(Reason::Withheld),
+            Reading::Exact(value) | Reading::Assumed(value, _) => match value {
+                Value::Count(number) => Quantity::from(*number),
+                Value::Year(year) => Quantity::from(i64::from(*year)),
+                Value::Month(month) => Quantity::from(i64::from(month.month)),
+                Value::Text(text) => Quantity::Text(text),
+                Value::Member(index) => self.member(slot, *index),
+            },
+        }
+    }
+
+    /// A code as the id of the member that it means.
+    fn member(&self, slot: usize, index: u16) -> Quantity<'r> {
+        let Kind::Code(list) = self.columns.kind(slot) else {
+            return Quantity::Missing(Reason::Mismatch);
+        };
+        let dimension =
+            &self.templates.dimensions[usize::from(self.templates.code_lists[list].dimension.0)];
+        let member = dimension.members.get(usize::from(index));
+        member.map_or(Quantity::Missing(Reason::Mismatch), |member| {
+            Quantity::Text(&member.id)
+        })
+    }
+
+    fn passes(&self, slot: usize, test: RowTest) -> bool {
+        let (Some(Value::Member(index)), Kind::Code(list)) =
+            (self.record.values[slot].value(), self.columns.kind(slot))
+        else {
+            return false;
+        };
+        let dimension = self.templates.code_lists[list].dimension;
+        match test {
+            RowTest::Dimension(wanted) => wanted == dimension,
+            RowTest::Member(wanted) => wanted.dimension == dimension && wanted.index == *index,
+        }
+    }
+}
+
+impl<'r> Context<'r, FieldRef, RowTest, Never> for RowView<'r> {
+    fn name(&self, name: &'r FieldRef) -> Quantity<'r> {
+        if let [one] = &*name.slots {
+            return self.quantity(*one);
+        }
+        let mut sum = Some(Fraction::ZERO);
+        for slot in &name.slots {
+            match self.quantity(*slot).number() {
+                Ok(part) => sum = sum.and_then(|sum| sum.checked_add(part)),
+                Err(reason) => return Quantity::Missing(reason),
+            }
+        }
+        sum.map_or(Quantity::Missing(Reason::Overflow), Quantity::Number)
+    }
+
+    fn is(&self, subject: &'r RowExpression, test: &'r Test<RowTest>) -> Option<bool> {
+        let Node::Name(name) = &subject.node else {
+            return None;
+        };
+        let holds = |slot: &usize| match test {
+            // Present means that something is written, whether or not it can be read.
+            Test::Present => {
+                self.record.cells[*slot].is_some_and(|cell| cell.value != CellValue::Empty)
+            }
+            Test::Named(test) => self.passes(*slot, *test),
+        };
+        Some(name.slots.iter().any(holds))
+    }
+
+    fn call(
+        &self,
+        function: &'r Never,
+        _: &'r [Expression<FieldRef, RowTest, Never>],
+    ) -> Quantity<'r> {
+        match *function {}
+    }
+}

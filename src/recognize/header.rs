@@ -1,0 +1,227 @@
+//! One row of headings: which forms know its words, and which words they miss.
+
+use super::{Heading, Placed};
+use crate::address::{Address, Region};
+use crate::grid::{CellValue, Row};
+use crate::template::{FormId, Kind, Table, Templates};
+use crate::text;
+
+/// So many known headings make a row worth a second look.
+const FEWEST_KNOWN: usize = 2;
+
+/// A run of headings in one row.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Zero-based row.
+    pub row: u32,
+    /// The headings from left to right.
+    pub cells: Vec<Heading>,
+    /// Every table that knows some of them.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A table held against a run of headings.
+#[derive(Debug)]
+pub(super) struct Candidate {
+    pub form: FormId,
+    pub table: usize,
+    /// The column of every slot.
+    pub placed: Vec<Option<Placed>>,
+    /// Needed headings that were not found, as the official form prints them.
+    pub missing: Vec<Box<str>>,
+}
+
+impl Header {
+    pub(super) fn region(&self) -> Region {
+        let (first, last) = self.columns();
+        Region::spanning(Address::new(self.row, first), Address::new(self.row, last))
+    }
+
+    pub(super) fn columns(&self) -> (u32, u32) {
+        let first = self.cells.first().map_or(0, |cell| cell.at.column);
+        (
+            first,
+            self.cells.last().map_or(first, |cell| cell.at.column),
+        )
+    }
+
+    pub(super) fn shares_columns(&self, other: &Self) -> bool {
+        let (mine, theirs) = (self.columns(), other.columns());
+        mine.0 <= theirs.1 && theirs.0 <= mine.1
+    }
+
+    /// Whether a later row only repeats these headings, as on every printed page.
+    pub(super) fn is_repeated_by(&self, later: &Self) -> bool {
+        let same = |(a, b): (&Heading, &Heading)| {
+            a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
+        };
+        self.row < later.row
+            && self.cells.len() == later.cells.len()
+            && self.cells.iter().zip(&later.cells).all(same)
+    }
+}
+
+impl Candidate {
+    /// How many headings it knows.
+    pub(super) fn known(&self) -> usize {
+        self.placed.iter().flatten().count()
+    }
+
+    /// The columns that it reads.
+    pub(super) fn columns(&self) -> impl Iterator<Item = u32> {
+        self.placed.iter().flatten().map(|placed| placed.column)
+    }
+
+    /// Whether both take figures from one column.
+    pub(super) fn claims_figures_of(&self, other: &Self, templates: &Templates) -> bool {
+        let theirs: Vec<u32> = other.figures(templates).collect();
+        self.figures(templates)
+            .any(|column| theirs.contains(&column))
+    }
+
+    fn figures<'a>(&'a self, templates: &'a Templates) -> impl Iterator<Item = u32> + 'a {
+        let table = &templates.form(self.form).tables[self.table];
+        self.placed
+            .iter()
+            .enumerate()
+            .filter(|(slot, _)| matches!(table.columns.kind(*slot), Kind::Count | Kind::Code(_)))
+            .filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.column))
+    }
+}
+
+/// The runs of headings in a row; empty for the many rows that hold none.
+pub(super) fn find(row: &Row<'_, '_>, templates: &Templates) -> Vec<Header> {
+    let known = row
+        .cells
+        .iter()
+        .filter(
+            |cell| matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text)),
+        )
+        .take(FEWEST_KNOWN)
+        .count();
+    if known < FEWEST_KNOWN {
+        return Vec::new();
+    }
+    let mut headers: Vec<Header> = Vec::new();
+    for cells in runs(row) {
+        match (weigh(row.number, &cells, templates), headers.last_mut()) {
+            (Some(header), _) => headers.push(header),
+            // A heading that merely stands there twice: still to be named as unread.
+            (None, Some(before)) => before.cells.extend(cells),
+            (None, None) => {}
+        }
+    }
+    headers
+}
+
+/// The texts of a row, parted where a heading comes again: two tables side by side.
+fn runs(row: &Row<'_, '_>) -> Vec<Vec<Heading>> {
+    let mut runs: Vec<Vec<Heading>> = vec![Vec::new()];
+    let mut keys: Vec<String> = Vec::new();
+    for cell in row.cells {
+        let CellValue::Text(written) = &cell.value else {
+            continue;
+        };
+        let key = text::fold(written);
+        if key.is_empty() {
+            continue;
+        }
+        if keys.contains(&key) {
+            runs.push(Vec::new());
+            keys.clear();
+        }
+        keys.push(key);
+        let at = cell.at;
+        let heading = Heading {
+            at,
+            text: text::collapse(written).into(),
+        };
+        if let Some(run) = runs.last_mut() {
+            run.push(heading);
+        }
+    }
+    runs
+}
+
+/// Holds every table against a run of headings.
+fn weigh(row: u32, cells: &[Heading], templates: &Templates) -> Option<Header> {
+    let keys: Vec<String> = cells.iter().map(|cell| text::fold(&cell.text)).collect();
+    let candidates: Vec<Candidate> = templates
+        .tables()
+        .map(|(form, index, table)| place(form, index, table, cells, &keys))
+        .filter(|candidate| candidate.known() >= FEWEST_KNOWN)
+        .collect();
+    (!candidates.is_empty()).then(|| Header {
+        row,
+        cells: cells.to_vec(),
+        candidates,
+    })
+}
+
+/// Finds the column of every slot: first by the headings that the form knows, then by near ones.
+fn place(
+    form: FormId,
+    index: usize,
+    table: &Table,
+    cells: &[Heading],
+    keys: &[String],
+) -> Candidate {
+    let slots = &table.columns.slots;
+    let at = |cell: usize, exact: bool| {
+        let heading = &cells[cell];
+        Placed {
+            column: heading.at.column,
+            heading: heading.text.clone(),
+            exact,
+        }
+    };
+    let mut free: Vec<bool> = vec![true; cells.len()];
+    let mut placed: Vec<Option<Placed>> = vec![None; slots.len()];
+    for (slot, place) in slots.iter().zip(&mut placed) {
+        let found = (0..cells.len())
+            .find(|cell| free[*cell] && slot.heads.iter().any(|head| **head == *keys[*cell]));
+        if let Some(cell) = found {
+            free[cell] = false;
+            *place = Some(at(cell, true));
+        }
+    }
+    let ignored = |cell: usize| table.ignore.contains(&*keys[cell]);
+    for slot in 0..slots.len() {
+        if placed[slot].is_some() {
+            continue;
+        }
+        let mut near = (0..cells.len())
+            .filter(|cell| free[*cell] && !ignored(*cell))
+            .filter(|cell| {
+                slots[slot]
+                    .heads
+                    .iter()
+                    .any(|head| is_near(head, &keys[*cell]))
+            });
+        if let (Some(cell), None) = (near.next(), near.next()) {
+            free[cell] = false;
+            placed[slot] = Some(at(cell, false));
+        }
+    }
+    let missing = slots
+        .iter()
+        .zip(&placed)
+        .filter(|(slot, place)| slot.need && place.is_none());
+    let missing = missing.map(|(slot, _)| slot.head.clone()).collect();
+    Candidate {
+        form,
+        table: index,
+        placed,
+        missing,
+    }
+}
+
+/// Whether a heading is a typing slip away: one letter in five, two in nine.
+fn is_near(head: &str, key: &str) -> bool {
+    let most = match head.chars().count() {
+        0..=4 => return false,
+        5..=8 => 1,
+        _ => 2,
+    };
+    text::distance(head, key, most).is_some()
+}

@@ -1,0 +1,189 @@
+//! Which tables of which forms a sheet holds, found by the words in their headings, never by fixed cells.
+//!
+//! A sheet may hold several blocks of several forms. What no form claims is named, not dropped.
+
+mod header;
+
+use crate::address::{Address, Region};
+use crate::grid::Grid;
+use crate::template::{FormId, Templates};
+
+use header::{Candidate, Header};
+
+/// What a sheet was understood to be.
+#[derive(Debug, Default)]
+pub struct Recognition {
+    /// The tables found, in reading order.
+    pub blocks: Vec<Block>,
+    /// Tables that two forms claim alike; a person must say which.
+    pub contested: Vec<Contested>,
+    /// Where no table was found: the form whose headings come nearest, and what it misses.
+    pub nearest: Option<NearMiss>,
+}
+
+/// A table of a form in a sheet.
+#[derive(Debug)]
+pub struct Block {
+    /// The form.
+    pub form: FormId,
+    /// Position of the table in the form.
+    pub table: usize,
+    /// The row of the headings, zero-based.
+    pub header_row: u32,
+    /// The row behind the last that can belong to the table, zero-based.
+    pub end_row: u32,
+    /// First and last column.
+    pub columns: (u32, u32),
+    /// The column of every slot of the table; `None` where the sheet has none.
+    pub placed: Vec<Option<Placed>>,
+    /// Headings within the table that the form does not know.
+    pub strangers: Vec<Heading>,
+}
+
+/// Where a slot stands.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Zero-based column.
+    pub column: u32,
+    /// The heading as written.
+    pub heading: Box<str>,
+    /// Whether the heading is one that the form knows; otherwise it is a letter or two away.
+    pub exact: bool,
+}
+
+/// A heading in a sheet.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Heading {
+    /// Its cell.
+    pub at: Address,
+    /// As written.
+    pub text: Box<str>,
+}
+
+/// A table that can be read as two forms.
+#[derive(Debug)]
+pub struct Contested {
+    /// The headings.
+    pub region: Region,
+    /// The forms that claim it.
+    pub forms: (FormId, FormId),
+}
+
+/// A form that a sheet almost is.
+#[derive(Debug)]
+pub struct NearMiss {
+    /// The headings.
+    pub region: Region,
+    /// The form.
+    pub form: FormId,
+    /// The headings that are missing, as the official form prints them.
+    pub missing: Vec<Box<str>>,
+}
+
+/// Finds the tables of a sheet.
+#[must_use]
+pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
+    let mut recognition = Recognition::default();
+    let mut headers: Vec<Header> = Vec::new();
+    for row in grid.rows() {
+        for header in header::find(&row, templates) {
+            let repeated = headers.iter().any(|before| before.is_repeated_by(&header));
+            if !repeated {
+                headers.push(header);
+            }
+        }
+    }
+    for (index, header) in headers.iter().enumerate() {
+        let below = headers[index + 1..]
+            .iter()
+            .find(|other| other.row > header.row && other.shares_columns(header));
+        let end_row = below.map_or(u32::MAX, |other| other.row);
+        settle(header, end_row, templates, &mut recognition);
+    }
+    if !recognition.blocks.is_empty() {
+        recognition.nearest = None;
+    }
+    recognition
+}
+
+/// Decides which forms a row of headings belongs to.
+///
+/// Forms that take their figures from different columns can share a table. Where two claim one
+/// column, the one that knows more of the headings has it; when both know as many, nobody does.
+fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mut Recognition) {
+    let mut whole: Vec<&Candidate> = header
+        .candidates
+        .iter()
+        .filter(|one| one.missing.is_empty())
+        .collect();
+    whole.sort_by_key(|one| (std::cmp::Reverse(one.known()), one.form, one.table));
+    if whole.is_empty() {
+        let near = header
+            .candidates
+            .iter()
+            .min_by_key(|one| (one.missing.len(), one.form));
+        if let Some(near) = near.filter(|near| near.known() > near.missing.len()) {
+            let better = recognition
+                .nearest
+                .as_ref()
+                .is_none_or(|old| near.missing.len() < old.missing.len());
+            if better {
+                let missing = near.missing.clone();
+                recognition.nearest = Some(NearMiss {
+                    region: header.region(),
+                    form: near.form,
+                    missing,
+                });
+            }
+        }
+        return;
+    }
+    let mut taken: Vec<&Candidate> = Vec::new();
+    for one in whole {
+        match taken
+            .iter()
+            .find(|other| other.claims_figures_of(one, templates))
+        {
+            None => taken.push(one),
+            Some(other) if other.known() == one.known() => {
+                let forms = (other.form, one.form);
+                recognition.contested.push(Contested {
+                    region: header.region(),
+                    forms,
+                });
+                return;
+            }
+            Some(_) => {}
+        }
+    }
+    let claimed = |column: u32| {
+        taken
+            .iter()
+            .any(|one| one.columns().any(|mine| mine == column))
+    };
+    let strangers: Vec<Heading> = header
+        .cells
+        .iter()
+        .filter(|cell| !claimed(cell.at.column))
+        .cloned()
+        .collect();
+    for (place, one) in taken.iter().enumerate() {
+        let table = &templates.form(one.form).tables[one.table];
+        let unknown =
+            |heading: &&Heading| !table.ignore.contains(&*crate::text::fold(&heading.text));
+        recognition.blocks.push(Block {
+            form: one.form,
+            table: one.table,
+            header_row: header.row,
+            end_row,
+            columns: header.columns(),
+            placed: one.placed.clone(),
+            // Told once for the table, however many forms share it.
+            strangers: if place == 0 {
+                strangers.iter().filter(unknown).cloned().collect()
+            } else {
+                Vec::new()
+            },
+        });
+    }
+}
