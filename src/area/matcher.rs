@@ -24,6 +24,12 @@ impl<'t> Matcher<'t> {
         }
     }
 
+    /// The table in which places are found.
+    #[must_use]
+    pub const fn table(&self) -> &'t AreaTable {
+        self.table
+    }
+
     /// The same as [`AreaTable::place`].
     pub fn place(&mut self, written: [&str; 4]) -> &Placement {
         self.key.clear();

@@ -1,0 +1,226 @@
+//! What units say of themselves: a row for every unit, period and source, a cell for every series.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::roll::{Rolled, Tree, UnitId};
+use super::settle::{Settled, stated_of};
+use super::view::FigureView;
+use crate::figure::{Figure, Manner, Stated};
+use crate::period::Period;
+use crate::template::{SeriesId, SourceId, Templates};
+
+/// The column of every series, where it has one.
+#[derive(Debug, Default)]
+pub struct Positions(Vec<Option<usize>>);
+
+/// The own rows of all units.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// The series that have a column, in the order of print.
+    pub columns: Vec<SeriesId>,
+    /// The column of every series.
+    pub positions: Positions,
+    /// The rows by period and source, then by unit.
+    pub groups: BTreeMap<(Period, SourceId), BTreeMap<UnitId, OwnRow>>,
+}
+
+/// What one unit says of itself for one period and source.
+#[derive(Clone, Debug, Default)]
+pub struct OwnRow {
+    /// Figures counted from rows, one for each column.
+    counted: Option<Box<[Rolled]>>,
+    /// Figures written as totals, one for each column.
+    written: Option<Box<[Rolled]>>,
+    /// The forms that speak here, one bit each.
+    pub forms: u128,
+}
+
+impl OwnRow {
+    /// The manners in which something is said, with the figures.
+    pub fn manners(&self) -> impl Iterator<Item = (Manner, &[Rolled])> {
+        let counted = self
+            .counted
+            .as_deref()
+            .map(|cells| (Manner::Counted, cells));
+        let written = self
+            .written
+            .as_deref()
+            .map(|cells| (Manner::Written, cells));
+        counted.into_iter().chain(written)
+    }
+
+    /// What holds for a column: counted beats written.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> Rolled {
+        let of = |cells: &Option<Box<[Rolled]>>| {
+            cells
+                .as_ref()
+                .and_then(|cells| cells.get(column).copied())
+                .unwrap_or_default()
+        };
+        let counted = of(&self.counted);
+        if counted.reported > 0 {
+            counted
+        } else {
+            Rolled {
+                withheld: counted.withheld.max(of(&self.written).withheld),
+                ..of(&self.written)
+            }
+        }
+    }
+
+    /// The figures of a manner, made of nothing where nothing was said.
+    pub(super) fn cells_mut(&mut self, manner: Manner, columns: usize) -> &mut [Rolled] {
+        let cells = match manner {
+            Manner::Counted => &mut self.counted,
+            Manner::Written => &mut self.written,
+        };
+        cells.get_or_insert_with(|| vec![Rolled::default(); columns].into())
+    }
+
+    /// Takes a figure out of the sums until it is corrected.
+    pub fn withhold(&mut self, column: usize) {
+        for cells in [&mut self.counted, &mut self.written].into_iter().flatten() {
+            if let Some(cell) = cells.get_mut(column)
+                && cell.reported > 0
+            {
+                *cell = Rolled {
+                    value: 0,
+                    reported: 0,
+                    withheld: 1,
+                };
+            }
+        }
+    }
+}
+
+impl Rows {
+    /// Lays a settled ledger out in rows. Of two forms that state one series the first by id is used.
+    #[must_use]
+    pub fn of(settled: &Settled<'_>, tree: &Tree, templates: &Templates) -> Self {
+        let stated: BTreeSet<SeriesId> = settled
+            .slots
+            .values()
+            .flat_map(|statement| {
+                statement
+                    .submission
+                    .columns
+                    .iter()
+                    .map(|(series, _)| *series)
+            })
+            .collect();
+        let columns: Vec<SeriesId> =
+            templates.in_order(stated.into_iter().chain(templates.derived()));
+        let positions = Positions::of(&columns, templates.series.len());
+        let mut rows = Self {
+            columns,
+            positions,
+            groups: BTreeMap::new(),
+        };
+        for (slot, statement) in &settled.slots {
+            let Some(unit) = tree.find(&slot.unit) else {
+                continue;
+            };
+            let group = rows.groups.entry((slot.period, slot.source)).or_default();
+            let row = group.entry(unit).or_default();
+            row.forms |= 1 << slot.form.0;
+            let cells = row.cells_mut(slot.manner, rows.columns.len());
+            for (cell, series) in cells
+                .iter_mut()
+                .zip(&rows.columns)
+                .filter(|(cell, _)| cell.reported == 0)
+            {
+                match stated_of(statement, *series) {
+                    Stated::Given(Figure::Count(value)) => {
+                        *cell = Rolled {
+                            value: *value,
+                            reported: 1,
+                            withheld: 0,
+                        };
+                    }
+                    Stated::Withheld => cell.withheld = 1,
+                    Stated::Absent | Stated::Given(Figure::Spread(_)) => {}
+                }
+            }
+        }
+        rows
+    }
+
+    /// Fills in the series that follow from others, where nobody wrote them: unit by unit, before any sum.
+    pub fn derive(&mut self, templates: &Templates) {
+        let width = self.columns.len();
+        for row in self.groups.values_mut().flat_map(BTreeMap::values_mut) {
+            for first in &templates.first_of {
+                let Some(column) = self.positions.column(first.series) else {
+                    continue;
+                };
+                if row.cell(column) != Rolled::default() {
+                    continue;
+                }
+                let view = FigureView {
+                    row,
+                    positions: &self.positions,
+                    templates,
+                };
+                let Some(value) = first.from.iter().find_map(|from| view.number(from).ok()) else {
+                    continue;
+                };
+                let manner = if row.counted.is_some() {
+                    Manner::Counted
+                } else {
+                    Manner::Written
+                };
+                row.cells_mut(manner, width)[column] = Rolled {
+                    value,
+                    reported: 1,
+                    withheld: 0,
+                };
+            }
+        }
+    }
+}
+
+impl Positions {
+    fn of(columns: &[SeriesId], series: usize) -> Self {
+        let mut positions = vec![None; series];
+        for (column, series) in columns.iter().enumerate() {
+            positions[usize::from(series.0)] = Some(column);
+        }
+        Self(positions)
+    }
+
+    /// The column of a series.
+    #[must_use]
+    pub fn column(&self, series: SeriesId) -> Option<usize> {
+        self.0.get(usize::from(series.0)).copied().flatten()
+    }
+}
+
+#[cfg(test)]
+impl Rows {
+    /// Rows with columns and nothing in them.
+    pub(crate) fn sketch(columns: Vec<SeriesId>, series: usize) -> Self {
+        let positions = Positions::of(&columns, series);
+        Self {
+            columns,
+            positions,
+            groups: BTreeMap::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl OwnRow {
+    /// A row of one manner.
+    pub(crate) fn sketch(manner: Manner, cells: Box<[Rolled]>, forms: u128) -> Self {
+        let (counted, written) = match manner {
+            Manner::Counted => (Some(cells), None),
+            Manner::Written => (None, Some(cells)),
+        };
+        Self {
+            counted,
+            written,
+            forms,
+        }
+    }
+}

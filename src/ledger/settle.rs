@@ -1,0 +1,299 @@
+//! Decides what counts where two submissions speak of one thing; each decision is a remark.
+//!
+//! Nothing here looks at names of files or folders: the same contents settle alike wherever they lie.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::Ledger;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::digest::Digest;
+use crate::figure::{Manner, Stated};
+use crate::period::Period;
+use crate::tally::{Entry, Submission};
+use crate::template::{FormId, SeriesId, SourceId, Templates};
+
+/// What one unit says of one period on one table of one form: one submission speaks for it.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Slot {
+    /// Key of the unit.
+    pub unit: Arc<str>,
+    /// When.
+    pub period: Period,
+    /// The system of record.
+    pub source: SourceId,
+    /// How the figures came about.
+    pub manner: Manner,
+    /// The form.
+    pub form: FormId,
+    /// Position of the table in the form.
+    pub table: usize,
+}
+
+/// What counts in a slot.
+#[derive(Clone, Copy, Debug)]
+pub struct Statement<'l> {
+    /// The submission that speaks.
+    pub submission: &'l Submission,
+    /// What it says.
+    pub entry: &'l Entry,
+}
+
+/// A ledger in which every slot has one speaker.
+#[derive(Debug, Default)]
+pub struct Settled<'l> {
+    /// What counts, by slot.
+    pub slots: BTreeMap<Slot, Statement<'l>>,
+    /// Submissions that speak nowhere, and the one that replaced each.
+    pub replaced: BTreeMap<Digest, Digest>,
+}
+
+impl<'l> Settled<'l> {
+    /// The cell where a unit says something of a series in a period, of whatever form.
+    #[must_use]
+    pub fn place(
+        &self,
+        unit: &Arc<str>,
+        period: Period,
+        source: SourceId,
+        series: SeriesId,
+    ) -> Option<Place> {
+        let first = Slot {
+            unit: Arc::clone(unit),
+            period,
+            source,
+            manner: Manner::Counted,
+            form: FormId(0),
+            table: 0,
+        };
+        self.slots
+            .range(first..)
+            .take_while(|(slot, _)| {
+                slot.unit == *unit && slot.period == period && slot.source == source
+            })
+            .find(|(_, statement)| *stated_of(statement, series) != Stated::Absent)
+            .map(|(_, statement)| statement.submission.cell(statement.entry, series))
+    }
+}
+
+/// How good a submission is for a slot: months that it reports for the unit, then the date of the
+/// document, then its content, so that no folder or file name decides.
+type Rank = (usize, Option<Date>, Digest);
+
+/// Two submissions that spoke of the same slots, and how they compare.
+#[derive(Default)]
+struct Overlap {
+    slots: u32,
+    different: u32,
+}
+
+/// Settles a ledger.
+#[must_use]
+pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Vec<Diagnostic>) {
+    let mut best: BTreeMap<Slot, (Rank, Statement<'l>)> = BTreeMap::new();
+    for (rank, statement) in statements(ledger) {
+        let held = best
+            .entry(Slot::of(&statement))
+            .or_insert((rank, statement));
+        if rank > held.0 {
+            *held = (rank, statement);
+        }
+    }
+    let slots: BTreeMap<_, _> = best
+        .into_iter()
+        .map(|(slot, (_, statement))| (slot, statement))
+        .collect();
+    let mut overlaps: BTreeMap<(Digest, Digest), Overlap> = BTreeMap::new();
+    for (_, statement) in statements(ledger) {
+        let Some(winner) = slots.get(&Slot::of(&statement)) else {
+            continue;
+        };
+        if winner.submission.id != statement.submission.id {
+            let overlap = overlaps
+                .entry((winner.submission.id, statement.submission.id))
+                .or_default();
+            overlap.slots += 1;
+            overlap.different += differences(winner, &statement);
+        }
+    }
+    let mut remarks: Vec<Diagnostic> = ledger.submissions().flat_map(twins).collect();
+    remarks.extend(
+        overlaps
+            .iter()
+            .filter_map(|(pair, overlap)| replacement(ledger, pair, overlap)),
+    );
+    remarks.extend(contradictions(&slots, templates));
+    let replaced = replaced(&slots, &overlaps);
+    (Settled { slots, replaced }, remarks)
+}
+
+/// Everything that is said, with how good its speaker is for it.
+fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
+    ledger.submissions().flat_map(|submission| {
+        let months = months_by_unit(submission);
+        submission.entries.iter().map(move |entry| {
+            let reported = months.get(&entry.unit).copied().unwrap_or_default();
+            (
+                (reported, submission.modified, submission.id),
+                Statement { submission, entry },
+            )
+        })
+    })
+}
+
+impl Slot {
+    fn of(statement: &Statement<'_>) -> Self {
+        let Statement { submission, entry } = statement;
+        Self {
+            unit: Arc::clone(&submission.unit(entry).key),
+            period: entry.period,
+            source: submission.source,
+            manner: entry.manner,
+            form: submission.form,
+            table: submission.table,
+        }
+    }
+}
+
+fn months_by_unit(submission: &Submission) -> BTreeMap<u32, usize> {
+    let mut months = BTreeMap::new();
+    for entry in &submission.entries {
+        *months.entry(entry.unit).or_default() += 1;
+    }
+    months
+}
+
+/// How many series both state, and state differently.
+fn differences(a: &Statement<'_>, b: &Statement<'_>) -> u32 {
+    let different =
+        a.submission
+            .columns
+            .iter()
+            .zip(&a.entry.stated)
+            .filter(|((series, _), stated)| {
+                let other = stated_of(b, *series);
+                **stated != Stated::Absent && *other != Stated::Absent && *stated != other
+            });
+    u32::try_from(different.count()).unwrap_or(u32::MAX)
+}
+
+/// What a statement says of a series.
+pub(super) fn stated_of<'l>(statement: &Statement<'l>, series: SeriesId) -> &'l Stated {
+    let at = statement
+        .submission
+        .columns
+        .iter()
+        .position(|(known, _)| *known == series);
+    at.and_then(|at| statement.entry.stated.get(at))
+        .unwrap_or(&Stated::Absent)
+}
+
+/// A remark for every copy after the first.
+fn twins(submission: &Submission) -> Vec<Diagnostic> {
+    let first = &submission.place;
+    let others = submission.copies.iter().filter(|place| *place != first);
+    others
+        .map(|place| {
+            let mut remark = Diagnostic::new("berkas-kembar", place.clone())
+                .fact("berkas", spoken(first))
+                .not_counted();
+            remark.related.push(first.clone());
+            remark
+        })
+        .collect()
+}
+
+/// One remark for two submissions that overlap, however many slots they share.
+fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> Option<Diagnostic> {
+    let (winner, loser) = (ledger.get(&pair.0)?, ledger.get(&pair.1)?);
+    let code = if overlap.different == 0 {
+        "digantikan"
+    } else {
+        "dua-berkas"
+    };
+    let mut remark = Diagnostic::new(code, loser.place.clone())
+        .fact("berkas", spoken(&winner.place))
+        .fact("banyak", i64::from(overlap.slots))
+        .not_counted();
+    if overlap.different > 0 {
+        remark = remark.fact("beda", i64::from(overlap.different));
+    }
+    remark.related.push(winner.place.clone());
+    Some(remark)
+}
+
+/// A place as people call it: the file, and the sheet where there is one.
+fn spoken(place: &Place) -> String {
+    if place.sheet.is_empty() {
+        place.file.to_string()
+    } else {
+        format!("{}, lembar {}", place.file, place.sheet)
+    }
+}
+
+/// Two forms of one source that state one series differently for one unit and period.
+fn contradictions(slots: &BTreeMap<Slot, Statement<'_>>, templates: &Templates) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    let mut list = slots.iter().peekable();
+    while let Some((slot, statement)) = list.next() {
+        let same_row = |other: &&(&Slot, &Statement<'_>)| {
+            let key = |slot: &Slot| {
+                (
+                    Arc::clone(&slot.unit),
+                    slot.period,
+                    slot.source,
+                    slot.manner,
+                )
+            };
+            key(other.0) == key(slot)
+        };
+        let Some((_, other)) = list.peek().filter(same_row) else {
+            continue;
+        };
+        for (series, _) in &statement.submission.columns {
+            let (used, left) = (stated_of(statement, *series), stated_of(other, *series));
+            if let (Some(used), Some(left)) = (used.count(), left.count())
+                && used != left
+            {
+                let place = other.submission.cell(other.entry, *series);
+                let here = statement.submission.cell(statement.entry, *series);
+                let mut remark = Diagnostic::new("dua-formulir", place)
+                    .fact("berkas", spoken(&here))
+                    .fact("angka", templates.series_name(*series))
+                    .fact("nilai", used)
+                    .fact("nilai_lain", left)
+                    .not_counted();
+                remark.subject.unit = Some((*slot.unit).into());
+                remark.subject.period = Some(slot.period.to_string().into());
+                remark.related.push(here);
+                remarks.push(remark);
+            }
+        }
+    }
+    remarks
+}
+
+/// The submissions that lost every slot, each with the one that took the most from it.
+fn replaced(
+    slots: &BTreeMap<Slot, Statement<'_>>,
+    overlaps: &BTreeMap<(Digest, Digest), Overlap>,
+) -> BTreeMap<Digest, Digest> {
+    let speakers: std::collections::BTreeSet<Digest> = slots
+        .values()
+        .map(|statement| statement.submission.id)
+        .collect();
+    let mut replaced: BTreeMap<Digest, (u32, Digest)> = BTreeMap::new();
+    for ((winner, loser), overlap) in overlaps {
+        if speakers.contains(loser) || !speakers.contains(winner) {
+            continue;
+        }
+        let by = replaced.entry(*loser).or_insert((overlap.slots, *winner));
+        *by = (*by).max((overlap.slots, *winner));
+    }
+    replaced
+        .into_iter()
+        .map(|(loser, (_, winner))| (loser, winner))
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! Which unit a record speaks of: its written names, matched level by level.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Unit;
+use crate::area::{self, Found, Matcher, Placement};
+use crate::diagnostic::{Diagnostic, Remarks};
+use crate::normalize::{Reader, Record};
+
+/// The units of one block. Each name that is not in the area table is remarked once.
+pub(super) struct Units<'r, 'm, 't> {
+    reader: &'r Reader<'r>,
+    matcher: &'m mut Matcher<'t>,
+    /// The slot of each of the four depths of the area table.
+    slots: [Option<usize>; 4],
+    known: BTreeMap<Arc<str>, Unit>,
+    told: BTreeSet<String>,
+}
+
+impl<'r, 'm, 't> Units<'r, 'm, 't> {
+    pub(super) fn new(reader: &'r Reader<'r>, matcher: &'m mut Matcher<'t>) -> Self {
+        let mut slots = [None; 4];
+        for (level, slot) in &reader.table.tally.unit {
+            let parts = usize::from(reader.templates.settings.levels[usize::from(level.0)].parts);
+            if let Some(place) = parts.checked_sub(1).and_then(|depth| slots.get_mut(depth)) {
+                *place = Some(*slot);
+            }
+        }
+        Self {
+            reader,
+            matcher,
+            slots,
+            known: BTreeMap::new(),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// The key of the unit that a record speaks of; `None` where it names none.
+    pub(super) fn place(
+        &mut self,
+        record: &Record<'_, '_>,
+        remarks: &mut Remarks,
+    ) -> Option<Arc<str>> {
+        let text =
+            |slot: Option<usize>| slot.and_then(|slot| record.text(slot)).unwrap_or_default();
+        let placement = self.matcher.place(self.slots.map(text));
+        let key = placement.unit()?.key.as_str();
+        if let Some((key, _)) = self.known.get_key_value(key) {
+            return Some(Arc::clone(key));
+        }
+        let placement = placement.clone();
+        self.tell(&placement, record, remarks);
+        self.remember(&placement)
+    }
+
+    /// Keeps the unit and all above it, the nation included.
+    fn remember(&mut self, placement: &Placement) -> Option<Arc<str>> {
+        let settings = &self.reader.templates.settings;
+        let nation = Unit {
+            key: Arc::from("0"),
+            level: settings.level_of_parts(0)?,
+            name: settings.levels.first()?.name.as_ref().into(),
+            parent: None,
+            coded: true,
+        };
+        let mut above = Arc::clone(&nation.key);
+        self.known.entry(Arc::clone(&above)).or_insert(nation);
+        for level in &placement.levels {
+            let key: Arc<str> = Arc::from(level.unit.key.as_str());
+            let unit = Unit {
+                key: Arc::clone(&key),
+                level: settings.level_of_parts(u8::try_from(level.unit.depth).ok()?)?,
+                name: Arc::from(level.unit.name.as_str()),
+                parent: Some(above),
+                coded: level.unit.code.is_some(),
+            };
+            self.known.entry(Arc::clone(&key)).or_insert(unit);
+            above = key;
+        }
+        Some(above)
+    }
+
+    /// Tells of the highest level that is not exact; what is below it cannot be judged.
+    fn tell(&mut self, placement: &Placement, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        let inexact = |level: &&area::Level| !matches!(level.found, Found::Exact(_));
+        let Some((depth, level)) = placement
+            .levels
+            .iter()
+            .enumerate()
+            .find(|(_, level)| inexact(level))
+        else {
+            return;
+        };
+        if !self.told.insert(level.unit.key.clone()) {
+            return;
+        }
+        let code = match &level.found {
+            Found::Exact(_) => return,
+            Found::Suggestion(_) => "wilayah-mirip",
+            Found::Several(_) => "wilayah-ganda",
+            Found::Unknown => "wilayah-lain",
+            Found::Missing => "wilayah-kosong",
+        };
+        let settings = &self.reader.templates.settings;
+        let above = depth
+            .checked_sub(1)
+            .and_then(|above| placement.levels.get(above));
+        let mut remark: Diagnostic = match self.slots[depth].map(|slot| (slot, record.cells[slot]))
+        {
+            Some((slot, Some(cell))) => self.reader.remark(code, slot, cell),
+            Some((slot, None)) => self.reader.remark_at(code, slot, record.row),
+            None => self.reader.remark_at(
+                code,
+                self.reader
+                    .table
+                    .tally
+                    .unit
+                    .first()
+                    .map_or(0, |(_, slot)| *slot),
+                record.row,
+            ),
+        };
+        remark = remark
+            .fact(
+                "tingkat",
+                settings
+                    .levels
+                    .get(depth + 1)
+                    .map_or("", |level| &*level.name),
+            )
+            .fact(
+                "induk",
+                above.map_or(
+                    settings.levels.first().map_or("", |level| &*level.name),
+                    |level| level.unit.name.as_str(),
+                ),
+            );
+        remark = match &level.found {
+            Found::Suggestion(code) => {
+                let name = self
+                    .matcher
+                    .table()
+                    .name(*code)
+                    .unwrap_or_default()
+                    .to_owned();
+                remark.fact("maksud", name)
+            }
+            Found::Several(codes) => {
+                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
+                remark.fact("kode", codes.join(", "))
+            }
+            _ => remark,
+        };
+        remark.subject.unit = Some(level.unit.key.as_str().into());
+        remarks.tell(remark);
+    }
+
+    /// The units that reported and all above them, sorted by key.
+    pub(super) fn into_list<'k>(self, reported: impl Iterator<Item = &'k Arc<str>>) -> Vec<Unit> {
+        let mut used: BTreeSet<&Arc<str>> = BTreeSet::new();
+        for key in reported {
+            let mut next = self.known.get(key);
+            while let Some(unit) = next.filter(|unit| used.insert(&unit.key)) {
+                next = unit.parent.as_ref().and_then(|key| self.known.get(key));
+            }
+        }
+        self.known
+            .values()
+            .filter(|unit| used.contains(&unit.key))
+            .cloned()
+            .collect()
+    }
+}

@@ -1,0 +1,158 @@
+//! The year of months that stand without one: from titles, names, settings, or the document's own date.
+
+use jiff::civil::Date;
+
+use crate::period::{Period, year_in};
+
+/// Where a year was found; the order is the order of asking.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum YearOrigin {
+    /// In the cells of the block or a title line above it.
+    Title,
+    /// In the name of the sheet.
+    Sheet,
+    /// In the name of the file or of a folder.
+    Name,
+    /// Said by the user.
+    Setting,
+    /// Concluded from the date on which the document was saved.
+    Document,
+}
+
+impl YearOrigin {
+    /// The word (*asal_tahun*) of the JSON interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "judul",
+            Self::Sheet => "lembar",
+            Self::Name => "nama",
+            Self::Setting => "setelan",
+            Self::Document => "dokumen",
+        }
+    }
+}
+
+/// What may tell the year of a block.
+#[derive(Clone, Debug, Default)]
+pub struct YearHints {
+    /// The lines above the headings that speak of a year.
+    pub titles: Vec<String>,
+    /// Name of the sheet.
+    pub sheet: String,
+    /// Names of the file and its folders, the nearest first.
+    pub names: Vec<String>,
+    /// The year that the user said.
+    pub setting: Option<i16>,
+    /// When the document was last saved.
+    pub saved: Option<Date>,
+    /// For how many months after a month that date may tell its year.
+    pub within_months: i32,
+}
+
+impl YearHints {
+    /// The year of a block whose months, 1 to 12, stand without one.
+    ///
+    /// A text with two different years tells none, and the next is asked.
+    #[must_use]
+    pub fn resolve(&self, months: &[u8]) -> Option<(i16, YearOrigin)> {
+        let titles = self.titles.iter().find_map(|title| year_in(title));
+        titles
+            .map(|year| (year, YearOrigin::Title))
+            .or_else(|| Some((year_in(&self.sheet)?, YearOrigin::Sheet)))
+            .or_else(|| {
+                Some((
+                    self.names.iter().find_map(|name| year_in(name))?,
+                    YearOrigin::Name,
+                ))
+            })
+            .or_else(|| Some((self.setting?, YearOrigin::Setting)))
+            .or_else(|| Some((self.from_document(months)?, YearOrigin::Document)))
+    }
+
+    /// The latest year in which all months had come when the document was saved, if the first of
+    /// them was not too long ago by then.
+    fn from_document(&self, months: &[u8]) -> Option<i16> {
+        let saved = self.saved?;
+        let (first, last) = (*months.iter().min()?, *months.iter().max()?);
+        let saved_month = Period::month(saved.year(), saved.month().unsigned_abs())?;
+        let year = if i16::from(last) <= i16::from(saved.month()) {
+            saved.year()
+        } else {
+            saved.year() - 1
+        };
+        let age = saved_month.ordinal() - Period::month(year, first)?.ordinal();
+        (age <= self.within_months).then_some(year)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn names(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_nearest_words_win_and_two_years_are_none() {
+        let hints = YearHints {
+            titles: names(&["LAPORAN TAHUN 2023"]),
+            sheet: "Data 2022".to_owned(),
+            names: names(&["data_pus.xlsx", "siga-2024"]),
+            setting: Some(2021),
+            saved: Some(date(2020, 3, 1)),
+            within_months: 13,
+        };
+        let without = |change: fn(&mut YearHints)| {
+            let mut hints = hints.clone();
+            change(&mut hints);
+            hints
+        };
+        let cases = [
+            (hints.clone(), Some((2023, YearOrigin::Title))),
+            (
+                without(|h| h.titles = names(&["2022/2023"])),
+                Some((2022, YearOrigin::Sheet)),
+            ),
+            (
+                without(|h| (h.titles.clear(), h.sheet.clear()).0),
+                Some((2024, YearOrigin::Name)),
+            ),
+        ];
+        for (hints, year) in cases {
+            assert_eq!(hints.resolve(&[1]), year);
+        }
+        let bare = YearHints {
+            setting: Some(2021),
+            ..YearHints::default()
+        };
+        assert_eq!(bare.resolve(&[1]), Some((2021, YearOrigin::Setting)));
+        assert_eq!(YearHints::default().resolve(&[1]), None);
+    }
+
+    #[test]
+    fn a_document_tells_the_year_of_months_that_had_come() {
+        let cases: [(&[u8], Date, Option<i16>); 6] = [
+            (&[1, 2, 3, 4, 5, 6], date(2024, 7, 15), Some(2024)),
+            (&[11], date(2025, 1, 10), Some(2024)),
+            (&[7], date(2024, 7, 1), Some(2024)),
+            (&[8], date(2024, 7, 1), Some(2023)),
+            (&[1, 12], date(2025, 1, 10), Some(2024)),
+            (&[1, 12], date(2025, 7, 10), None),
+        ];
+        for (months, saved, year) in cases {
+            let hints = YearHints {
+                saved: Some(saved),
+                within_months: 13,
+                ..YearHints::default()
+            };
+            assert_eq!(
+                hints.resolve(months).map(|(year, _)| year),
+                year,
+                "{months:?} {saved}"
+            );
+        }
+    }
+}
