@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod area;
+pub mod check;
 pub mod diagnostic;
 pub mod digest;
 pub mod expression;

@@ -1,0 +1,28 @@
+//! One number of a record must not exceed another.
+
+use super::Desk;
+use crate::normalize::Record;
+use crate::template::{Named, RowExpression};
+
+pub(super) fn check(
+    record: &Record<'_, '_>,
+    value: &Named<RowExpression>,
+    limit: &Named<RowExpression>,
+    desk: &mut Desk<'_>,
+) {
+    let number = desk.number(record, &value.expression);
+    let most = desk.number(record, &limit.expression);
+    let (Some(number), Some(most)) = (number, most) else {
+        return;
+    };
+    let Some(slot) = Desk::slot(&value.expression).filter(|_| number > most) else {
+        return;
+    };
+    desk.tell(record, slot, |remark| {
+        remark
+            .fact("nama", &*value.name)
+            .fact("nilai", number)
+            .fact("nama_batas", &*limit.name)
+            .fact("batas", most)
+    });
+}

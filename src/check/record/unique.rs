@@ -1,0 +1,66 @@
+//! No two records may agree in all key columns.
+//!
+//! A record that agrees with an earlier one in everything counts once and is told as information;
+//! of two that differ, the figures that differ are withheld when they are taken.
+
+use std::collections::BTreeMap;
+
+use super::{Desk, Records};
+use crate::diagnostic::Diagnostic;
+use crate::normalize::Record;
+use crate::text;
+use crate::value::{Reading, Value};
+
+pub(super) fn check(records: &Records<'_, '_, '_>, slots: &[usize], desk: &mut Desk<'_>) {
+    let mut seen: BTreeMap<Vec<String>, &Record<'_, '_>> = BTreeMap::new();
+    for record in records.list {
+        let key: Vec<String> = slots
+            .iter()
+            .map(|slot| spoken(&record.values[*slot]))
+            .collect();
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, record);
+            continue;
+        };
+        let same = first
+            .values
+            .iter()
+            .zip(&record.values)
+            .enumerate()
+            .all(|(slot, (a, b))| slots.contains(&slot) || a == b);
+        let slot = desk
+            .reader
+            .table
+            .tally
+            .unit
+            .last()
+            .map_or(0, |(_, slot)| *slot);
+        let earlier = desk.reader.place.cell(first.row, 0);
+        let row = (i64::from(first.row) + 1).to_string();
+        desk.tell(record, slot, |remark| {
+            let mut remark = remark.fact("baris", row);
+            remark.related.push(earlier);
+            if same {
+                Diagnostic {
+                    code: "baris-kembar".into(),
+                    ..remark
+                }
+            } else {
+                remark
+            }
+            .not_counted()
+        });
+    }
+}
+
+/// A value as a key: spellings that fold together are one.
+fn spoken(reading: &Reading<Value>) -> String {
+    match reading.value() {
+        Some(Value::Text(written)) => text::fold(written),
+        Some(Value::Month(month)) => format!("{:?}-{}", month.year, month.month),
+        Some(Value::Count(number)) => number.to_string(),
+        Some(Value::Year(year)) => year.to_string(),
+        Some(Value::Member(member)) => member.to_string(),
+        None => String::new(),
+    }
+}
