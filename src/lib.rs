@@ -9,6 +9,7 @@ pub mod expression;
 pub mod extract;
 pub mod figure;
 pub mod grid;
+pub mod indicator;
 pub mod ledger;
 pub mod normalize;
 pub mod package;
