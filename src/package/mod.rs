@@ -19,7 +19,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-/// The parts a package may have; the fullest workbooks seen have some hundreds.
+/// The parts a package may have; sheets, drawings and notes of a full workbook make some hundreds.
 pub const PARTS: u64 = 10_000;
 /// The bytes that may be read to learn the directory of parts, about 1,000 for each of [`PARTS`].
 pub const DIRECTORY: u64 = 10 << 20;
