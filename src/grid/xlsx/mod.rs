@@ -12,11 +12,11 @@ use std::sync::Arc;
 use strings::Strings;
 use styles::Styles;
 
-/// The bytes of the shared strings; the fullest file seen, 66,000 cells, has less than one million.
+/// The bytes of the shared strings; a real file of 66,000 cells has less than one million.
 const STRINGS: u64 = 96 << 20;
 /// The bytes of the largest sheet: what a sheet of all its permitted cells needs in ordinary XML.
 const SHEET: u64 = 192 << 20;
-/// The bytes of the styles; workbooks pasted together for years have been seen with ten million.
+/// The bytes of the styles, which grow with every workbook that is pasted into this one.
 const STYLES: u64 = 32 << 20;
 
 /// A workbook whose sheets can be read one by one.
