@@ -1,13 +1,25 @@
 //! Reads the Excel forms of Indonesian family-planning cadres and adds them up.
+//!
+//! ```text
+//! bytes ─grid─▶ Grid ─recognize─▶ blocks ─extract─▶ RawRecord ─normalize─▶ Record ─check─▶ ─tally─▶ Submission
+//!                                                                                               │ union
+//!                                    Measured ◀─indicator─ Figures ◀─roll up─ settled ◀─settle─ Ledger
+//! ```
+//!
+//! Each arrow is a pure function that gives its value and what is to be told of it. Bad data is a
+//! remark and never stops the rest; an `Err` exists where files are opened and where our own
+//! template files are broken.
 
 pub mod address;
 pub mod area;
 pub mod check;
+pub mod cli;
 pub mod diagnostic;
 pub mod digest;
 pub mod expression;
 pub mod extract;
 pub mod figure;
+pub mod folder;
 pub mod grid;
 pub mod indicator;
 pub mod ledger;
@@ -15,7 +27,60 @@ pub mod normalize;
 pub mod package;
 pub mod period;
 pub mod recognize;
+pub mod report;
+pub mod run;
 pub mod tally;
 pub mod template;
 pub mod text;
 pub mod value;
+
+use diagnostic::Remarks;
+use ledger::{Ledger, Rows, Tree};
+use run::{Inputs, Outputs};
+
+/// The whole way of the data, once: from files to figures and remarks.
+///
+/// The same inputs give the same outputs, whatever the number of threads.
+#[must_use]
+pub fn run(inputs: &Inputs<'_>) -> Outputs {
+    let templates = inputs.templates;
+    let mut readings = run::read_all(inputs);
+
+    let mut ledger = Ledger::default();
+    let mut remarks = Remarks::new(templates.settings.remarks_per_kind);
+    for reading in &mut readings {
+        let wanted = |source| inputs.options.source.is_none_or(|wanted| wanted == source);
+        ledger.extend(
+            reading
+                .submissions
+                .drain(..)
+                .filter(|said| wanted(said.source)),
+        );
+    }
+    let (settled, decisions) = ledger::settle(&ledger, templates);
+    decisions
+        .into_iter()
+        .for_each(|remark| remarks.tell(remark));
+
+    let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
+    let mut rows = Rows::of(&settled, &tree, templates);
+    let ground = check::figure::Ground {
+        tree: &tree,
+        settled: &settled,
+        templates,
+    };
+    check::figure::check(&mut rows, &ground, &mut remarks);
+    rows.derive(templates);
+    let figures = ledger::roll_up(tree, rows);
+    check::figure::totals(&figures, &settled, templates, &mut remarks);
+
+    let files = run::rows(&readings, &ledger, &settled, &figures);
+    let told = readings.into_iter().flat_map(|reading| reading.remarks);
+    let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
+    remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
+    Outputs {
+        figures,
+        files,
+        remarks,
+    }
+}

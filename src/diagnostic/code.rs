@@ -72,6 +72,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("wilayah-mirip", &["tingkat", "induk", "maksud"]),
     code("wilayah-lain", &["tingkat", "induk"]),
     code("wilayah-ganda", &["tingkat", "induk", "kode"]),
+    code("baris-tanpa-wilayah", &[]),
     code("wilayah-kosong", &["tingkat"]),
     // The set of files.
     code("berkas-kembar", &["berkas"]),

@@ -29,6 +29,9 @@ pub struct RawRecord<'g, 'a> {
 }
 
 /// Takes the rows of a block apart. `ditto` are the words that mean "the same as above".
+///
+/// The last row of totals ends the table. Those before it are sub-totals and no records; the last
+/// is held against all records only where it stands alone or right below a sub-total.
 #[must_use]
 pub fn table<'g, 'a>(
     grid: &'g Grid<'a>,
@@ -36,26 +39,41 @@ pub fn table<'g, 'a>(
     table: &Table,
     ditto: &[Box<str>],
 ) -> RawTable<'g, 'a> {
-    let mut found = RawTable::default();
     let heading = grid.row(block.header_row);
+    let mut records: Vec<RawRecord<'g, 'a>> = Vec::new();
+    // Every row of totals, with how many records stand above it.
+    let mut totals: Vec<(usize, RawRecord<'g, 'a>)> = Vec::new();
     for row in grid.rows_between(block.header_row + 1, block.end_row) {
         if is_number_row(&row, block) || repeats(&row, &heading, block) {
             continue;
         }
-        let is_total = found.total.is_none() && begins_with_stop(&row, block, table);
-        let record = raw_record(grid, row, block, table, found.records.last(), ditto);
+        let is_total = begins_with_stop(&row, block, table);
+        let record = raw_record(grid, row, block, table, records.last(), ditto);
         if record.cells.iter().all(Option::is_none) {
             continue;
         }
         if is_total {
-            found.total = Some(record);
-        } else if found.total.is_none() {
-            found.records.push(record);
-        } else if looks_like_record(&record, table) {
-            let (_, many) = found.below.get_or_insert((record.row, 0));
-            *many += 1;
+            totals.push((records.len(), record));
+        } else {
+            records.push(record);
         }
     }
+    let mut found = RawTable::default();
+    if let Some((end, last)) = totals.pop() {
+        let lost = records.split_off(end);
+        let mut lost = lost
+            .iter()
+            .filter(|record| looks_like_record(record, table));
+        if let Some(first) = lost.next() {
+            found.below = Some((
+                first.row,
+                1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1),
+            ));
+        }
+        let is_grand = totals.last().is_none_or(|(above, _)| *above == end);
+        found.total = is_grand.then_some(last);
+    }
+    found.records = records;
     found
 }
 

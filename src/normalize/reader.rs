@@ -184,6 +184,17 @@ impl Reader<'_> {
         remark.in_column(self.heading(slot), &self.table.columns.field_of(slot).id)
     }
 
+    /// The narrowest area of a row that holds figures without naming it; `None` for a row without figures.
+    #[must_use]
+    pub fn lone_figure(&self, record: &Record<'_, '_>) -> Option<usize> {
+        let is_count = |slot: &usize| self.table.columns.kind(*slot) == Kind::Count;
+        let has_figure = (0..record.cells.len())
+            .filter(is_count)
+            .any(|slot| record.cells[slot].is_some());
+        let (_, narrowest) = self.table.tally.unit.last()?;
+        has_figure.then_some(*narrowest)
+    }
+
     /// The heading of a slot as this sheet prints it.
     #[must_use]
     pub fn heading(&self, slot: usize) -> &str {

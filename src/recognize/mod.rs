@@ -3,12 +3,15 @@
 //! A sheet may hold several blocks of several forms. What no form claims is named, not dropped.
 
 mod header;
+mod title;
 
 use crate::address::{Address, Region};
 use crate::grid::Grid;
 use crate::template::{FormId, Templates};
 
 use header::{Candidate, Header};
+
+pub use title::year_lines;
 
 /// What a sheet was understood to be.
 #[derive(Debug, Default)]

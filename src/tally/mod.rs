@@ -10,7 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::area::Matcher;
-use crate::diagnostic::{At, Diagnostic, Remarks};
+use crate::diagnostic::{Diagnostic, Remarks};
 use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::{Reader, Record};
@@ -266,14 +266,4 @@ fn tell_future(
         .not_counted();
     remark.subject.period = Some(period.to_string().into());
     remarks.tell(remark);
-}
-
-/// The region of a block as a place: from its headings to its last row.
-#[must_use]
-pub fn region(reader_columns: (u32, u32), header_row: u32, last_row: u32) -> At {
-    let from = crate::address::Address::new(header_row, reader_columns.0);
-    At::Region(crate::address::Region::spanning(
-        from,
-        crate::address::Address::new(last_row, reader_columns.1),
-    ))
 }

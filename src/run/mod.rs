@@ -1,0 +1,94 @@
+//! One run: files, settings and today's date come in as values, everything there is to tell goes out.
+
+mod order;
+mod outputs;
+mod read;
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::area::AreaTable;
+use crate::package::ReadSeek;
+use crate::template::{SourceId, Templates};
+
+pub use order::map_in_order;
+pub use outputs::{FileRow, Outputs, Status};
+pub use read::{BlockReading, Certainty, FileReading};
+
+pub(crate) use outputs::rows;
+
+/// How many bytes the reading of all files in flight may take, unless one file alone takes more.
+pub const BUDGET: u64 = 192 << 20;
+
+/// Everything that a run depends on.
+pub struct Inputs<'i> {
+    /// The files, sorted by name; the same name never twice.
+    pub files: Vec<InputFile>,
+    /// What the user said.
+    pub options: Options,
+    /// The templates.
+    pub templates: &'i Templates,
+    /// The areas.
+    pub areas: &'i AreaTable,
+}
+
+/// What the user said, and what day it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Today.
+    pub today: Date,
+    /// The year of months that nothing else gives a year.
+    pub year: Option<i16>,
+    /// Only this source is used.
+    pub source: Option<SourceId>,
+    /// How many threads read files.
+    pub threads: usize,
+}
+
+/// A file to be read.
+pub struct InputFile {
+    /// Its path relative to what was given, parts joined with `/`.
+    pub name: Arc<str>,
+    /// Names that may tell the year: of the file, then of its folders up to the one that was given.
+    pub hints: Vec<String>,
+    /// Opens it.
+    pub open: Box<dyn Open>,
+}
+
+/// Opens a file, so that a run itself touches no file system.
+pub trait Open: Send + Sync {
+    /// A fresh reader over the whole file.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the file system says.
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>>;
+}
+
+impl<F: Fn() -> io::Result<Box<dyn ReadSeek>> + Send + Sync> Open for F {
+    fn open(&self) -> io::Result<Box<dyn ReadSeek>> {
+        self()
+    }
+}
+
+/// Reads every file, a few at a time, into submissions and remarks; in the order of the files.
+#[must_use]
+pub fn read_all(inputs: &Inputs<'_>) -> Vec<FileReading> {
+    let readings = map_in_order(
+        &inputs.files,
+        inputs.options.threads,
+        BUDGET,
+        |file| read::open(file),
+        |file, opened| read::read(file, opened, inputs),
+    );
+    let failed = |(reading, file): (Option<FileReading>, &InputFile)| {
+        reading.unwrap_or_else(|| FileReading::failed(file, "tersandung"))
+    };
+    readings
+        .into_iter()
+        .zip(&inputs.files)
+        .map(failed)
+        .collect()
+}

@@ -1,0 +1,404 @@
+//! One file: from its bytes to submissions, and everything that is to be told on the way.
+
+use std::sync::Arc;
+
+use super::{InputFile, Inputs};
+use crate::address::Region;
+use crate::area::Matcher;
+use crate::check::record;
+use crate::diagnostic::{At, Diagnostic, Place, Remarks};
+use crate::digest::Digest;
+use crate::extract::{self, RawRecord};
+use crate::grid::{Book, Cell, Grid, Visibility};
+use crate::normalize::{Reader, Record};
+use crate::package::{Fault, ReadSeek};
+use crate::period::Period;
+use crate::recognize::{self, Block, Recognition};
+use crate::tally::{self, Outside, Submission, YearHints, YearOrigin};
+use crate::template::FormId;
+
+/// What one file came to.
+#[derive(Debug)]
+pub struct FileReading {
+    /// The file's name.
+    pub name: Arc<str>,
+    /// The blocks found in it.
+    pub blocks: Vec<BlockReading>,
+    /// What they say.
+    pub submissions: Vec<Submission>,
+    /// What is to be told.
+    pub remarks: Vec<Diagnostic>,
+    /// Whether it could be opened and read.
+    pub opened: bool,
+}
+
+/// What one block came to.
+#[derive(Debug)]
+pub struct BlockReading {
+    /// Where it stands.
+    pub place: Place,
+    /// The form that it is.
+    pub form: FormId,
+    /// How sure that is.
+    pub certainty: Certainty,
+    /// The first and last period.
+    pub periods: Option<(Period, Period)>,
+    /// Where the year was found.
+    pub year_origin: Option<YearOrigin>,
+    /// How many records were read, and how many of them count.
+    pub rows: (u32, u32),
+    /// The submission, if it became one.
+    pub submission: Option<Digest>,
+    /// Whether its months have no year.
+    pub lacks_year: bool,
+}
+
+/// How sure a reading is, in words that people use.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Certainty {
+    /// Every heading is one that the form knows.
+    Sure,
+    /// A heading was understood though it is written differently.
+    AlmostSure,
+    /// Two forms claim the table alike.
+    ToBeAsked,
+}
+
+impl Certainty {
+    /// The word (*yakin*) of the JSON interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sure => "pasti",
+            Self::AlmostSure => "hampir pasti",
+            Self::ToBeAsked => "perlu ditanyakan",
+        }
+    }
+}
+
+/// An open file, or why it could not be opened.
+pub(super) type Opened = Result<Book<Box<dyn ReadSeek>>, Fault>;
+
+/// Opens a file far enough to know what its reading will weigh.
+pub(super) fn open(file: &InputFile) -> (Opened, u64) {
+    let book = file.open.open().map_err(Fault::from).and_then(Book::open);
+    let weight = book.as_ref().map_or(0, Book::weight);
+    (book, weight)
+}
+
+/// Reads an open file.
+pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> FileReading {
+    let mut desk = Desk {
+        file,
+        inputs,
+        matcher: Matcher::new(inputs.areas),
+        remarks: Remarks::new(inputs.templates.settings.remarks_per_kind),
+        reading: FileReading {
+            name: Arc::clone(&file.name),
+            blocks: Vec::new(),
+            submissions: Vec::new(),
+            remarks: Vec::new(),
+            opened: true,
+        },
+        nothing: Vec::new(),
+    };
+    match opened.and_then(|book| desk.book(book)) {
+        Ok(()) => desk.finish(),
+        Err(fault) => FileReading::failed(file, fault.code()),
+    }
+}
+
+impl FileReading {
+    /// A file that could not be read; `code` is what is wrong with it.
+    pub(super) fn failed(file: &InputFile, code: &str) -> Self {
+        let remark =
+            Diagnostic::new(format!("berkas-{code}"), Place::file(&file.name)).not_counted();
+        Self {
+            name: Arc::clone(&file.name),
+            blocks: Vec::new(),
+            submissions: Vec::new(),
+            remarks: vec![remark],
+            opened: false,
+        }
+    }
+}
+
+/// A file under work.
+struct Desk<'d> {
+    file: &'d InputFile,
+    inputs: &'d Inputs<'d>,
+    matcher: Matcher<'d>,
+    remarks: Remarks,
+    reading: FileReading,
+    /// What is to be said of sheets without a form, once it is known whether the file has any.
+    nothing: Vec<Diagnostic>,
+}
+
+impl Desk<'_> {
+    fn book(&mut self, mut book: Book<Box<dyn ReadSeek>>) -> Result<(), Fault> {
+        let properties = book.properties();
+        let saved = properties.modified.or(properties.created);
+        let tabs = book.tabs().to_vec();
+        let mut cells = 0;
+        for ((index, tab), sheet_index) in tabs.iter().enumerate().zip(0u32..) {
+            let sheet = book.sheet(index)?;
+            let grid = sheet.grid()?;
+            cells += grid.cells().len();
+            let place = Place {
+                sheet_index,
+                sheet: Arc::from(tab.name.as_str()),
+                ..Place::file(&self.file.name)
+            };
+            let recognition = recognize::recognize(&grid, self.inputs.templates);
+            if tab.visibility == Visibility::Visible {
+                let hints = self.hints(&tab.name, saved);
+                self.sheet(&grid, &recognition, &place, &hints);
+            } else if let Some(block) = recognition.blocks.first() {
+                let form = &self.inputs.templates.form(block.form).name;
+                self.remarks.tell(
+                    Diagnostic::new("lembar-tersembunyi", place)
+                        .fact("formulir", &**form)
+                        .not_counted(),
+                );
+            }
+        }
+        if cells == 0 {
+            self.remarks
+                .tell(Diagnostic::new("lembar-kosong", Place::file(&self.file.name)).not_counted());
+            self.nothing.clear();
+        }
+        Ok(())
+    }
+
+    fn hints(&self, sheet: &str, saved: Option<jiff::civil::Date>) -> YearHints {
+        YearHints {
+            titles: Vec::new(),
+            sheet: sheet.to_owned(),
+            names: self.file.hints.clone(),
+            setting: self.inputs.options.year,
+            saved,
+            within_months: self.inputs.templates.settings.saved_within_months,
+        }
+    }
+
+    fn sheet(
+        &mut self,
+        grid: &Grid<'_>,
+        recognition: &Recognition,
+        place: &Place,
+        hints: &YearHints,
+    ) {
+        let templates = self.inputs.templates;
+        let name = |form: FormId| &*templates.form(form).name;
+        for contested in &recognition.contested {
+            let place = place.at(At::Region(contested.region));
+            let (one, other) = contested.forms;
+            let remark = Diagnostic::new("bentuk-ganda", place.clone())
+                .fact("formulir", name(one))
+                .fact("formulir_lain", name(other));
+            self.remarks.tell(remark.not_counted());
+            let block = BlockReading {
+                certainty: Certainty::ToBeAsked,
+                ..BlockReading::new(place, one)
+            };
+            self.reading.blocks.push(block);
+        }
+        for block in &recognition.blocks {
+            let titles = recognize::year_lines(grid, block.header_row, templates);
+            self.block(
+                grid,
+                block,
+                place,
+                &YearHints {
+                    titles,
+                    ..hints.clone()
+                },
+            );
+        }
+        if recognition.blocks.is_empty()
+            && recognition.contested.is_empty()
+            && grid.region().is_some()
+        {
+            let remark = match &recognition.nearest {
+                Some(near) => Diagnostic::new("hampir-dikenal", place.at(At::Region(near.region)))
+                    .fact("formulir", name(near.form))
+                    .fact("kurang", near.missing.join(", ")),
+                None => Diagnostic::new("lembar-lain", place.clone()),
+            };
+            self.nothing.push(remark.not_counted());
+        }
+    }
+
+    fn block(&mut self, grid: &Grid<'_>, block: &Block, sheet: &Place, hints: &YearHints) {
+        let templates = self.inputs.templates;
+        let form = templates.form(block.form);
+        let table = &form.tables[block.table];
+        let raw = extract::table(grid, block, table, &templates.entries.ditto);
+        let last = raw
+            .records
+            .last()
+            .map_or(block.header_row, |record| record.row);
+        let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
+        let from = crate::address::Address::new(block.header_row, block.columns.0);
+        let region = Region::spanning(from, crate::address::Address::new(last, block.columns.1));
+        let place = sheet.at(At::Region(region));
+        let reader = Reader {
+            templates,
+            table,
+            block,
+            place: &place,
+            empty: form.empty,
+        };
+        self.tell_headings(&reader);
+        let records = self.records(raw.records, &reader);
+        let total = raw.total.map(|total| reader.read(total));
+        if let Some((row, many)) = raw.below {
+            let mut remark =
+                Diagnostic::new("di-bawah-jumlah", place.cell(row, block.columns.0)).not_counted();
+            remark.many = many;
+            self.remarks.tell(remark);
+        }
+        if records.is_empty() {
+            self.remarks.tell(
+                Diagnostic::new("tanpa-isi", place.clone())
+                    .fact("formulir", &*form.name)
+                    .not_counted(),
+            );
+        }
+        record::check(
+            &record::Records {
+                list: &records,
+                total: total.as_ref(),
+            },
+            &reader,
+            &mut self.remarks,
+        );
+        let outside = Outside {
+            form,
+            hints,
+            today: self.inputs.options.today,
+        };
+        let tallied = tally::take(
+            &records,
+            &reader,
+            &outside,
+            &mut self.matcher,
+            &mut self.remarks,
+        );
+        let exact = block.placed.iter().flatten().all(|placed| placed.exact);
+        let periods = || {
+            tallied
+                .submission
+                .iter()
+                .flat_map(|said| said.entries.iter().map(|entry| entry.period))
+        };
+        self.reading.blocks.push(BlockReading {
+            certainty: if exact {
+                Certainty::Sure
+            } else {
+                Certainty::AlmostSure
+            },
+            periods: periods().min().zip(periods().max()),
+            year_origin: tallied.year_origin,
+            rows: (
+                u32::try_from(records.len()).unwrap_or(u32::MAX),
+                tallied.counted,
+            ),
+            submission: tallied.submission.as_ref().map(|said| said.id),
+            lacks_year: tallied.lacks_year,
+            ..BlockReading::new(place.clone(), block.form)
+        });
+        self.reading.submissions.extend(tallied.submission);
+    }
+
+    /// The rows of a block that are records, read, with their remarks told.
+    fn records<'g, 'a>(
+        &mut self,
+        raw: Vec<RawRecord<'g, 'a>>,
+        reader: &Reader<'_>,
+    ) -> Vec<Record<'g, 'a>> {
+        let mut records = Vec::with_capacity(raw.len());
+        for mut row in raw {
+            let dittos: Vec<(usize, &Cell<'_>)> = std::mem::take(&mut row.dittos);
+            let record = reader.read(row);
+            let view = record.view(&reader.table.columns, reader.templates);
+            if view.holds(&reader.table.row_is) {
+                reader.tell(&record, &dittos, &mut self.remarks);
+                records.push(record);
+            } else if let Some(slot) = reader.lone_figure(&record) {
+                self.remarks.tell(
+                    reader
+                        .remark_at("baris-tanpa-wilayah", slot, record.row)
+                        .not_counted(),
+                );
+            }
+        }
+        records
+    }
+
+    /// Tells which headings were understood though written differently, and which were not read.
+    fn tell_headings(&mut self, reader: &Reader<'_>) {
+        let Block {
+            header_row,
+            placed,
+            strangers,
+            ..
+        } = reader.block;
+        for (slot, placed) in placed.iter().enumerate() {
+            let Some(placed) = placed.as_ref().filter(|placed| !placed.exact) else {
+                continue;
+            };
+            let remark = reader
+                .remark_at("kolom-mirip", slot, *header_row)
+                .found(placed.heading.clone());
+            self.remarks
+                .tell(remark.fact("maksud", &*reader.table.columns.slots[slot].head));
+        }
+        for stranger in strangers {
+            let place = reader.place.cell(stranger.at.row, stranger.at.column);
+            self.remarks
+                .tell(Diagnostic::new("kolom-lain", place).found(stranger.text.clone()));
+        }
+    }
+
+    fn finish(mut self) -> FileReading {
+        let is_form = !self.reading.blocks.is_empty();
+        let near = self
+            .nothing
+            .iter()
+            .position(|remark| remark.code == "hampir-dikenal");
+        match (is_form, near) {
+            // A workbook with a form may hold other sheets besides; one without any is named as a whole.
+            (true, _) => self
+                .nothing
+                .drain(..)
+                .for_each(|remark| self.remarks.tell(remark)),
+            (false, Some(near)) => self.remarks.tell(self.nothing.swap_remove(near)),
+            (false, None) if !self.nothing.is_empty() => {
+                self.remarks.tell(
+                    Diagnostic::new("tidak-dikenal", Place::file(&self.file.name)).not_counted(),
+                );
+            }
+            (false, None) => {}
+        }
+        FileReading {
+            remarks: self.remarks.into_vec(),
+            ..self.reading
+        }
+    }
+}
+
+impl BlockReading {
+    const fn new(place: Place, form: FormId) -> Self {
+        Self {
+            place,
+            form,
+            certainty: Certainty::Sure,
+            periods: None,
+            year_origin: None,
+            rows: (0, 0),
+            submission: None,
+            lacks_year: false,
+        }
+    }
+}
