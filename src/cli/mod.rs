@@ -1,1 +1,361 @@
-//! x
+//! The command line: arguments to one call of [`crate::run`], and its outputs to the terminal.
+
+mod arguments;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use jiff::civil::Date;
+
+use crate::area::{AreaTable, TableError};
+use crate::diagnostic::Severity;
+use crate::folder;
+use crate::report::{self, Layout, Story};
+use crate::run::{self, Inputs, Options, Status};
+use crate::template::{Faults, Files, Templates};
+
+use arguments::{
+    Arguments, Check, CheckShape, Command, Explain, Figures, Input, Own, Shape, TemplateCommand,
+};
+
+/// How a run ended, as an exit code.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ending {
+    /// Everything is clean.
+    Clean = 0,
+    /// It is done, and something needs mending or could not be read.
+    NeedsMending = 1,
+    /// The work could not be done.
+    Failed = 2,
+}
+
+/// Why there is nothing to do or nothing can be done; the sentence for the user.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error("{0}")]
+    Said(String),
+    #[error("{0}")]
+    Templates(#[from] Faults),
+    #[error("{0}")]
+    Areas(#[from] TableError),
+    #[error("{0}")]
+    Output(#[from] io::Error),
+}
+
+/// Does what the arguments ask for. `today` is asked only where no argument says the day.
+pub fn main(
+    arguments: impl IntoIterator<Item = OsString>,
+    today: impl FnOnce() -> Date,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Ending {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(fault) => return usage(&fault, out, err),
+    };
+    let done = match arguments.command {
+        None if arguments.input.paths.is_empty() => help(out),
+        None => summary(&arguments.input, today, out),
+        Some(Command::Angka(figures)) => self::figures(&figures, today, out),
+        Some(Command::Periksa(check)) => self::check(&check, today, out),
+        Some(Command::Formulir(own)) => forms(&own, out),
+        Some(Command::Jelaskan(explain)) => self::explain(&explain, out),
+        Some(Command::Templat(template)) => match template.command {
+            TemplateCommand::Periksa(check) => check_templates(&check.folder, out),
+        },
+    };
+    match done {
+        Ok(ending) => ending,
+        // Nobody reads on: `rekap angka … | head`.
+        Err(Trouble::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Ending::Clean,
+        Err(trouble) => {
+            let _ = writeln!(err, "{trouble}");
+            Ending::Failed
+        }
+    }
+}
+
+/// Help and version as asked for; anything else is one sentence and how the program is used.
+fn usage(fault: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Ending {
+    if matches!(
+        fault.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        let _ = write!(out, "{}", fault.render());
+        return Ending::Clean;
+    }
+    let wrong = fault.context().find_map(|(kind, value)| match kind {
+        clap::error::ContextKind::InvalidArg | clap::error::ContextKind::InvalidSubcommand => {
+            Some(value.to_string())
+        }
+        _ => None,
+    });
+    let sentence = match (fault.kind(), wrong) {
+        (
+            ErrorKind::MissingRequiredArgument
+            | ErrorKind::MissingSubcommand
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand,
+            _,
+        ) => "Perintahnya belum lengkap.".to_owned(),
+        (ErrorKind::InvalidValue | ErrorKind::ValueValidation, Some(wrong)) => {
+            format!("Isi {wrong} tidak terbaca.")
+        }
+        (_, Some(wrong)) => format!("{wrong} tidak dikenal."),
+        (_, None) => "Perintahnya tidak dikenal.".to_owned(),
+    };
+    let _ = writeln!(
+        err,
+        "{sentence}\nCara pakai: rekap FILE|FOLDER...   (selengkapnya: rekap --bantuan)"
+    );
+    Ending::Failed
+}
+
+fn help(out: &mut dyn Write) -> Result<Ending, Trouble> {
+    use clap::CommandFactory;
+    write!(out, "{}", Arguments::command().render_help())?;
+    Ok(Ending::Clean)
+}
+
+/// A run with everything that its reports need.
+struct Done {
+    templates: Templates,
+    areas: AreaTable,
+    outputs: run::Outputs,
+    today: Date,
+    others: u32,
+}
+
+impl Done {
+    /// Reads what the arguments name.
+    fn of(input: &Input, today: impl FnOnce() -> Date) -> Result<Self, Trouble> {
+        let templates = templates(&input.own)?;
+        let areas = areas(&templates)?;
+        let listing = folder::list(&input.paths);
+        if let Some(missing) = listing.missing.first() {
+            let name = missing.display().to_string();
+            return Err(Trouble::Said(
+                templates.words.say("galat.tidak_ada", &[("nama", &name)]),
+            ));
+        }
+        if listing.files.is_empty() {
+            return Err(Trouble::Said(templates.words.say("layar.kosong", &[])));
+        }
+        let options = options(input, &templates, today)?;
+        let inputs = Inputs {
+            files: listing.files,
+            options,
+            templates: &templates,
+            areas: &areas,
+        };
+        let outputs = crate::run(&inputs);
+        drop(inputs);
+        Ok(Self {
+            templates,
+            areas,
+            outputs,
+            today: options.today,
+            others: listing.others,
+        })
+    }
+
+    fn story(&self) -> Story<'_> {
+        Story::of(&self.outputs, &self.templates, &self.areas, self.today)
+    }
+
+    /// Something to mend, or a file that was not read, asks for another look.
+    fn ending(&self) -> Ending {
+        let unread =
+            |status| matches!(status, Status::Failed | Status::Unknown | Status::LacksYear);
+        let files = &self.outputs.files;
+        if files.iter().all(|row| unread(row.status)) {
+            return Ending::Failed;
+        }
+        let mend = self
+            .outputs
+            .counts(&self.templates)
+            .get(&Severity::Mend)
+            .copied()
+            .unwrap_or_default();
+        if mend > 0 || files.iter().any(|row| unread(row.status)) {
+            Ending::NeedsMending
+        } else {
+            Ending::Clean
+        }
+    }
+}
+
+/// The templates of the program; a folder of one's own wins over them file by file: the one named,
+/// else `templates` beside the program.
+fn templates(own: &Own) -> Result<Templates, Trouble> {
+    let embedded = Files::embedded();
+    let beside = || {
+        std::env::current_exe()
+            .ok()?
+            .parent()
+            .map(|folder| folder.join("templates"))
+    };
+    let folder = own
+        .templat
+        .clone()
+        .or_else(|| beside().filter(|folder| folder.is_dir()));
+    let files = match folder {
+        Some(folder) => embedded.with(read_templates(&folder)?),
+        None => embedded,
+    };
+    Ok(Templates::load(&files)?)
+}
+
+fn read_templates(folder: &Path) -> Result<Files, Trouble> {
+    folder::templates(folder).map_err(|_| {
+        let name = folder.display().to_string();
+        let words = Templates::embedded().map(|templates| templates.words);
+        let said = words.map(|words| words.say("galat.folder_templat", &[("nama", &name)]));
+        Trouble::Said(said.unwrap_or(name))
+    })
+}
+
+fn areas(templates: &Templates) -> Result<AreaTable, TableError> {
+    let text = |name| String::from_utf8_lossy(templates.table_bytes(name));
+    AreaTable::read(
+        templates.table_bytes("wilayah.txt.z"),
+        &text("contoh.txt"),
+        &text("alias.txt"),
+    )
+}
+
+fn options(
+    input: &Input,
+    templates: &Templates,
+    today: impl FnOnce() -> Date,
+) -> Result<Options, Trouble> {
+    let words = &templates.words;
+    let today = match &input.tanggal {
+        None => today(),
+        Some(written) => written
+            .parse()
+            .map_err(|_| Trouble::Said(words.say("galat.tanggal", &[("nama", written)])))?,
+    };
+    let source = match &input.sumber {
+        None => None,
+        Some(written) => Some(templates.settings.source(written).ok_or_else(|| {
+            let known: Vec<&str> = templates
+                .settings
+                .sources
+                .iter()
+                .map(|source| &*source.id)
+                .collect();
+            Trouble::Said(words.say(
+                "galat.sumber",
+                &[("nama", written), ("pilihan", &known.join(", "))],
+            ))
+        })?),
+    };
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    Ok(Options {
+        today,
+        year: input.tahun,
+        source,
+        threads: input.inti.unwrap_or_else(cores),
+    })
+}
+
+fn say(lines: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
+    lines
+        .into_iter()
+        .try_for_each(|line| writeln!(out, "{line}"))
+}
+
+fn summary(
+    input: &Input,
+    today: impl FnOnce() -> Date,
+    out: &mut dyn Write,
+) -> Result<Ending, Trouble> {
+    let done = Done::of(input, today)?;
+    let name = |path: &Path| {
+        let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+        whole
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+    };
+    let given: Vec<String> = input.paths.iter().filter_map(|path| name(path)).collect();
+    say(
+        report::summary(&done.story(), &given.join(", "), done.others),
+        out,
+    )?;
+    Ok(done.ending())
+}
+
+fn figures(
+    figures: &Figures,
+    today: impl FnOnce() -> Date,
+    out: &mut dyn Write,
+) -> Result<Ending, Trouble> {
+    let done = Done::of(&figures.input, today)?;
+    let story = done.story();
+    let level = match &figures.tingkat {
+        None => None,
+        Some(written) => Some(done.templates.settings.level(written).ok_or_else(|| {
+            let known: Vec<&str> = done
+                .templates
+                .settings
+                .levels
+                .iter()
+                .map(|level| &*level.id)
+                .collect();
+            let facts = [("nama", written.as_str()), ("pilihan", &known.join(", "))];
+            Trouble::Said(done.templates.words.say("galat.tingkat", &facts))
+        })?),
+    };
+    match figures.bentuk {
+        Shape::Tabel => say(report::tables(&story, level), out)?,
+        Shape::Json => report::json_figures(&story, Layout::Document, out)?,
+        Shape::Jsonl => report::json_figures(&story, Layout::Lines, out)?,
+        Shape::Csv => report::csv_figures(&story, out)?,
+    }
+    Ok(done.ending())
+}
+
+fn check(
+    check: &Check,
+    today: impl FnOnce() -> Date,
+    out: &mut dyn Write,
+) -> Result<Ending, Trouble> {
+    let done = Done::of(&check.input, today)?;
+    let story = done.story();
+    match check.bentuk {
+        CheckShape::Tabel => say(report::remark_lines(&story, check.semua), out)?,
+        CheckShape::Json => report::json_remarks(&story, Layout::Document, out)?,
+        CheckShape::Jsonl => report::json_remarks(&story, Layout::Lines, out)?,
+    }
+    Ok(done.ending())
+}
+
+fn forms(own: &Own, out: &mut dyn Write) -> Result<Ending, Trouble> {
+    say(report::forms(&templates(own)?), out)?;
+    Ok(Ending::Clean)
+}
+
+fn explain(explain: &Explain, out: &mut dyn Write) -> Result<Ending, Trouble> {
+    let templates = templates(&explain.own)?;
+    match report::explain(&explain.kode, &templates) {
+        Some(lines) => say(lines, out)?,
+        None => {
+            return Err(Trouble::Said(
+                templates
+                    .words
+                    .say("jelaskan.tidak_ada", &[("kode", &explain.kode)]),
+            ));
+        }
+    }
+    Ok(Ending::Clean)
+}
+
+/// Lints the templates of a folder, held against those of the program.
+fn check_templates(folder: &Path, out: &mut dyn Write) -> Result<Ending, Trouble> {
+    let templates = Templates::load(&Files::embedded().with(read_templates(folder)?))?;
+    writeln!(out, "{}", templates.words.say("templat.baik", &[]))?;
+    Ok(Ending::Clean)
+}

@@ -1,1 +1,258 @@
-//! x
+//! Files and folders as the user gave them, as a sorted list of files to read. Decides nothing about their content.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::package::ReadSeek;
+use crate::run::InputFile;
+use crate::template::Files;
+
+/// Endings of files that can hold a form; in a folder only these are looked at.
+const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"];
+
+/// What was found where the user pointed.
+#[derive(Default)]
+pub struct Listing {
+    /// The files to read, sorted by name.
+    pub files: Vec<InputFile>,
+    /// How many files of other kinds lie in the folders.
+    pub others: u32,
+    /// What does not exist.
+    pub missing: Vec<PathBuf>,
+}
+
+/// A file on its way into the list.
+struct Found {
+    path: PathBuf,
+    hints: Vec<String>,
+    /// Why its folder could not be looked into.
+    fault: Option<io::ErrorKind>,
+}
+
+/// Lists the files of files and folders. A file that is given twice is read once.
+///
+/// Names are relative to the nearest folder that holds everything given.
+#[must_use]
+pub fn list(given: &[PathBuf]) -> Listing {
+    let mut listing = Listing::default();
+    let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
+    let mut roots: Vec<PathBuf> = Vec::new();
+    for path in given {
+        let Ok(whole) = fs::canonicalize(path) else {
+            listing.missing.push(path.clone());
+            continue;
+        };
+        let is_folder = whole.is_dir();
+        let root = if is_folder {
+            whole.clone()
+        } else {
+            whole.parent().unwrap_or(&whole).to_path_buf()
+        };
+        let last = last_name(&root);
+        if is_folder {
+            walk(&whole, &[last], &mut found, &mut listing.others);
+        } else {
+            let hints = vec![last_name(&whole), last];
+            found.insert(
+                whole.clone(),
+                Found {
+                    path: whole,
+                    hints,
+                    fault: None,
+                },
+            );
+        }
+        roots.push(root);
+    }
+    let root = common(&roots);
+    let files = found.into_values().map(|found| input(found, &root));
+    listing.files = files.collect();
+    listing.files.sort_by(|a, b| a.name.cmp(&b.name));
+    listing
+}
+
+/// Reads a template folder of the user's own.
+///
+/// # Errors
+///
+/// Whatever the file system says.
+pub fn templates(folder: &Path) -> io::Result<Files> {
+    let mut files = Files::default();
+    let mut waiting = vec![folder.to_path_buf()];
+    while let Some(here) = waiting.pop() {
+        for entry in fs::read_dir(&here)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if let Ok(below) = path.strip_prefix(folder) {
+                let is_template = path.extension().is_some_and(|ending| ending == "toml")
+                    || below.starts_with("tables");
+                if is_template {
+                    files.0.insert(slashed(below), fs::read(&path)?.into());
+                }
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Looks into a folder and all folders in it. `above` are the names up to the folder that was given.
+fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, others: &mut u32) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(fault) => {
+            let (path, hints) = (folder.to_path_buf(), above.to_vec());
+            found.insert(
+                path.clone(),
+                Found {
+                    path,
+                    hints,
+                    fault: Some(fault.kind()),
+                },
+            );
+            return;
+        }
+    };
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        // `~$NAME` is the mark that Excel has NAME open; names with a dot in front are hidden.
+        if name.starts_with("~$") || name.starts_with('.') {
+            continue;
+        }
+        let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
+        let path = entry.path();
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => walk(&path, &hints, found, others),
+            _ if has_known_ending(&path) => {
+                found.insert(
+                    path.clone(),
+                    Found {
+                        path,
+                        hints,
+                        fault: None,
+                    },
+                );
+            }
+            _ => *others += 1,
+        }
+    }
+}
+
+fn has_known_ending(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+fn last_name(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// The nearest folder that holds all of these.
+fn common(roots: &[PathBuf]) -> PathBuf {
+    let Some((first, rest)) = roots.split_first() else {
+        return PathBuf::new();
+    };
+    let mut common = first.clone();
+    for root in rest {
+        while !root.starts_with(&common) && common.pop() {}
+    }
+    common
+}
+
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect();
+    parts.join("/")
+}
+
+fn input(found: Found, root: &Path) -> InputFile {
+    let name = slashed(found.path.strip_prefix(root).unwrap_or(&found.path));
+    let Found { path, hints, fault } = found;
+    InputFile {
+        name: Arc::from(name),
+        hints,
+        open: Box::new(move || open(&path, fault)),
+    }
+}
+
+/// Opens a file. Where that fails while Excel's mark lies beside it, it is Excel that holds it.
+fn open(path: &Path, fault: Option<io::ErrorKind>) -> io::Result<Box<dyn ReadSeek>> {
+    if let Some(fault) = fault {
+        return Err(fault.into());
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(BufReader::new(file))),
+        Err(fault) => {
+            let mark = path.with_file_name(format!("~${}", last_name(path)));
+            if mark.exists() {
+                Err(io::ErrorKind::ResourceBusy.into())
+            } else {
+                Err(fault)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error;
+
+    fn touch(folder: &Path, names: &[&str]) -> io::Result<()> {
+        for name in names {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(path, "x")?;
+        }
+        Ok(())
+    }
+
+    fn names(listing: &Listing) -> Vec<&str> {
+        listing.files.iter().map(|file| &*file.name).collect()
+    }
+
+    #[test]
+    fn a_folder_is_listed_with_its_folders_and_without_marks_and_other_kinds()
+    -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let month = folder.path().join("LAPORAN 2026");
+        touch(
+            &month,
+            &[
+                "b.xlsx",
+                "A/data.CSV",
+                "A/foto.jpg",
+                "~$b.xlsx",
+                ".tersembunyi.csv",
+            ],
+        )?;
+        let listing = list(std::slice::from_ref(&month));
+        assert_eq!(names(&listing), ["A/data.CSV", "b.xlsx"]);
+        assert_eq!(listing.others, 1);
+        assert_eq!(listing.files[0].hints, ["data.CSV", "A", "LAPORAN 2026"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_alone_knows_its_folder_and_a_missing_one_is_named() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        touch(folder.path(), &["siga-2024/data.xlsx", "lain/data.xlsx"])?;
+        let one = folder.path().join("siga-2024/data.xlsx");
+        let listing = list(&[one.clone(), folder.path().join("tidak-ada")]);
+        assert_eq!(names(&listing), ["data.xlsx"]);
+        assert_eq!(listing.files[0].hints, ["data.xlsx", "siga-2024"]);
+        assert_eq!(listing.missing.len(), 1);
+        let both = list(&[one.clone(), one, folder.path().join("lain")]);
+        assert_eq!(names(&both), ["lain/data.xlsx", "siga-2024/data.xlsx"]);
+        Ok(())
+    }
+}

@@ -18,6 +18,15 @@ pub(super) struct SettingsFile {
     pub source: Vec<SourceEntry>,
     pub limits: LimitsEntry,
     pub entries: EntriesEntry,
+    #[serde(default)]
+    pub screen: Vec<ScreenEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ScreenEntry {
+    pub series: Text,
+    pub indicator: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -11,8 +11,8 @@ use super::dimension;
 use super::fault::{Faults, Linter};
 use super::figure;
 use super::file::{
-    ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, SettingsFile,
-    VariableFile, WordsFile,
+    ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, ScreenEntry,
+    SettingsFile, VariableFile, WordsFile,
 };
 use super::form;
 use super::indicator;
@@ -20,7 +20,8 @@ use super::known::Known;
 use super::settings;
 use super::words::{CheckSlots, Words};
 use super::{
-    DimensionId, EntryWords, FigureRule, FirstOf, Form, Indicator, SeriesId, Templates, Variable,
+    DimensionId, EntryWords, FigureRule, FirstOf, Form, Indicator, ScreenFigure, SeriesId,
+    Templates, Variable,
 };
 use crate::diagnostic::BUILT_IN;
 use crate::digest::Digester;
@@ -76,6 +77,13 @@ struct Raw<'f> {
     words: Vec<(&'f str, WordsFile)>,
 }
 
+/// What of the settings can only be understood when other files are.
+struct LaterSettings<'f> {
+    path: &'f str,
+    entries: EntriesEntry,
+    screen: Vec<ScreenEntry>,
+}
+
 /// The files under work: what is known of them, and what is wrong with them.
 struct Loader<'f> {
     linter: Linter<'f>,
@@ -106,9 +114,9 @@ impl Templates {
             known: Known::default(),
             check_slots: CheckSlots::new(),
         };
-        let entries = loader.settings(raw.settings);
+        let later = loader.settings(raw.settings);
         loader.dimensions(raw.dimensions);
-        let months = loader.months(entries.as_ref());
+        let months = loader.months(later.as_ref());
         let first_of = loader.variables(raw.variables);
         let forms = loader.forms(raw.forms);
         let first_of = loader.first_of(first_of);
@@ -119,22 +127,10 @@ impl Templates {
         for (path, bytes) in &files.0 {
             digester.part(path.as_bytes()).part(bytes);
         }
-        let entries = entries
+        let screen = loader.screen(later.as_ref(), &indicators);
+        let entries = later
             .zip(months)
-            .map(|((_, entries), months)| EntryWords {
-                months,
-                nil: entries
-                    .nil
-                    .iter()
-                    .map(|word| word.to_uppercase().into())
-                    .collect(),
-                ditto: entries.ditto.into_iter().map(Into::into).collect(),
-                year: entries
-                    .year
-                    .iter()
-                    .map(|word| text::fold(word).into())
-                    .collect(),
-            });
+            .map(|(later, months)| entry_words(later.entries, months));
         let tables = files
             .0
             .iter()
@@ -153,6 +149,7 @@ impl Templates {
                 first_of,
                 checks,
                 indicators,
+                screen,
                 words,
                 digest: digester.finish(),
                 tables: tables
@@ -207,15 +204,19 @@ fn read<'f, T: DeserializeOwned>(
 }
 
 impl<'f> Loader<'f> {
-    fn settings(&mut self, files: Vec<(&'f str, SettingsFile)>) -> Option<(&'f str, EntriesEntry)> {
+    fn settings(&mut self, files: Vec<(&'f str, SettingsFile)>) -> Option<LaterSettings<'f>> {
         let Some((path, file)) = files.into_iter().next() else {
             self.linter
                 .fault("setelan.toml", 0..0, "this file is missing");
             return None;
         };
-        let (settings, entries) = settings::build(file, &mut self.linter.desk(path));
+        let (settings, entries, screen) = settings::build(file, &mut self.linter.desk(path));
         self.known.settings = settings;
-        Some((path, entries))
+        Some(LaterSettings {
+            path,
+            entries,
+            screen,
+        })
     }
 
     fn dimensions(&mut self, files: Vec<(&'f str, DimensionFile)>) {
@@ -233,14 +234,39 @@ impl<'f> Loader<'f> {
         }
     }
 
-    fn months(&mut self, entries: Option<&(&'f str, EntriesEntry)>) -> Option<DimensionId> {
-        let (path, entries) = entries?;
+    fn months(&mut self, later: Option<&LaterSettings<'f>>) -> Option<DimensionId> {
+        let LaterSettings { path, entries, .. } = later?;
         let mut desk = self.linter.desk(path);
         let months = self.known.dimension(&entries.months, &mut desk)?;
         if self.known.dimensions[usize::from(months.0)].members.len() != 12 {
             desk.fault(entries.months.span(), "a year has twelve months");
         }
         Some(months)
+    }
+
+    /// The figures of the first screen, once all series and indicators are known.
+    fn screen(
+        &mut self,
+        later: Option<&LaterSettings<'f>>,
+        indicators: &[Indicator],
+    ) -> Vec<ScreenFigure> {
+        let Some(LaterSettings { path, screen, .. }) = later else {
+            return Vec::new();
+        };
+        let mut desk = self.linter.desk(path);
+        let mut figures = Vec::new();
+        for entry in screen {
+            let Some(series) = check::one_series(&entry.series, &mut self.known, &mut desk) else {
+                continue;
+            };
+            let find = |id: &str| indicators.iter().position(|indicator| *indicator.id == *id);
+            let indicator = entry.indicator.as_ref().and_then(|id| find(id.get_ref()));
+            if let Some(id) = entry.indicator.as_ref().filter(|_| indicator.is_none()) {
+                desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
+            }
+            figures.push(ScreenFigure { series, indicator });
+        }
+        figures
     }
 
     fn variables(&mut self, files: Vec<(&'f str, VariableFile)>) -> Vec<(&'f str, FirstOfEntry)> {
@@ -366,6 +392,17 @@ impl<'f> Loader<'f> {
             &mut self.linter,
         );
         words
+    }
+}
+
+fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
+    let upper = |word: &String| word.to_uppercase().into();
+    let folded = |word: &String| text::fold(word).into();
+    EntryWords {
+        months,
+        nil: entries.nil.iter().map(upper).collect(),
+        ditto: entries.ditto.into_iter().map(Into::into).collect(),
+        year: entries.year.iter().map(folded).collect(),
     }
 }
 

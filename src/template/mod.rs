@@ -60,6 +60,8 @@ pub struct Templates {
     pub checks: Vec<FigureRule>,
     /// Indicators in the order of print.
     pub indicators: Vec<Indicator>,
+    /// The figures of the first screen.
+    pub screen: Vec<ScreenFigure>,
     /// Sentences.
     pub words: Words,
     /// Fingerprint of all files.
@@ -81,6 +83,15 @@ pub struct EntryWords {
     pub ditto: Vec<Box<str>>,
     /// Words that make a line above the headings speak of a year, folded.
     pub year: Vec<Box<str>>,
+}
+
+/// A figure of the first screen.
+#[derive(Clone, Copy, Debug)]
+pub struct ScreenFigure {
+    /// The figure.
+    pub series: SeriesId,
+    /// The ratio beside it, by position in [`Templates::indicators`].
+    pub indicator: Option<usize>,
 }
 
 /// A series that follows from others, unit by unit, where its source wrote none.

@@ -1,7 +1,7 @@
 //! What an office may set: levels of area, systems of record, limits.
 
 use super::fault::Desk;
-use super::file::{EntriesEntry, SettingsFile};
+use super::file::{EntriesEntry, ScreenEntry, SettingsFile};
 
 /// Position of a level, from the widest (0) to the narrowest.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -71,7 +71,10 @@ fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u8> 
 }
 
 /// Puts the settings together and tells what is wrong with their file.
-pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, EntriesEntry) {
+pub(super) fn build(
+    file: SettingsFile,
+    desk: &mut Desk<'_, '_>,
+) -> (Settings, EntriesEntry, Vec<ScreenEntry>) {
     let mut settings = Settings {
         saved_within_months: file.limits.saved_within_months,
         remarks_per_kind: file.limits.remarks_per_kind,
@@ -109,5 +112,5 @@ pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, E
             name: entry.name.into(),
         });
     }
-    (settings, file.entries)
+    (settings, file.entries, file.screen)
 }

@@ -1,0 +1,171 @@
+//! What can be typed behind `rekap`. The help texts are the one Indonesian outside `templates/`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "\
+{about}
+
+Cara pakai:
+  rekap FILE|FOLDER...            semua yang perlu tiap bulan; sama dengan menyeret folder ke program ini
+  rekap periksa FILE|FOLDER...    hanya memeriksa
+  rekap angka FILE|FOLDER...      hanya angka dan indikator
+  rekap formulir                  daftar formulir yang dikenal
+  rekap jelaskan KODE             arti sebuah catatan atau indikator
+  rekap templat periksa FOLDER    memeriksa berkas templat
+
+{all-args}";
+
+const COMMAND_TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rekap",
+    about = "Membaca formulir KB dalam Excel, memeriksa isinya, dan menjumlahkannya. Tanpa internet; berkas asli tidak diubah.",
+    help_template = TEMPLATE,
+    override_usage = "rekap FILE|FOLDER...",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true,
+    subcommand_help_heading = "Perintah"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Tampilkan versi program
+    #[arg(long, action = ArgAction::Version, help_heading = "Pilihan")]
+    versi: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Menjumlahkan angka dan indikator
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    Angka(Figures),
+    /// Memeriksa isi berkas
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    Periksa(Check),
+    /// Menampilkan formulir yang dikenal
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    Formulir(Own),
+    /// Menjelaskan sebuah catatan atau indikator
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    Jelaskan(Explain),
+    /// Memeriksa berkas templat
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, disable_help_subcommand = true)]
+    Templat(Template),
+}
+
+/// Files, and how to read them.
+#[derive(Args, Debug)]
+pub(super) struct Input {
+    /// Berkas atau folder yang dibaca
+    #[arg(value_name = "FILE|FOLDER", help_heading = "Masukan")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Tahun data, bila tidak tertulis di berkas atau foldernya
+    #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i16).range(2000..=2099), help_heading = "Pilihan")]
+    pub(super) tahun: Option<i16>,
+    /// Hanya memakai satu sumber data, misalnya siga
+    #[arg(long, value_name = "SUMBER", help_heading = "Pilihan")]
+    pub(super) sumber: Option<String>,
+    /// Tanggal hari ini, untuk hasil yang dapat diulang
+    #[arg(long, value_name = "TTTT-BB-HH", help_heading = "Pilihan")]
+    pub(super) tanggal: Option<String>,
+    /// Banyaknya inti prosesor yang dipakai
+    #[arg(long, value_name = "N", help_heading = "Pilihan")]
+    pub(super) inti: Option<usize>,
+    #[command(flatten)]
+    pub(super) own: Own,
+}
+
+/// Templates of one's own, and help.
+#[derive(Args, Debug)]
+pub(super) struct Own {
+    /// Folder berkas templat sendiri
+    #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
+    pub(super) templat: Option<PathBuf>,
+    /// Tampilkan bantuan ini
+    #[arg(short = 'h', long, alias = "help", action = ArgAction::Help, help_heading = "Pilihan")]
+    bantuan: Option<bool>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Figures {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Bentuk hasil
+    #[arg(long, value_enum, default_value_t = Shape::Tabel, value_name = "BENTUK", hide_possible_values = true,
+          hide_default_value = true, help = "Bentuk hasil: tabel, json, jsonl, atau csv", help_heading = "Pilihan")]
+    pub(super) bentuk: Shape,
+    /// Tingkat wilayah pada tabel, misalnya desa
+    #[arg(long, value_name = "TINGKAT", help_heading = "Pilihan")]
+    pub(super) tingkat: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Bentuk hasil
+    #[arg(long, value_enum, default_value_t = CheckShape::Tabel, value_name = "BENTUK", hide_possible_values = true,
+          hide_default_value = true, help = "Bentuk hasil: tabel, json, atau jsonl", help_heading = "Pilihan")]
+    pub(super) bentuk: CheckShape,
+    /// Tampilkan semua catatan satu per satu
+    #[arg(long, help_heading = "Pilihan")]
+    pub(super) semua: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// Kode catatan atau indikator, misalnya angka-negatif atau cpr
+    #[arg(value_name = "KODE", help_heading = "Masukan")]
+    pub(super) kode: String,
+    #[command(flatten)]
+    pub(super) own: Own,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Template {
+    #[command(subcommand)]
+    pub(super) command: TemplateCommand,
+    /// Tampilkan bantuan ini
+    #[arg(short = 'h', long, alias = "help", action = ArgAction::Help, help_heading = "Pilihan")]
+    bantuan: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum TemplateCommand {
+    /// Memeriksa berkas templat di sebuah folder, bersama templat bawaan
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    Periksa(TemplateCheck),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct TemplateCheck {
+    /// Folder templat
+    #[arg(value_name = "FOLDER", help_heading = "Masukan")]
+    pub(super) folder: PathBuf,
+    /// Tampilkan bantuan ini
+    #[arg(short = 'h', long, alias = "help", action = ArgAction::Help, help_heading = "Pilihan")]
+    bantuan: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum Shape {
+    Tabel,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(super) enum CheckShape {
+    Tabel,
+    Json,
+    Jsonl,
+}

@@ -1,0 +1,85 @@
+//! Remarks as lines for a person: file by file, what is urgent first, what is alike together.
+
+use std::collections::BTreeMap;
+
+use super::remark::{self, Spoken};
+use super::story::Story;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::text;
+
+/// So many remarks of one kind are shown for a file unless all are asked for.
+const SHOWN: usize = 5;
+
+/// The remarks of a run. `all` shows every one, otherwise those that are alike are counted.
+#[must_use]
+pub fn remarks(story: &Story<'_>, all: bool) -> Vec<String> {
+    let words = &story.templates.words;
+    let mut by_file: BTreeMap<&str, BTreeMap<(Severity, &str), Vec<(&Diagnostic, Spoken)>>> =
+        BTreeMap::new();
+    for remark in &story.outputs.remarks {
+        let spoken = remark::speak(remark, story.templates);
+        let kinds = by_file.entry(&remark.place.file).or_default();
+        kinds
+            .entry((spoken.severity, &remark.code))
+            .or_default()
+            .push((remark, spoken));
+    }
+    if by_file.is_empty() {
+        return vec![words.say("periksa.bersih", &[])];
+    }
+    let mut lines = Vec::new();
+    for (file, kinds) in by_file {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(words.say("periksa.berkas", &[("berkas", &text::collapse(file))]));
+        for remarks in kinds.into_values() {
+            add_kind(&remarks, all, story, &mut lines);
+        }
+    }
+    lines
+}
+
+/// The remarks of one kind in one file, with what to do said once.
+fn add_kind(
+    remarks: &[(&Diagnostic, Spoken)],
+    all: bool,
+    story: &Story<'_>,
+    lines: &mut Vec<String>,
+) {
+    let words = &story.templates.words;
+    let shown = if all { remarks.len() } else { SHOWN };
+    for (remark, spoken) in remarks.iter().take(shown) {
+        let severity = remark::severity(spoken.severity, words);
+        lines.push(
+            match remark::place(&remark.place, remark.row_number.as_deref(), words) {
+                Some(place) => words.say(
+                    "periksa.catatan",
+                    &[
+                        ("sifat", &severity),
+                        ("tempat", &place),
+                        ("pesan", &spoken.message),
+                    ],
+                ),
+                None => words.say(
+                    "periksa.catatan_berkas",
+                    &[("sifat", &severity), ("pesan", &spoken.message)],
+                ),
+            },
+        );
+    }
+    let more: u32 = remarks
+        .iter()
+        .skip(shown)
+        .map(|(remark, _)| remark.many)
+        .sum();
+    if more > 0 {
+        lines.push(words.say(
+            "periksa.lagi",
+            &[("banyak", &text::grouped(i64::from(more)))],
+        ));
+    }
+    if let Some(help) = remarks.first().and_then(|(_, spoken)| spoken.help.as_ref()) {
+        lines.push(words.say("periksa.saran", &[("saran", help)]));
+    }
+}

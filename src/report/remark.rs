@@ -1,0 +1,87 @@
+//! A remark in words: its sentences with their slots filled, and its place as people say it.
+
+use crate::diagnostic::{At, Diagnostic, Fact, Place, Severity};
+use crate::template::{Templates, Words};
+use crate::text;
+
+/// What a remark says.
+pub(super) struct Spoken {
+    pub severity: Severity,
+    pub category: Option<Box<str>>,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+/// Fills the words of a remark.
+pub(super) fn speak(remark: &Diagnostic, templates: &Templates) -> Spoken {
+    let fact = |slot: &str| -> Option<String> {
+        match slot {
+            "tertulis" => remark.found.as_deref().map(text::collapse),
+            "kolom" => remark.column.as_deref().map(text::collapse),
+            "jumlah" => Some(text::grouped(i64::from(remark.many))),
+            _ => remark
+                .facts
+                .iter()
+                .find(|(name, _)| *name == slot)
+                .map(|(_, fact)| shown(fact)),
+        }
+    };
+    match templates.words.remark(&remark.code) {
+        Some(words) => Spoken {
+            severity: words.severity,
+            category: words.category.clone(),
+            message: words.message.fill(fact),
+            help: words.help.as_ref().map(|help| help.fill(fact)),
+        },
+        // Cannot be while templates are linted; the code at least can be looked up.
+        None => Spoken {
+            severity: Severity::Check,
+            category: None,
+            message: remark.code.to_string(),
+            help: None,
+        },
+    }
+}
+
+fn shown(fact: &Fact) -> String {
+    match fact {
+        Fact::Number(number) => text::grouped(*number),
+        Fact::Text(text) => text::collapse(text),
+    }
+}
+
+/// The sheet and cell, `Lembar RT 03, sel D14, no. urut 9`; `None` for a file as a whole.
+pub(super) fn place(place: &Place, row_number: Option<&str>, words: &Words) -> Option<String> {
+    let cell = cell(place);
+    let sheet = text::collapse(&place.sheet);
+    let told = match (sheet.as_str(), cell) {
+        ("", None) => return None,
+        ("", Some(cell)) => words.say("periksa.tempat_sel", &[("sel", &cell)]),
+        (sheet, None) => words.say("periksa.tempat_hanya_lembar", &[("lembar", sheet)]),
+        (sheet, Some(cell)) => words.say(
+            "periksa.tempat_lembar",
+            &[("lembar", sheet), ("sel", &cell)],
+        ),
+    };
+    Some(match row_number {
+        Some(number) => words.say(
+            "periksa.tempat_urut",
+            &[("tempat", &told), ("urut", number)],
+        ),
+        None => told,
+    })
+}
+
+/// The cell, or the first cell of a region.
+pub(super) fn cell(place: &Place) -> Option<String> {
+    match place.at {
+        At::Whole => None,
+        At::Cell(at) => Some(at.to_string()),
+        At::Region(region) => Some(region.from.to_string()),
+    }
+}
+
+/// The word for a severity as people read it.
+pub(super) fn severity(severity: Severity, words: &Words) -> String {
+    words.say(&format!("sifat.{}", severity.word()), &[])
+}

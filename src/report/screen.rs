@@ -1,0 +1,327 @@
+//! The first screen after a drop: what came in, the main figures, what to do first.
+
+use jiff::civil::Weekday;
+
+use super::remark;
+use super::story::{Key, Story};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::expression::DecimalMark;
+use crate::figure::Manner;
+use crate::ledger::UnitId;
+use crate::run::Status;
+use crate::text;
+
+/// Things to do that are named on the screen.
+const TO_DO: usize = 3;
+
+/// The first screen. `given` is what the user dropped, `others` the files that were passed over.
+#[must_use]
+pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
+    let words = &story.templates.words;
+    let mut lines = vec![title(story), format!(" {}", "-".repeat(71))];
+    let files = files(story);
+    let count = |number: usize| text::grouped(i64::try_from(number).unwrap_or(i64::MAX));
+    lines.push(match files.len() {
+        1 => words.say("layar.berkas", &[("nama", given)]),
+        many => words.say("layar.folder", &[("nama", given), ("banyak", &count(many))]),
+    });
+    lines.extend(figures(story));
+    lines.push(String::new());
+    let failed: Vec<&(&str, bool)> = files.iter().filter(|(_, read)| !read).collect();
+    let read = count(files.len() - failed.len());
+    if failed.is_empty() {
+        lines.push(words.say("layar.terbaca", &[("terbaca", &read)]));
+    } else {
+        lines.push(words.say(
+            "layar.tak_terbaca",
+            &[("terbaca", &read), ("belum", &count(failed.len()))],
+        ));
+        lines.extend(failed.iter().filter_map(|(file, _)| why_not(story, file)));
+    }
+    if others > 0 {
+        lines.push(words.say(
+            "layar.lewat",
+            &[("banyak", &text::grouped(i64::from(others)))],
+        ));
+    }
+    lines.extend(remarks(story));
+    lines.push(String::new());
+    lines.push(words.say("layar.lihat", &[]));
+    lines.push(words.say("layar.asli", &[]));
+    lines
+        .into_iter()
+        .map(|line| {
+            if line.is_empty() || line.starts_with(' ') {
+                line
+            } else {
+                format!(" {line}")
+            }
+        })
+        .collect()
+}
+
+fn title(story: &Story<'_>) -> String {
+    let words = &story.templates.words;
+    let day = match story.today.weekday() {
+        Weekday::Monday => "hari.senin",
+        Weekday::Tuesday => "hari.selasa",
+        Weekday::Wednesday => "hari.rabu",
+        Weekday::Thursday => "hari.kamis",
+        Weekday::Friday => "hari.jumat",
+        Weekday::Saturday => "hari.sabtu",
+        Weekday::Sunday => "hari.minggu",
+    };
+    let month = story
+        .templates
+        .month_name(story.today.month().unsigned_abs());
+    let date = format!(
+        "{}, {} {month} {}",
+        words.say(day, &[]),
+        story.today.day(),
+        story.today.year()
+    );
+    let title = words.say("layar.judul", &[]);
+    format!(
+        " {title}{date:>width$}",
+        width = 71_usize.saturating_sub(title.len())
+    )
+}
+
+/// Every file once, and whether something in it was read.
+fn files<'s>(story: &Story<'s>) -> Vec<(&'s str, bool)> {
+    let mut files: Vec<(&str, bool)> = Vec::new();
+    for row in &story.outputs.files {
+        let read = !matches!(
+            row.status,
+            Status::Unknown | Status::Failed | Status::LacksYear
+        );
+        match files.last_mut() {
+            Some((file, any)) if *file == &*row.place.file => *any |= read,
+            _ => files.push((&row.place.file, read)),
+        }
+    }
+    files
+}
+
+/// Why a file was not read, from the most urgent remark about it.
+fn why_not(story: &Story<'_>, file: &str) -> Option<String> {
+    let about = story
+        .outputs
+        .remarks
+        .iter()
+        .filter(|remark| *remark.place.file == *file && !remark.counted);
+    let spoken = about
+        .map(|remark| remark::speak(remark, story.templates))
+        .min_by_key(|spoken| spoken.severity)?;
+    let help = spoken.help.unwrap_or_default();
+    let facts = [
+        ("berkas", text::collapse(file)),
+        ("pesan", spoken.message),
+        ("saran", help),
+    ];
+    let facts: Vec<(&str, &str)> = facts
+        .iter()
+        .map(|(slot, text)| (*slot, text.as_str()))
+        .collect();
+    Some(
+        story
+            .templates
+            .words
+            .say("layar.berkas_belum", &facts)
+            .trim_end()
+            .to_owned(),
+    )
+}
+
+/// Month, area, coverage and the main figures.
+fn figures(story: &Story<'_>) -> Vec<String> {
+    let words = &story.templates.words;
+    let all = || Some((story.main_period()?, story.top()?));
+    let Some((period, top)) = all() else {
+        return vec![words.say("layar.tanpa_angka", &[])];
+    };
+    let Some(source) = story.source_of(period) else {
+        return Vec::new();
+    };
+    let Some(group) = story.outputs.figures.groups.get(&(period, source)) else {
+        return Vec::new();
+    };
+    let month = story.templates.period_name(period).to_uppercase();
+    let mut lines = vec![words.say("layar.bulan", &[("bulan", &month)])];
+    let others: Vec<String> = story
+        .periods()
+        .into_iter()
+        .filter(|other| *other != period)
+        .map(|other| story.templates.period_name(other))
+        .collect();
+    if !others.is_empty() {
+        lines.push(words.say("layar.bulan_lain", &[("bulan", &others.join(", "))]));
+    }
+    lines.push(words.say("layar.wilayah", &[("wilayah", &place(story, top))]));
+    lines.push(String::new());
+    let level = group
+        .reporting
+        .iter()
+        .map(|unit| story.outputs.figures.tree.unit(*unit).level)
+        .max();
+    let level = level.map_or("", |level| {
+        &*story.templates.settings.levels[usize::from(level.0)].name
+    });
+    let reported = text::grouped(i64::from(story.reported(top, group)));
+    lines.push(match story.known(top, group) {
+        Some(known) => {
+            let of = text::grouped(i64::from(known));
+            let mut line = words.say(
+                "layar.masuk",
+                &[("tingkat", level), ("ada", &reported), ("dari", &of)],
+            );
+            if story.reported(top, group) < known {
+                line.push_str(&words.say("layar.sementara", &[]));
+            }
+            line
+        }
+        None => words.say(
+            "layar.masuk_saja",
+            &[("tingkat", level), ("ada", &reported)],
+        ),
+    });
+    let main: Vec<String> = story
+        .templates
+        .screen
+        .iter()
+        .filter_map(|figure| main_figure(story, (period, source), top, *figure))
+        .collect();
+    lines.push(main.join("    "));
+    lines
+}
+
+/// `Peserta KB aktif 1.006 (67,9 %)`.
+fn main_figure(
+    story: &Story<'_>,
+    key: Key,
+    top: UnitId,
+    figure: crate::template::ScreenFigure,
+) -> Option<String> {
+    let words = &story.templates.words;
+    let figures = &story.outputs.figures;
+    let column = figures.positions.column(figure.series)?;
+    let group = figures.groups.get(&key)?;
+    let of = |manner| {
+        group
+            .rolled
+            .get(&(top, manner))
+            .and_then(|cells| cells[column].count())
+    };
+    let number = text::grouped(of(Manner::Counted).or_else(|| of(Manner::Written))?);
+    let name = story.templates.series_name(figure.series);
+    let ratio = figure.indicator.and_then(|at| {
+        let value = story.measured(key, top, at)?.value.ok()?;
+        Some(format!(
+            "{} {}",
+            value.rounded(1, DecimalMark::Comma),
+            story.templates.indicators[at].unit
+        ))
+    });
+    Some(match ratio {
+        Some(ratio) => words.say(
+            "layar.angka_persen",
+            &[("nama", &name), ("nilai", &number), ("persen", &ratio)],
+        ),
+        None => words.say("layar.angka", &[("nama", &name), ("nilai", &number)]),
+    })
+}
+
+/// A unit and what is above it, as on an envelope.
+fn place(story: &Story<'_>, unit: UnitId) -> String {
+    let tree = &story.outputs.figures.tree;
+    let names: Vec<String> = std::iter::once(unit)
+        .chain(tree.above(unit))
+        .filter(|id| *id == unit || tree.unit(*id).level.0 > 0)
+        .map(|id| story.unit_name(id))
+        .collect();
+    names.join(", ")
+}
+
+/// How many remarks there are, and what to do first.
+fn remarks(story: &Story<'_>) -> Vec<String> {
+    let words = &story.templates.words;
+    let counts = story.outputs.counts(story.templates);
+    if counts.values().all(|count| *count == 0) {
+        return vec![words.say("layar.bersih", &[])];
+    }
+    let count = |severity| {
+        text::grouped(i64::from(
+            counts.get(&severity).copied().unwrap_or_default(),
+        ))
+    };
+    let mut lines = vec![words.say(
+        "layar.catatan",
+        &[
+            ("perbaiki", &count(Severity::Mend)),
+            ("cek", &count(Severity::Check)),
+            ("info", &count(Severity::Info)),
+        ],
+    )];
+    let to_do = to_do(story);
+    if !to_do.is_empty() {
+        lines.push(String::new());
+        lines.push(words.say("layar.dahulu", &[]));
+        for (number, thing) in (1..).zip(to_do) {
+            lines.push(format!(
+                " {}",
+                words.say(
+                    "layar.satu_hal",
+                    &[("nomor", &number.to_string()), ("hal", &thing)]
+                )
+            ));
+        }
+    }
+    lines
+}
+
+/// The most urgent kinds of remark about files that were read, each with its first case.
+fn to_do(story: &Story<'_>) -> Vec<String> {
+    let words = &story.templates.words;
+    let is_file = |remark: &&Diagnostic| remark.code.starts_with("berkas-");
+    let mut kinds: Vec<(Severity, &Diagnostic, String, u32)> = Vec::new();
+    for remark in story
+        .outputs
+        .remarks
+        .iter()
+        .filter(|remark| !is_file(remark))
+    {
+        if let Some(kind) = kinds
+            .iter_mut()
+            .find(|(_, first, ..)| first.code == remark.code)
+        {
+            kind.3 += remark.many;
+            continue;
+        }
+        let spoken = remark::speak(remark, story.templates);
+        if spoken.severity != Severity::Info {
+            kinds.push((spoken.severity, remark, spoken.message, remark.many));
+        }
+    }
+    kinds.sort_by_key(|(severity, _, _, many)| (*severity, std::cmp::Reverse(*many)));
+    let told = kinds
+        .into_iter()
+        .take(TO_DO)
+        .map(|(_, remark, message, many)| {
+            let file = remark.place.file.rsplit('/').next().unwrap_or_default();
+            let thing = match remark::cell(&remark.place) {
+                Some(cell) => format!("{file} {cell}: {message}"),
+                None => format!("{file}: {message}"),
+            };
+            match many {
+                1 => thing,
+                _ => words.say(
+                    "layar.serupa",
+                    &[
+                        ("hal", &thing),
+                        ("banyak", &text::grouped(i64::from(many) - 1)),
+                    ],
+                ),
+            }
+        });
+    told.collect()
+}

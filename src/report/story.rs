@@ -1,0 +1,172 @@
+//! A run as every report looks at it: which units, groups and coverage there are to tell of.
+
+use jiff::civil::Date;
+
+use crate::area::{AreaTable, Code};
+use crate::expression::Reason;
+use crate::indicator::{Measured, Measures};
+use crate::ledger::{Group, UnitId};
+use crate::period::Period;
+use crate::run::Outputs;
+use crate::template::{LevelId, SourceId, Templates};
+
+/// Everything that reports are made of.
+pub struct Story<'s> {
+    /// What the run came to.
+    pub outputs: &'s Outputs,
+    /// The templates.
+    pub templates: &'s Templates,
+    /// The areas.
+    pub areas: &'s AreaTable,
+    /// Today.
+    pub today: Date,
+    measures: Measures<'s>,
+}
+
+/// A period and a source.
+pub(super) type Key = (Period, SourceId);
+
+impl<'s> Story<'s> {
+    /// The story of a run.
+    #[must_use]
+    pub fn of(
+        outputs: &'s Outputs,
+        templates: &'s Templates,
+        areas: &'s AreaTable,
+        today: Date,
+    ) -> Self {
+        let measures = Measures::of(&outputs.figures, templates);
+        Self {
+            outputs,
+            templates,
+            areas,
+            today,
+            measures,
+        }
+    }
+
+    /// The indicator at a position in the templates for one unit.
+    #[must_use]
+    pub fn measured(&self, key: Key, unit: UnitId, indicator: usize) -> Option<Measured> {
+        self.measures.get(key, unit, indicator)
+    }
+
+    /// The units to tell of, by key. The nation is one only when more than one provinsi reports.
+    #[must_use]
+    pub fn units(&self) -> Vec<UnitId> {
+        let tree = &self.outputs.figures.tree;
+        let provinces = tree
+            .units()
+            .filter(|(_, unit)| unit.level == LevelId(1))
+            .count();
+        tree.units()
+            .filter(|(_, unit)| unit.level != LevelId(0) || provinces > 1)
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The lowest unit above all that report, in any period.
+    #[must_use]
+    pub fn top(&self) -> Option<UnitId> {
+        let figures = &self.outputs.figures;
+        figures.tree.top(
+            figures
+                .groups
+                .values()
+                .flat_map(|group| group.reporting.iter().copied()),
+        )
+    }
+
+    /// How many units of the reporting level lie within a unit by the area table; `None` where it does not say.
+    #[must_use]
+    pub fn known(&self, unit: UnitId, group: &Group) -> Option<u32> {
+        if group.reporting.contains(&unit) {
+            return Some(1);
+        }
+        let figures = &self.outputs.figures;
+        let deepest = group
+            .reporting
+            .iter()
+            .map(|id| figures.tree.unit(*id).level)
+            .max()?;
+        let depth = usize::from(self.templates.settings.levels[usize::from(deepest.0)].parts);
+        let unit = figures.tree.unit(unit);
+        let code: Code = unit.key.parse().ok().filter(|_| unit.coded)?;
+        Some(self.areas.known_below(code, depth)).filter(|known| *known > 0)
+    }
+
+    /// How many units at or below a unit report anything.
+    #[must_use]
+    pub fn reported(&self, unit: UnitId, group: &Group) -> u32 {
+        let tree = &self.outputs.figures.tree;
+        let below = group
+            .reporting
+            .iter()
+            .filter(|id| **id == unit || tree.above(**id).any(|above| above == unit));
+        u32::try_from(below.count()).unwrap_or(u32::MAX)
+    }
+
+    /// The source that most units report in a period; the more trusted of equals.
+    #[must_use]
+    pub fn source_of(&self, period: Period) -> Option<SourceId> {
+        let groups = self
+            .outputs
+            .figures
+            .groups
+            .iter()
+            .filter(|((at, _), _)| *at == period);
+        groups
+            .max_by_key(|((_, source), group)| (group.reporting.len(), std::cmp::Reverse(*source)))
+            .map(|((_, source), _)| *source)
+    }
+
+    /// The periods, from the first to the last.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        let mut periods: Vec<Period> = self
+            .outputs
+            .figures
+            .groups
+            .keys()
+            .map(|(period, _)| *period)
+            .collect();
+        periods.dedup();
+        periods
+    }
+
+    /// The month to tell of first: the last that at least half of the known units reported, else the last.
+    #[must_use]
+    pub fn main_period(&self) -> Option<Period> {
+        let top = self.top()?;
+        let periods = self.periods();
+        let half = |period: &&Period| {
+            let Some(source) = self.source_of(**period) else {
+                return false;
+            };
+            let Some(group) = self.outputs.figures.groups.get(&(**period, source)) else {
+                return false;
+            };
+            self.known(top, group)
+                .is_none_or(|known| self.reported(top, group) * 2 >= known)
+        };
+        periods.iter().rev().find(half).or(periods.last()).copied()
+    }
+
+    /// A unit with its level as people call it: `Kecamatan Contoh Sari`, but `Kabupaten Contoh Raya` once.
+    #[must_use]
+    pub fn unit_name(&self, unit: UnitId) -> String {
+        self.outputs.figures.tree.unit(unit).name.to_uppercase()
+    }
+}
+
+/// The word for a missing value (*alasan*) of the JSON interface.
+#[must_use]
+pub(super) const fn reason_word(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Absent => "tidak-ada-data",
+        Reason::Withheld => "ditahan",
+        Reason::ZeroDenominator => "penyebut-nol",
+        Reason::Overflow => "terlalu-besar",
+        Reason::Mismatch => "tidak-dapat-dihitung",
+    }
+}

@@ -1,0 +1,229 @@
+//! Figures and indicators as tables of text, a row a unit, for the terminal.
+
+use super::story::{Key, Story};
+use crate::expression::DecimalMark;
+use crate::figure::Manner;
+use crate::ledger::UnitId;
+use crate::template::LevelId;
+use crate::text;
+
+/// Columns beyond this width start another table.
+const WIDTH: usize = 110;
+
+/// One table for every period: the units below the top, or of a level, and the top itself as the last row.
+#[must_use]
+pub fn tables(story: &Story<'_>, level: Option<LevelId>) -> Vec<String> {
+    let Some(top) = story.top() else {
+        return vec![story.templates.words.say("layar.tanpa_angka", &[])];
+    };
+    let mut lines = Vec::new();
+    for key in story.outputs.figures.groups.keys() {
+        let units = rows(story, *key, top, level);
+        if units.is_empty() {
+            continue;
+        }
+        let source = &story.templates.settings.sources[usize::from(key.1.0)].name;
+        let facts = [
+            ("wilayah", story.unit_name(top)),
+            ("bulan", story.templates.period_name(key.0).to_uppercase()),
+            ("sumber", source.to_string()),
+        ];
+        let facts: Vec<(&str, &str)> = facts
+            .iter()
+            .map(|(slot, text)| (*slot, text.as_str()))
+            .collect();
+        lines.push(story.templates.words.say("tabel.judul", &facts));
+        lines.extend(table(story, *key, &units));
+        lines.push(String::new());
+    }
+    lines
+}
+
+/// The units that have a row: those of the level, or those right below the top; the top comes last.
+fn rows(story: &Story<'_>, key: Key, top: UnitId, level: Option<LevelId>) -> Vec<UnitId> {
+    let tree = &story.outputs.figures.tree;
+    let Some(group) = story.outputs.figures.groups.get(&key) else {
+        return Vec::new();
+    };
+    let has_figures = |id: &UnitId| {
+        group
+            .rolled
+            .range((*id, Manner::Counted)..=(*id, Manner::Written))
+            .next()
+            .is_some()
+    };
+    let wanted = |id: &UnitId| match level {
+        Some(level) => tree.unit(*id).level == level,
+        None => {
+            tree.unit(*id).parent == Some(top)
+                || group.reporting.len() == 1 && group.reporting.contains(id)
+        }
+    };
+    let mut rows: Vec<UnitId> = story
+        .units()
+        .into_iter()
+        .filter(|id| *id != top && wanted(id) && has_figures(id))
+        .collect();
+    if has_figures(&top) && level.is_none_or(|level| tree.unit(top).level < level) {
+        rows.push(top);
+    }
+    if rows.is_empty()
+        && level.is_none_or(|level| tree.unit(top).level == level)
+        && has_figures(&top)
+    {
+        rows.push(top);
+    }
+    rows
+}
+
+/// A column of a table.
+struct Column {
+    head: String,
+    cells: Vec<String>,
+}
+
+fn table(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<String> {
+    let words = &story.templates.words;
+    let Some(group) = story.outputs.figures.groups.get(&key) else {
+        return Vec::new();
+    };
+    let first = Column {
+        head: words.say("tabel.nama", &[]),
+        cells: units.iter().map(|unit| story.unit_name(*unit)).collect(),
+    };
+    let reported = units.iter().map(|unit| {
+        let reported = text::grouped(i64::from(story.reported(*unit, group)));
+        story.known(*unit, group).map_or(reported.clone(), |known| {
+            format!("{reported}/{}", text::grouped(i64::from(known)))
+        })
+    });
+    let mut columns = vec![Column {
+        head: words.say("tabel.masuk", &[]),
+        cells: reported.collect(),
+    }];
+    columns.extend(figure_columns(story, key, units));
+    columns.extend(indicator_columns(story, key, units));
+    let withheld = columns
+        .iter()
+        .any(|column| column.cells.iter().any(|cell| cell.ends_with('*')));
+    let mut lines = fold(&first, &columns);
+    if withheld {
+        lines.push(words.say("tabel.catatan_ditahan", &[]));
+    }
+    lines
+}
+
+fn figure_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> {
+    let figures = &story.outputs.figures;
+    let Some(group) = figures.groups.get(&key) else {
+        return Vec::new();
+    };
+    let cell = |unit: UnitId, column: usize| {
+        let of = |manner| {
+            group
+                .rolled
+                .get(&(unit, manner))
+                .map(|cells| cells[column])
+                .unwrap_or_default()
+        };
+        let counted = of(Manner::Counted);
+        if counted.reported > 0 {
+            counted
+        } else {
+            of(Manner::Written)
+        }
+    };
+    let columns = figures
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(column, series)| Column {
+            head: story.templates.series_name(*series),
+            cells: units
+                .iter()
+                .map(|unit| {
+                    let cell = cell(*unit, column);
+                    let number = cell.count().map_or_else(
+                        || story.templates.words.say("tabel.tanpa", &[]),
+                        text::grouped,
+                    );
+                    if cell.withheld > 0 {
+                        format!("{number}*")
+                    } else {
+                        number
+                    }
+                })
+                .collect(),
+        });
+    columns.collect()
+}
+
+fn indicator_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (at, indicator) in story.templates.indicators.iter().enumerate() {
+        let measured: Vec<_> = units
+            .iter()
+            .map(|unit| story.measured(key, *unit, at))
+            .collect();
+        if measured.iter().all(Option::is_none) {
+            continue;
+        }
+        let none = story.templates.words.say("tabel.tanpa", &[]);
+        let shown = |value: Option<crate::indicator::Measured>| {
+            value.and_then(|value| value.value.ok()).map_or_else(
+                || none.clone(),
+                |value| value.rounded(2, DecimalMark::Comma),
+            )
+        };
+        columns.push(Column {
+            head: indicator.short.to_string(),
+            cells: measured.into_iter().map(shown).collect(),
+        });
+    }
+    columns
+}
+
+/// Lays columns side by side and starts a new table, with the names again, where a line gets too long.
+fn fold(first: &Column, columns: &[Column]) -> Vec<String> {
+    let width = |column: &Column| {
+        column
+            .cells
+            .iter()
+            .chain([&column.head])
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    let names = width(first);
+    let mut lines = Vec::new();
+    let mut from = 0;
+    while from < columns.len() {
+        let mut used = names;
+        let fitting = columns[from..].iter().take_while(|column| {
+            used += width(column) + 2;
+            used <= WIDTH
+        });
+        let to = from + fitting.count().max(1);
+        let part = &columns[from..to];
+        let line = |name: &str, cell: &dyn Fn(&Column) -> String| {
+            let mut line = format!("{name:<names$}");
+            for column in part {
+                line.push_str(&format!(
+                    "  {:>width$}",
+                    cell(column),
+                    width = width(column)
+                ));
+            }
+            line
+        };
+        if from > 0 {
+            lines.push(String::new());
+        }
+        lines.push(line(&first.head, &|column| column.head.clone()));
+        for (row, name) in first.cells.iter().enumerate() {
+            lines.push(line(name, &|column| column.cells[row].clone()));
+        }
+        from = to;
+    }
+    lines
+}
