@@ -78,6 +78,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let told = readings.into_iter().flat_map(|reading| reading.remarks);
     let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
     remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
+    diagnostic::tell_once(&mut remarks);
     Outputs {
         figures,
         files,

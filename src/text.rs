@@ -87,6 +87,27 @@ pub fn grouped(number: i64) -> String {
     out
 }
 
+/// A line broken between words so that no part is wider than `width` where words allow it; the
+/// parts after the first are indented four blanks more than the line.
+#[must_use]
+pub fn wrap(line: &str, width: usize) -> Vec<String> {
+    let indent = line.len() - line.trim_start().len();
+    let mut parts = Vec::new();
+    let mut part = line[..indent].to_owned();
+    let mut is_new = true;
+    for word in line[indent..].split_inclusive(' ') {
+        let taken = part.chars().count() + word.trim_end().chars().count();
+        if taken > width && !is_new {
+            parts.push(part.trim_end().to_owned());
+            part = " ".repeat(indent + 4);
+        }
+        part.push_str(word);
+        is_new = false;
+    }
+    parts.push(part.trim_end().to_owned());
+    parts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,6 +145,17 @@ mod tests {
             assert_eq!(distance(a, b, most), far, "{a} {b}");
             assert_eq!(distance(b, a, most), far, "{b} {a}");
         }
+    }
+
+    #[test]
+    fn long_lines_are_broken_between_words() {
+        assert_eq!(
+            wrap("  satu dua tiga", 9),
+            ["  satu", "      dua", "      tiga"]
+        );
+        assert_eq!(wrap(" satu  dua", 20), [" satu  dua"]);
+        assert_eq!(wrap("", 5), [""]);
+        assert_eq!(wrap("sangatpanjang", 5), ["sangatpanjang"]);
     }
 
     #[test]

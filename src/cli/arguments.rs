@@ -17,12 +17,13 @@ Cara pakai:
 
 {all-args}";
 
-const COMMAND_TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{all-args}";
+const COMMAND_TEMPLATE: &str = "{about}\n\nCara pakai: {usage}\n\n{all-args}";
 
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(
     name = "rekap",
+    version,
     about = "Membaca formulir KB dalam Excel, memeriksa isinya, dan menjumlahkannya. Tanpa internet; berkas asli tidak diubah.",
     help_template = TEMPLATE,
     override_usage = "rekap FILE|FOLDER...",
@@ -45,19 +46,20 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Menjumlahkan angka dan indikator
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap angka FILE|FOLDER...")]
     Angka(Figures),
     /// Memeriksa isi berkas
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap periksa FILE|FOLDER...")]
     Periksa(Check),
     /// Menampilkan formulir yang dikenal
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap formulir")]
     Formulir(Own),
     /// Menjelaskan sebuah catatan atau indikator
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap jelaskan KODE")]
     Jelaskan(Explain),
     /// Memeriksa berkas templat
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, disable_help_subcommand = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, disable_help_subcommand = true,
+              override_usage = "rekap templat periksa FOLDER", subcommand_help_heading = "Perintah")]
     Templat(Template),
 }
 
@@ -141,7 +143,7 @@ pub(super) struct Template {
 #[derive(Debug, Subcommand)]
 pub(super) enum TemplateCommand {
     /// Memeriksa berkas templat di sebuah folder, bersama templat bawaan
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true)]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap templat periksa FOLDER")]
     Periksa(TemplateCheck),
 }
 

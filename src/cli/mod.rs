@@ -132,6 +132,11 @@ impl Done {
     /// Reads what the arguments name.
     fn of(input: &Input, today: impl FnOnce() -> Date) -> Result<Self, Trouble> {
         let templates = templates(&input.own)?;
+        if input.paths.is_empty() {
+            return Err(Trouble::Said(
+                templates.words.say("galat.tanpa_masukan", &[]),
+            ));
+        }
         let areas = areas(&templates)?;
         let listing = folder::list(&input.paths);
         if let Some(missing) = listing.missing.first() {

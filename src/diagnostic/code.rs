@@ -9,10 +9,24 @@ pub struct BuiltIn {
     pub code: &'static str,
     /// Names of the facts that come with it.
     pub slots: &'static [&'static str],
+    /// Whether it is about a unit and is told once in a run, however many files name the unit.
+    pub once: bool,
 }
 
 const fn code(code: &'static str, slots: &'static [&'static str]) -> BuiltIn {
-    BuiltIn { code, slots }
+    BuiltIn {
+        code,
+        slots,
+        once: false,
+    }
+}
+
+const fn once(code: &'static str, slots: &'static [&'static str]) -> BuiltIn {
+    BuiltIn {
+        code,
+        slots,
+        once: true,
+    }
 }
 
 /// Slots that every remark can use: what is written, the column's heading, for how many it stands.
@@ -69,11 +83,11 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("tahun-dokumen", &["tahun"]),
     code("bulan-depan", &["bulan", "hari_ini"]),
     // Areas.
-    code("wilayah-mirip", &["tingkat", "induk", "maksud"]),
-    code("wilayah-lain", &["tingkat", "induk"]),
-    code("wilayah-ganda", &["tingkat", "induk", "kode"]),
+    once("wilayah-mirip", &["tingkat", "induk", "maksud"]),
+    once("wilayah-lain", &["tingkat", "induk"]),
+    once("wilayah-ganda", &["tingkat", "induk", "kode"]),
     code("baris-tanpa-wilayah", &[]),
-    code("wilayah-kosong", &["tingkat"]),
+    once("wilayah-kosong", &["tingkat"]),
     // The set of files.
     code("berkas-kembar", &["berkas"]),
     code("digantikan", &["berkas", "banyak"]),

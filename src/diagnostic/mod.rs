@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::address::{Address, Region};
 
 pub use code::{BUILT_IN, BuiltIn, COMMON_SLOTS, built_in};
-pub use remarks::Remarks;
+pub use remarks::{Remarks, tell_once};
 
 /// How much a remark asks of its reader; the order is the order of urgency.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

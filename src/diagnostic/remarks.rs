@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Place, built_in};
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
@@ -47,11 +48,63 @@ impl Remarks {
         }
     }
 
+    /// How many are kept, to know which were told after this moment.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// Whether none was told.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Says what those told after a moment are about, where the row of their cell tells it.
+    pub fn name_subjects(
+        &mut self,
+        since: usize,
+        of_row: impl Fn(u32) -> Option<(Box<str>, Box<str>)>,
+    ) {
+        for remark in self
+            .kept
+            .iter_mut()
+            .skip(since)
+            .filter(|remark| remark.subject.unit.is_none())
+        {
+            if let Some((unit, period)) = remark.place.row().and_then(&of_row) {
+                remark.subject.unit = Some(unit);
+                remark.subject.period.get_or_insert(period);
+            }
+        }
+    }
+
     /// The remarks in the order in which they were told.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.kept
     }
+}
+
+/// Of remarks that are told once for a unit only the first stays, and points to where the others were.
+pub fn tell_once(remarks: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<(Cow<'static, str>, Box<str>), usize> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(remarks.len());
+    for remark in remarks.drain(..) {
+        let is_once = built_in(&remark.code).is_some_and(|known| known.once);
+        let Some(unit) = remark.subject.unit.clone().filter(|_| is_once) else {
+            kept.push(remark);
+            continue;
+        };
+        match first.entry((remark.code.clone(), unit)) {
+            Entry::Occupied(place) => kept[*place.get()].related.push(remark.place),
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(remark);
+            }
+        }
+    }
+    *remarks = kept;
 }
 
 #[cfg(test)]

@@ -138,16 +138,12 @@ fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
     let Some(Some(first)) = numbers.next() else {
         return false;
     };
-    let mut last = first;
     let mut many = 1;
-    for number in numbers {
-        if number != Some(last + 1) {
-            return false;
-        }
-        last += 1;
+    let counts_on = (first + 1..).zip(numbers).all(|(next, number)| {
         many += 1;
-    }
-    many > 2 && first <= 2
+        number == Some(next)
+    });
+    counts_on && many > 2 && first <= 2
 }
 
 /// Whether a row prints the headings again, as at the top of every page.

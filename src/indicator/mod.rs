@@ -36,8 +36,11 @@ pub struct Measured {
 pub struct Measures<'f> {
     figures: &'f Figures,
     templates: &'f Templates,
-    above: BTreeMap<(Period, SourceId), BTreeMap<UnitId, Box<[Sums]>>>,
+    above: BTreeMap<(Period, SourceId), SumsByUnit>,
 }
+
+/// One sum for every indicator, by unit.
+type SumsByUnit = BTreeMap<UnitId, Box<[Sums]>>;
 
 impl<'f> Measures<'f> {
     /// Measures every indicator over every unit.
@@ -49,7 +52,7 @@ impl<'f> Measures<'f> {
             above: BTreeMap::new(),
         };
         for (key, group) in &figures.groups {
-            let mut above: BTreeMap<UnitId, Box<[Sums]>> = BTreeMap::new();
+            let mut above = SumsByUnit::new();
             for unit in &group.reporting {
                 let Some(row) = group.own.get(unit) else {
                     continue;

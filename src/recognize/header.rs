@@ -79,6 +79,11 @@ impl Candidate {
             .any(|column| theirs.contains(&column))
     }
 
+    /// Whether it found a column of figures.
+    pub(super) fn holds_figures(&self, templates: &Templates) -> bool {
+        self.figures(templates).next().is_some()
+    }
+
     fn figures<'a>(&'a self, templates: &'a Templates) -> impl Iterator<Item = u32> + 'a {
         let table = &templates.form(self.form).tables[self.table];
         self.placed

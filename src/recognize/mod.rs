@@ -109,6 +109,25 @@ pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
     recognition
 }
 
+/// The form that a row of headings comes nearest to, if nearer than what was found before.
+///
+/// Places and months stand in many tables: near is only what holds a figure of the form as well.
+fn nearer(found: Option<NearMiss>, header: &Header, templates: &Templates) -> Option<NearMiss> {
+    let candidates = header.candidates.iter();
+    let near = candidates
+        .filter(|one| one.holds_figures(templates) && one.known() > one.missing.len())
+        .min_by_key(|one| (one.missing.len(), one.form));
+    let Some(near) = near else { return found };
+    match found {
+        Some(old) if old.missing.len() <= near.missing.len() => Some(old),
+        _ => Some(NearMiss {
+            region: header.region(),
+            form: near.form,
+            missing: near.missing.clone(),
+        }),
+    }
+}
+
 /// Decides which forms a row of headings belongs to.
 ///
 /// Forms that take their figures from different columns can share a table. Where two claim one
@@ -121,24 +140,7 @@ fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mu
         .collect();
     whole.sort_by_key(|one| (std::cmp::Reverse(one.known()), one.form, one.table));
     if whole.is_empty() {
-        let near = header
-            .candidates
-            .iter()
-            .min_by_key(|one| (one.missing.len(), one.form));
-        if let Some(near) = near.filter(|near| near.known() > near.missing.len()) {
-            let better = recognition
-                .nearest
-                .as_ref()
-                .is_none_or(|old| near.missing.len() < old.missing.len());
-            if better {
-                let missing = near.missing.clone();
-                recognition.nearest = Some(NearMiss {
-                    region: header.region(),
-                    form: near.form,
-                    missing,
-                });
-            }
-        }
+        recognition.nearest = nearer(recognition.nearest.take(), header, templates);
         return;
     }
     let mut taken: Vec<&Candidate> = Vec::new();

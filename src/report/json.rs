@@ -324,7 +324,7 @@ fn level<'s>(story: &'s Story<'_>, id: UnitId) -> &'s str {
 }
 
 /// The groups in which a unit may have figures, in the order of periods and sources.
-fn keys<'s>(story: &'s Story<'_>) -> impl Iterator<Item = (UnitId, Key)> {
+fn keys(story: &Story<'_>) -> impl Iterator<Item = (UnitId, Key)> {
     let keys: Vec<Key> = story.outputs.figures.groups.keys().copied().collect();
     story
         .units()
@@ -452,6 +452,7 @@ fn remark_row<'s>(remark: &'s Diagnostic, story: &Story<'_>) -> Remark<'s> {
 }
 
 /// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row.
+/// Where no unit is known, the file is what the remark is about.
 fn id(remark: &Diagnostic) -> String {
     let mut digester = Digester::default();
     let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
@@ -462,5 +463,8 @@ fn id(remark: &Diagnostic) -> String {
         .part(optional(&remark.subject.field).as_bytes())
         .part(optional(&remark.subject.period).as_bytes())
         .number(remark.place.row().map_or(-1, i64::from));
+    if remark.subject.unit.is_none() {
+        digester.part(remark.place.file.as_bytes());
+    }
     digester.finish().short(8)
 }

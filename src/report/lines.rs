@@ -10,12 +10,14 @@ use crate::text;
 /// So many remarks of one kind are shown for a file unless all are asked for.
 const SHOWN: usize = 5;
 
+/// The remarks of one file, the most urgent kind first.
+type Kinds<'s> = BTreeMap<(Severity, &'s str), Vec<(&'s Diagnostic, Spoken)>>;
+
 /// The remarks of a run. `all` shows every one, otherwise those that are alike are counted.
 #[must_use]
 pub fn remarks(story: &Story<'_>, all: bool) -> Vec<String> {
     let words = &story.templates.words;
-    let mut by_file: BTreeMap<&str, BTreeMap<(Severity, &str), Vec<(&Diagnostic, Spoken)>>> =
-        BTreeMap::new();
+    let mut by_file: BTreeMap<&str, Kinds<'_>> = BTreeMap::new();
     for remark in &story.outputs.remarks {
         let spoken = remark::speak(remark, story.templates);
         let kinds = by_file.entry(&remark.place.file).or_default();

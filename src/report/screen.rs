@@ -11,6 +11,8 @@ use crate::ledger::UnitId;
 use crate::run::Status;
 use crate::text;
 
+/// Columns of the window.
+const WIDTH: usize = 76;
 /// Things to do that are named on the screen.
 const TO_DO: usize = 3;
 
@@ -27,7 +29,11 @@ pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
     });
     lines.extend(figures(story));
     lines.push(String::new());
-    let failed: Vec<&(&str, bool)> = files.iter().filter(|(_, read)| !read).collect();
+    let failed: Vec<&str> = files
+        .iter()
+        .filter(|(_, read)| !read)
+        .map(|(file, _)| *file)
+        .collect();
     let read = count(files.len() - failed.len());
     if failed.is_empty() {
         lines.push(words.say("layar.terbaca", &[("terbaca", &read)]));
@@ -36,7 +42,7 @@ pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
             "layar.tak_terbaca",
             &[("terbaca", &read), ("belum", &count(failed.len()))],
         ));
-        lines.extend(failed.iter().filter_map(|(file, _)| why_not(story, file)));
+        lines.extend(unread(story, &failed));
     }
     if others > 0 {
         lines.push(words.say(
@@ -44,19 +50,20 @@ pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
             &[("banyak", &text::grouped(i64::from(others)))],
         ));
     }
-    lines.extend(remarks(story));
+    lines.extend(remarks(story, &failed));
     lines.push(String::new());
     lines.push(words.say("layar.lihat", &[]));
     lines.push(words.say("layar.asli", &[]));
+    let indented = |line: String| {
+        if line.is_empty() || line.starts_with(' ') {
+            line
+        } else {
+            format!(" {line}")
+        }
+    };
     lines
         .into_iter()
-        .map(|line| {
-            if line.is_empty() || line.starts_with(' ') {
-                line
-            } else {
-                format!(" {line}")
-            }
-        })
+        .flat_map(|line| text::wrap(&indented(line), WIDTH))
         .collect()
 }
 
@@ -103,7 +110,37 @@ fn files<'s>(story: &Story<'s>) -> Vec<(&'s str, bool)> {
     files
 }
 
-/// Why a file was not read, from the most urgent remark about it.
+/// The files that were not read, those with one reason on one line.
+fn unread(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
+    let words = &story.templates.words;
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for file in failed {
+        let Some(reason) = why_not(story, file) else {
+            continue;
+        };
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, files)) => files.push(file),
+            None => reasons.push((reason, vec![file])),
+        }
+    }
+    let line = |(reason, files): &(String, Vec<&str>)| {
+        let first = text::collapse(files.first().copied().unwrap_or_default());
+        let more = (files.len() - 1).to_string();
+        match files.len() {
+            1 => words.say(
+                "layar.berkas_belum",
+                &[("berkas", &first), ("sebab", reason)],
+            ),
+            _ => words.say(
+                "layar.berkas_serupa",
+                &[("berkas", &first), ("banyak", &more), ("sebab", reason)],
+            ),
+        }
+    };
+    reasons.iter().map(line).collect()
+}
+
+/// Why a file was not read and what to do, from the most urgent remark about it.
 fn why_not(story: &Story<'_>, file: &str) -> Option<String> {
     let about = story
         .outputs
@@ -113,21 +150,8 @@ fn why_not(story: &Story<'_>, file: &str) -> Option<String> {
     let spoken = about
         .map(|remark| remark::speak(remark, story.templates))
         .min_by_key(|spoken| spoken.severity)?;
-    let help = spoken.help.unwrap_or_default();
-    let facts = [
-        ("berkas", text::collapse(file)),
-        ("pesan", spoken.message),
-        ("saran", help),
-    ];
-    let facts: Vec<(&str, &str)> = facts
-        .iter()
-        .map(|(slot, text)| (*slot, text.as_str()))
-        .collect();
     Some(
-        story
-            .templates
-            .words
-            .say("layar.berkas_belum", &facts)
+        format!("{} {}", spoken.message, spoken.help.unwrap_or_default())
             .trim_end()
             .to_owned(),
     )
@@ -167,32 +191,57 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     let level = level.map_or("", |level| {
         &*story.templates.settings.levels[usize::from(level.0)].name
     });
-    let reported = text::grouped(i64::from(story.reported(top, group)));
-    lines.push(match story.known(top, group) {
-        Some(known) => {
-            let of = text::grouped(i64::from(known));
-            let mut line = words.say(
-                "layar.masuk",
-                &[("tingkat", level), ("ada", &reported), ("dari", &of)],
-            );
-            if story.reported(top, group) < known {
-                line.push_str(&words.say("layar.sementara", &[]));
-            }
-            line
-        }
-        None => words.say(
-            "layar.masuk_saja",
-            &[("tingkat", level), ("ada", &reported)],
-        ),
-    });
+    lines.push(coverage(
+        story,
+        (story.reported(top, group), story.known(top, group)),
+        level,
+    ));
     let main: Vec<String> = story
         .templates
         .screen
         .iter()
         .filter_map(|figure| main_figure(story, (period, source), top, *figure))
         .collect();
-    lines.push(main.join("    "));
+    lines.extend(side_by_side(&main));
     lines
+}
+
+/// As many figures on a line as the window holds.
+fn side_by_side(figures: &[String]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for figure in figures {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + figure.chars().count() + 5 <= WIDTH => {
+                line.push_str("    ");
+                line.push_str(figure);
+            }
+            _ => lines.push(figure.clone()),
+        }
+    }
+    lines
+}
+
+/// `Desa masuk   : 6 dari 12`, with the warning while some are missing.
+fn coverage(story: &Story<'_>, (reported, known): (u32, Option<u32>), level: &str) -> String {
+    let words = &story.templates.words;
+    let label = format!("{:<13}", words.say("layar.masuk", &[("tingkat", level)]));
+    let count = |number: u32| text::grouped(i64::from(number));
+    let Some(known) = known else {
+        return words.say(
+            "layar.masuk_saja",
+            &[("masuk", &label), ("ada", &count(reported))],
+        );
+    };
+    let facts = [
+        ("masuk", label.as_str()),
+        ("ada", &count(reported)),
+        ("dari", &count(known)),
+    ];
+    let mut line = words.say("layar.masuk_dari", &facts);
+    if reported < known {
+        line.push_str(&words.say("layar.sementara", &[]));
+    }
+    line
 }
 
 /// `Peserta KB aktif 1.006 (67,9 %)`.
@@ -234,16 +283,21 @@ fn main_figure(
 /// A unit and what is above it, as on an envelope.
 fn place(story: &Story<'_>, unit: UnitId) -> String {
     let tree = &story.outputs.figures.tree;
-    let names: Vec<String> = std::iter::once(unit)
+    let below_nation = |id: &UnitId| *id == unit || tree.unit(*id).level.0 > 0;
+    let path = std::iter::once(unit)
         .chain(tree.above(unit))
-        .filter(|id| *id == unit || tree.unit(*id).level.0 > 0)
-        .map(|id| story.unit_name(id))
+        .filter(below_nation);
+    let names: Vec<String> = path
+        .map(|id| {
+            let unit = tree.unit(id);
+            story.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
+        })
         .collect();
-    names.join(", ")
+    names.join(", ").to_uppercase()
 }
 
 /// How many remarks there are, and what to do first.
-fn remarks(story: &Story<'_>) -> Vec<String> {
+fn remarks(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
     let words = &story.templates.words;
     let counts = story.outputs.counts(story.templates);
     if counts.values().all(|count| *count == 0) {
@@ -262,7 +316,7 @@ fn remarks(story: &Story<'_>) -> Vec<String> {
             ("info", &count(Severity::Info)),
         ],
     )];
-    let to_do = to_do(story);
+    let to_do = to_do(story, failed);
     if !to_do.is_empty() {
         lines.push(String::new());
         lines.push(words.say("layar.dahulu", &[]));
@@ -280,16 +334,11 @@ fn remarks(story: &Story<'_>) -> Vec<String> {
 }
 
 /// The most urgent kinds of remark about files that were read, each with its first case.
-fn to_do(story: &Story<'_>) -> Vec<String> {
+fn to_do(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
     let words = &story.templates.words;
-    let is_file = |remark: &&Diagnostic| remark.code.starts_with("berkas-");
+    let is_read = |remark: &&Diagnostic| !failed.contains(&&*remark.place.file);
     let mut kinds: Vec<(Severity, &Diagnostic, String, u32)> = Vec::new();
-    for remark in story
-        .outputs
-        .remarks
-        .iter()
-        .filter(|remark| !is_file(remark))
-    {
+    for remark in story.outputs.remarks.iter().filter(is_read) {
         if let Some(kind) = kinds
             .iter_mut()
             .find(|(_, first, ..)| first.code == remark.code)

@@ -80,7 +80,7 @@ pub fn read_all(inputs: &Inputs<'_>) -> Vec<FileReading> {
         &inputs.files,
         inputs.options.threads,
         BUDGET,
-        |file| read::open(file),
+        read::open,
         |file, opened| read::read(file, opened, inputs),
     );
     let failed = |(reading, file): (Option<FileReading>, &InputFile)| {

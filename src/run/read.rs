@@ -249,6 +249,7 @@ impl Desk<'_> {
             place: &place,
             empty: form.empty,
         };
+        let since = self.remarks.len();
         self.tell_headings(&reader);
         let records = self.records(raw.records, &reader);
         let total = raw.total.map(|total| reader.read(total));
@@ -285,6 +286,12 @@ impl Desk<'_> {
             &mut self.matcher,
             &mut self.remarks,
         );
+        let rows = &tallied.rows;
+        self.remarks.name_subjects(since, |row| {
+            let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
+            let (_, unit, period) = rows.get(place)?;
+            Some(((**unit).into(), period.to_string().into()))
+        });
         let exact = block.placed.iter().flatten().all(|placed| placed.exact);
         let periods = || {
             tallied

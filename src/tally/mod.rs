@@ -34,6 +34,8 @@ pub struct Tallied {
     pub lacks_year: bool,
     /// How many records became figures; copies of a row are not counted again.
     pub counted: u32,
+    /// The unit and period of every row that has both, by row.
+    pub rows: Vec<(u32, Arc<str>, Period)>,
 }
 
 /// What else a tally must know.
@@ -66,11 +68,13 @@ pub fn take(
     let mut units = Units::new(reader, matcher);
     let mut entries: BTreeMap<(Arc<str>, Period), Entry> = BTreeMap::new();
     let mut counted = 0;
+    let mut rows = Vec::with_capacity(records.len());
     for (record, period) in records.iter().zip(&months.periods) {
         let Some(unit) = units.place(record, remarks) else {
             continue;
         };
         let Some(period) = period else { continue };
+        rows.push((record.row, Arc::clone(&unit), *period));
         let stated: Box<[Stated]> = reader
             .table
             .tally
@@ -110,6 +114,7 @@ pub fn take(
         year_origin: months.origin,
         lacks_year: months.lacks_year,
         counted,
+        rows,
     }
 }
 

@@ -84,76 +84,64 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// Tells of the highest level that is not exact; what is below it cannot be judged.
     fn tell(&mut self, placement: &Placement, record: &Record<'_, '_>, remarks: &mut Remarks) {
         let inexact = |level: &&area::Level| !matches!(level.found, Found::Exact(_));
-        let Some((depth, level)) = placement
-            .levels
-            .iter()
-            .enumerate()
-            .find(|(_, level)| inexact(level))
-        else {
+        let mut levels = placement.levels.iter().enumerate();
+        let Some((depth, level)) = levels.find(|(_, level)| inexact(level)) else {
             return;
         };
         if !self.told.insert(level.unit.key.clone()) {
             return;
         }
-        let code = match &level.found {
+        let (code, asked) = match &level.found {
             Found::Exact(_) => return,
-            Found::Suggestion(_) => "wilayah-mirip",
-            Found::Several(_) => "wilayah-ganda",
-            Found::Unknown => "wilayah-lain",
-            Found::Missing => "wilayah-kosong",
-        };
-        let settings = &self.reader.templates.settings;
-        let above = depth
-            .checked_sub(1)
-            .and_then(|above| placement.levels.get(above));
-        let mut remark: Diagnostic = match self.slots[depth].map(|slot| (slot, record.cells[slot]))
-        {
-            Some((slot, Some(cell))) => self.reader.remark(code, slot, cell),
-            Some((slot, None)) => self.reader.remark_at(code, slot, record.row),
-            None => self.reader.remark_at(
-                code,
-                self.reader
-                    .table
-                    .tally
-                    .unit
-                    .first()
-                    .map_or(0, |(_, slot)| *slot),
-                record.row,
-            ),
-        };
-        remark = remark
-            .fact(
-                "tingkat",
-                settings
-                    .levels
-                    .get(depth + 1)
-                    .map_or("", |level| &*level.name),
-            )
-            .fact(
-                "induk",
-                above.map_or(
-                    settings.levels.first().map_or("", |level| &*level.name),
-                    |level| level.unit.name.as_str(),
-                ),
-            );
-        remark = match &level.found {
             Found::Suggestion(code) => {
-                let name = self
-                    .matcher
-                    .table()
-                    .name(*code)
-                    .unwrap_or_default()
-                    .to_owned();
-                remark.fact("maksud", name)
+                let name = self.matcher.table().name(*code).unwrap_or_default();
+                ("wilayah-mirip", Some(("maksud", name.to_owned())))
             }
             Found::Several(codes) => {
                 let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-                remark.fact("kode", codes.join(", "))
+                ("wilayah-ganda", Some(("kode", codes.join(", "))))
             }
-            _ => remark,
+            Found::Unknown => ("wilayah-lain", None),
+            Found::Missing => ("wilayah-kosong", None),
         };
+        let above = depth
+            .checked_sub(1)
+            .and_then(|above| placement.levels.get(above));
+        let mut remark = self
+            .remark(code, depth, record)
+            .fact("tingkat", &*self.level(depth + 1).name)
+            .fact(
+                "induk",
+                self.level(depth)
+                    .call(above.map_or("", |above| &above.unit.name)),
+            );
+        if let Some((slot, text)) = asked {
+            remark = remark.fact(slot, text);
+        }
         remark.subject.unit = Some(level.unit.key.as_str().into());
         remarks.tell(remark);
+    }
+
+    /// The level of area at a depth of the area table.
+    fn level(&self, depth: usize) -> &'r crate::template::Level {
+        let levels = &self.reader.templates.settings.levels;
+        &levels[depth.min(levels.len() - 1)]
+    }
+
+    /// A remark at the cell where a record names its unit of a depth, or at the widest that it names.
+    fn remark(&self, code: &'static str, depth: usize, record: &Record<'_, '_>) -> Diagnostic {
+        let widest = self
+            .reader
+            .table
+            .tally
+            .unit
+            .first()
+            .map_or(0, |(_, slot)| *slot);
+        let slot = self.slots[depth].unwrap_or(widest);
+        match record.cells[slot] {
+            Some(cell) => self.reader.remark(code, slot, cell),
+            None => self.reader.remark_at(code, slot, record.row),
+        }
     }
 
     /// The units that reported and all above them, sorted by key.

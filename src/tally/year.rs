@@ -67,12 +67,12 @@ impl YearHints {
                 ))
             })
             .or_else(|| Some((self.setting?, YearOrigin::Setting)))
-            .or_else(|| Some((self.from_document(months)?, YearOrigin::Document)))
+            .or_else(|| Some((self.by_document(months)?, YearOrigin::Document)))
     }
 
     /// The latest year in which all months had come when the document was saved, if the first of
     /// them was not too long ago by then.
-    fn from_document(&self, months: &[u8]) -> Option<i16> {
+    fn by_document(&self, months: &[u8]) -> Option<i16> {
         let saved = self.saved?;
         let (first, last) = (*months.iter().min()?, *months.iter().max()?);
         let saved_month = Period::month(saved.year(), saved.month().unsigned_abs())?;

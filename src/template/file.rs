@@ -43,6 +43,7 @@ pub(super) struct EntriesEntry {
 pub(super) struct LevelEntry {
     pub id: Text,
     pub name: String,
+    pub called: String,
     pub parts: u8,
 }
 

@@ -18,6 +18,8 @@ pub struct Level {
     pub id: Box<str>,
     /// Name as printed.
     pub name: Box<str>,
+    /// A unit with its level, as in a sentence; `{nama}` is its name.
+    called: Box<str>,
     /// How many parts a code of the area table has at this level.
     pub parts: u8,
 }
@@ -42,6 +44,14 @@ pub struct Settings {
     pub saved_within_months: i32,
     /// How many remarks of one kind are shown one by one for a file.
     pub remarks_per_kind: u32,
+}
+
+impl Level {
+    /// A unit of this level as in a sentence: `Kecamatan Polewali`.
+    #[must_use]
+    pub fn call(&self, name: &str) -> String {
+        self.called.replace("{nama}", name)
+    }
 }
 
 impl Settings {
@@ -97,6 +107,7 @@ pub(super) fn build(
         settings.levels.push(Level {
             id,
             name: entry.name.into(),
+            called: entry.called.into(),
             parts: entry.parts,
         });
     }
