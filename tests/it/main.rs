@@ -1,1 +1,3 @@
-//! The tests of the whole path.
+//! The tests of the whole path, in one program.
+
+mod oracle;
