@@ -1,3 +1,6 @@
 //! The tests of the whole path, in one program.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod oracle;
+mod samples;
