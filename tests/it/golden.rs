@@ -1,0 +1,58 @@
+//! Everything that is said of every sample file, held against what a person has read and found right.
+//!
+//! `UPDATE_EXPECT=1 cargo test --test it golden` writes it anew; read the difference before committing it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+
+use crate::samples;
+use crate::support::{self, NamedBytes};
+
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The runs that a person would do with the committed files: each folder of an office as a whole, each
+/// single file by itself. Each with the name of its golden file, its folder's name and its files.
+fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
+    let mut office = Vec::new();
+    let mut runs = Vec::new();
+    for path in samples::committed() {
+        let bytes = fs::read(samples::folder().join(&path)).unwrap();
+        let (folder, name) = path.rsplit_once('/').unwrap();
+        let folder = folder.rsplit('/').next().unwrap().to_owned();
+        if folder == "kecamatan" {
+            office.push((name.to_owned(), bytes));
+        } else {
+            let golden = format!("{folder} {name}.txt").replace(' ', "-");
+            runs.push((golden, folder, vec![(name.to_owned(), bytes)]));
+        }
+    }
+    runs.push(("kecamatan.txt".to_owned(), "kecamatan".to_owned(), office));
+    runs
+}
+
+#[test]
+fn every_sample_is_told_as_it_was_read_over() {
+    let runs = runs();
+    for (name, folder, files) in &runs {
+        let out = support::run(folder, files, 2);
+        expect_file![golden().join(name)].assert_eq(&support::dump(&out));
+    }
+    let expected: BTreeSet<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
+    let held = fs::read_dir(golden())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let held: Vec<String> = held.map(|name| name.into_string().unwrap()).collect();
+    let forgotten: Vec<&String> = held
+        .iter()
+        .filter(|name| !expected.contains(name.as_str()))
+        .collect();
+    assert!(
+        forgotten.is_empty(),
+        "golden files of no sample: {forgotten:?}"
+    );
+}
