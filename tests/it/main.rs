@@ -4,6 +4,7 @@
 
 mod golden;
 mod oracle;
+mod order;
 mod planted;
 mod samples;
 mod support;
