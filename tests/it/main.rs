@@ -9,3 +9,4 @@ mod order;
 mod planted;
 mod samples;
 mod support;
+mod templates;

@@ -1,0 +1,85 @@
+//! Every form has a sample, and every remark of the program is provoked somewhere.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use rekap_imp::diagnostic::BUILT_IN;
+
+use crate::samples;
+use crate::support::{self, NamedBytes, TEMPLATES};
+
+/// Remarks that none of the forms of today can raise, and what each waits for.
+const NOT_PROVOKED: [(&str, &str); 4] = [
+    (
+        "bentuk-ganda",
+        "two forms that take their figures from one column",
+    ),
+    (
+        "dua-formulir",
+        "two forms of one source that write one series",
+    ),
+    ("kode-asing", "a form with a column of codes"),
+    ("kode-tak-dikenal", "a form with a column of codes"),
+];
+
+/// Remarks that need several files or months; `order.rs` provokes them.
+const OF_SEVERAL_FILES: [&str; 3] = ["digantikan", "dua-berkas", "sama-bulan-lalu"];
+
+fn provoked() -> BTreeSet<String> {
+    let mut codes = BTreeSet::new();
+    for sample in samples::all() {
+        let file: NamedBytes = (sample.place.name().to_owned(), sample.bytes);
+        let out = support::run("samples", &[file], 1);
+        codes.extend(out.remarks.iter().map(|remark| remark.code.to_string()));
+    }
+    let office: Vec<NamedBytes> = samples::clean::kecamatan()
+        .into_iter()
+        .map(|sample| (sample.place.name().to_owned(), sample.bytes))
+        .collect();
+    let out = support::run("kecamatan", &office, 1);
+    codes.extend(out.remarks.iter().map(|remark| remark.code.to_string()));
+    codes
+}
+
+#[test]
+fn every_form_has_a_sample() {
+    for form in &TEMPLATES.forms {
+        let folder = samples::folder().join("forms").join(&*form.id);
+        assert!(
+            fs::read_dir(&folder).is_ok_and(|mut files| files.next().is_some()),
+            "{folder:?}"
+        );
+    }
+}
+
+#[test]
+fn every_remark_is_provoked_by_a_sample_or_is_known_not_to_be() {
+    let provoked = provoked();
+    // Files that cannot be opened have tests of their own.
+    let is_of_data = |code: &&str| !code.starts_with("berkas-") || *code == "berkas-kembar";
+    let waiting = NOT_PROVOKED.map(|(code, _)| code);
+    for code in BUILT_IN.iter().map(|known| known.code).filter(is_of_data) {
+        let is_waiting = waiting.contains(&code);
+        let is_provoked = provoked.contains(code) || OF_SEVERAL_FILES.contains(&code);
+        assert!(
+            is_waiting != is_provoked,
+            "{code}: provoked {is_provoked}, waiting {is_waiting}"
+        );
+    }
+}
+
+#[test]
+fn every_check_is_provoked() {
+    let forms = TEMPLATES.forms.iter().flat_map(|form| form.tables.iter());
+    let rules = forms.flat_map(|table| table.rules.iter().map(|rule| &*rule.code));
+    let codes: BTreeSet<&str> = rules
+        .chain(TEMPLATES.checks.iter().map(|rule| &*rule.code))
+        .collect();
+    let provoked = provoked();
+    let silent: Vec<&str> = codes
+        .into_iter()
+        .filter(|code| !provoked.contains(*code) && !OF_SEVERAL_FILES.contains(code))
+        .collect();
+    // No form of today writes a figure for a unit above desa.
+    assert_eq!(silent, ["jumlah-wilayah-beda"]);
+}
