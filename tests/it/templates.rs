@@ -83,3 +83,25 @@ fn every_check_is_provoked() {
     // No form of today writes a figure for a unit above desa.
     assert_eq!(silent, ["jumlah-wilayah-beda"]);
 }
+
+#[test]
+fn every_slot_of_every_sentence_is_filled() {
+    let mut empty = BTreeSet::new();
+    for sample in samples::all() {
+        let file: NamedBytes = (sample.place.name().to_owned(), sample.bytes);
+        let out = support::run("samples", &[file], 1);
+        for remark in &out.remarks {
+            let words = TEMPLATES.words.remark(&remark.code).unwrap();
+            for slot in words
+                .message
+                .slots()
+                .chain(words.help.iter().flat_map(|help| help.slots()))
+            {
+                if support::fact(remark, slot).is_none_or(|text| text.is_empty()) {
+                    empty.insert(format!("{} {{{slot}}}", remark.code));
+                }
+            }
+        }
+    }
+    assert!(empty.is_empty(), "{empty:?}");
+}
