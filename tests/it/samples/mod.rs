@@ -91,8 +91,9 @@ pub(crate) fn committed() -> BTreeSet<String> {
             found.insert(below.replace('\\', "/"));
         }
     }
-    // The page that describes them, and what a user's own run would leave.
-    found.retain(|path| path != "README.md" && !path.contains("HASIL REKAP"));
+    // What is about them, and what a user's own run would leave.
+    let is_beside = |path: &str| matches!(path, "README.md" | ".gitattributes");
+    found.retain(|path| !is_beside(path) && !path.contains("HASIL REKAP"));
     found
 }
 
