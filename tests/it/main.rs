@@ -10,3 +10,4 @@ mod planted;
 mod samples;
 mod support;
 mod templates;
+mod traps;
