@@ -24,6 +24,7 @@ pub mod grid;
 pub mod indicator;
 pub mod ledger;
 pub mod normalize;
+pub mod outcome;
 pub mod package;
 pub mod period;
 pub mod recognize;
@@ -36,7 +37,8 @@ pub mod value;
 
 use diagnostic::Remarks;
 use ledger::{Ledger, Rows, Tree};
-use run::{Inputs, Outputs};
+use outcome::Outputs;
+use run::Inputs;
 
 /// The whole way of the data, once: from files to figures and remarks.
 ///

@@ -13,8 +13,9 @@ use jiff::civil::Date;
 use crate::area::{AreaTable, TableError};
 use crate::diagnostic::Severity;
 use crate::folder;
+use crate::outcome::{Outputs, Status};
 use crate::report::{self, Layout, Story};
-use crate::run::{self, Inputs, Options, Status};
+use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
 
 use arguments::{
@@ -123,7 +124,7 @@ fn help(out: &mut dyn Write) -> Result<Ending, Trouble> {
 struct Done {
     templates: Templates,
     areas: AreaTable,
-    outputs: run::Outputs,
+    outputs: Outputs,
     today: Date,
     others: u32,
 }

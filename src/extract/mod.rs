@@ -2,4 +2,4 @@
 
 mod table;
 
-pub use table::{RawRecord, RawTable, table};
+pub use table::{Ditto, RawRecord, RawTable, table};

@@ -22,10 +22,21 @@ pub struct RawTable<'g, 'a> {
 pub struct RawRecord<'g, 'a> {
     /// Zero-based row.
     pub row: u32,
-    /// The cells; for an area the one that speaks for this row, which may stand above it.
+    /// The cells; where and when may be said above, for several rows.
     pub cells: Box<[Option<&'g Cell<'a>>]>,
-    /// The slots whose cell says "as above", with that cell.
-    pub dittos: Vec<(usize, &'g Cell<'a>)>,
+    /// The cells that say "as above".
+    pub dittos: Vec<Ditto<'g, 'a>>,
+}
+
+/// A cell that says "as above".
+#[derive(Clone, Copy, Debug)]
+pub struct Ditto<'g, 'a> {
+    /// The slot that it stands in.
+    pub slot: usize,
+    /// The cell.
+    pub mark: &'g Cell<'a>,
+    /// The cell above that it means; `None` where there is none.
+    pub above: Option<&'g Cell<'a>>,
 }
 
 /// Takes the rows of a block apart. `ditto` are the words that mean "the same as above".
@@ -89,20 +100,17 @@ fn raw_record<'g, 'a>(
     let cells = block.placed.iter().enumerate().map(|(slot, placed)| {
         let column = placed.as_ref()?.column;
         let own = row.cell(column);
-        if !matches!(table.columns.kind(slot), Kind::Area(_)) {
+        // Figures and codes are said anew in every row; where and when may be said once for several.
+        if matches!(table.columns.kind(slot), Kind::Count | Kind::Code(_)) {
             return own;
         }
         let spoken = own.or_else(|| merged_above(grid, Address::new(row.number, column)));
-        match (
-            spoken.filter(|cell| is_ditto(cell, ditto)),
-            above.and_then(|above| above.cells[slot]),
-        ) {
-            (Some(mark), Some(cell)) => {
-                dittos.push((slot, mark));
-                Some(cell)
-            }
-            _ => spoken,
-        }
+        let Some(mark) = spoken.filter(|cell| is_ditto(cell, ditto)) else {
+            return spoken;
+        };
+        let above = above.and_then(|above| above.cells[slot]);
+        dittos.push(Ditto { slot, mark, above });
+        above.or(spoken)
     });
     let cells = cells.collect();
     RawRecord {
@@ -162,15 +170,29 @@ fn repeats(row: &Row<'_, '_>, heading: &Row<'_, '_>, block: &Block) -> bool {
     same > 1
 }
 
-/// Whether the first text of the row is one of the words with which totals begin.
+/// Whether the first text of the row, or one where a place should stand, is one of the words with
+/// which totals begin.
 fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
-    let first = cells_of(row, block).find_map(|cell| match &cell.value {
-        CellValue::Text(written) => Some(text::collapse(written)),
-        _ => None,
-    });
-    let Some(first) = first else { return false };
+    let is_text = |cell: &&Cell<'_>| matches!(cell.value, CellValue::Text(_));
+    let first = cells_of(row, block).find(is_text);
+    let is_area = |slot: usize| matches!(table.columns.kind(slot), Kind::Area(_));
+    let areas = block
+        .placed
+        .iter()
+        .enumerate()
+        .filter(|(slot, _)| is_area(*slot));
+    let places = areas.filter_map(|(_, placed)| row.cell(placed.as_ref()?.column));
+    first
+        .into_iter()
+        .chain(places)
+        .any(|cell| says_stop(&cell.value.shown(), table))
+}
+
+/// Whether a text is a stop word, or begins with one: `JUMLAH`, `Total: `, `JUMLAH KEC. SARI`.
+fn says_stop(written: &str, table: &Table) -> bool {
+    let line = text::collapse(written);
     let mut key = String::new();
-    first.split([' ', ':']).any(|word| {
+    line.split([' ', ':']).any(|word| {
         key.push_str(&text::fold(word));
         table.stop.iter().any(|stop| **stop == *key)
     })

@@ -121,7 +121,9 @@ impl Sums {
             },
             (Err(Reason::Absent), Err(Reason::Absent)) => Self::default(),
             (one, other) => {
-                let withheld = [one, other].contains(&Err(Reason::Withheld));
+                // Waiting for a correction helps only where the other side is there or waits too.
+                let is_absent = [one, other].contains(&Err(Reason::Absent));
+                let withheld = !is_absent && [one, other].contains(&Err(Reason::Withheld));
                 Self {
                     unpaired: 1,
                     withheld: u32::from(withheld),

@@ -224,12 +224,11 @@ fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> O
     Some(remark)
 }
 
-/// A place as people call it: the file, and the sheet where there is one.
+/// A place as people call it: the file in quotes, and the sheet where there is one.
 fn spoken(place: &Place) -> String {
-    if place.sheet.is_empty() {
-        place.file.to_string()
-    } else {
-        format!("{}, lembar {}", place.file, place.sheet)
+    match &*place.sheet {
+        "" => format!("'{}'", place.file),
+        sheet => format!("'{}' lembar {sheet}", place.file),
     }
 }
 

@@ -69,6 +69,27 @@ fn written(text: &str, nil: &[Box<str>]) -> Reading<i64> {
     }
 }
 
+/// The number that a text becomes when letters that look like digits are taken for them: `4O` is 40.
+///
+/// Only ever a suggestion. `None` for a text without such a letter, and for one that is no number even then.
+#[must_use]
+pub fn without_letters(text: &str) -> Option<i64> {
+    let digits: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' => '0',
+            'l' | 'I' => '1',
+            other => other,
+        })
+        .collect();
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    match plain(&digits) {
+        Reading::Exact(number) if has_digit && digits != text.trim() => Some(number),
+        _ => None,
+    }
+}
+
 /// Whether a text behind a number only names what was counted: `7 anak`, `60 PUS`.
 fn is_unit(text: &str) -> bool {
     text.chars().all(|c| c.is_alphabetic() || c == ' ') && text.split(' ').count() <= 2
@@ -175,6 +196,21 @@ mod tests {
         ];
         for (text, reading) in cases {
             assert_eq!(written(text, &nil()), reading, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_look_like_digits_are_a_suggestion() {
+        for (text, meant) in [
+            ("4O", Some(40)),
+            ("l00", Some(100)),
+            ("1O5", Some(105)),
+            ("40", None),
+            ("lO", None),
+            ("OK", None),
+            ("4 orang", None),
+        ] {
+            assert_eq!(without_letters(text), meant, "{text}");
         }
     }
 

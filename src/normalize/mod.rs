@@ -7,7 +7,7 @@ mod reader;
 mod record;
 
 pub use code::{code, nearest};
-pub use count::count;
+pub use count::{count, without_letters};
 pub use month::{month, year};
 pub use reader::Reader;
 pub use record::{Record, RowView};

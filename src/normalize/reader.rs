@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Record, code, count, month, nearest, year};
+use super::{Record, code, count, month, nearest, without_letters, year};
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
 use crate::grid::Cell;
@@ -26,22 +26,26 @@ pub struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Reads a row. Remarks are about rows that count, so they are told by [`Reader::tell`].
+    /// Reads a row. Only rows that are records have remarks, so those are told by [`Reader::tell`].
     #[must_use]
     pub fn read<'g, 'a>(&self, raw: RawRecord<'g, 'a>) -> Record<'g, 'a> {
-        let mut values: Box<[Reading<Value>]> = raw
-            .cells
+        let RawRecord { row, cells, dittos } = raw;
+        let mut values: Box<[Reading<Value>]> = cells
             .iter()
             .enumerate()
             .map(|(slot, cell)| self.value(slot, *cell))
             .collect();
+        for ditto in dittos.iter().filter(|ditto| ditto.above.is_none()) {
+            values[ditto.slot] = Reading::Unreadable("sda-tanpa-isi");
+        }
         if self.empty == Empty::ZeroIfRowHasFigures {
             self.fill_zeros(&mut values);
         }
         Record {
-            row: raw.row,
-            cells: raw.cells,
+            row,
+            cells,
             values,
+            dittos,
         }
     }
 
@@ -89,22 +93,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what was assumed and what could not be read in a row, and which cells say "as above".
-    pub fn tell(
-        &self,
-        record: &Record<'_, '_>,
-        dittos: &[(usize, &Cell<'_>)],
-        remarks: &mut Remarks,
-    ) {
-        for (slot, mark) in dittos {
-            let above = record.cells[*slot]
-                .map(|cell| cell.value.shown().into_owned())
-                .unwrap_or_default();
-            let remark = self
-                .remark("isi-sda", *slot, mark)
-                .fact("dibaca", text::collapse(&above));
-            remarks.tell(remark);
+    /// Tells what was assumed, what could not be read and what is missing in a row.
+    pub fn tell(&self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        for ditto in &record.dittos {
+            if let Some(above) = ditto.above {
+                let meant = text::collapse(&above.value.shown());
+                remarks.tell(
+                    self.remark("isi-sda", ditto.slot, ditto.mark)
+                        .fact("dibaca", meant),
+                );
+            }
         }
+        self.tell_empty(record, remarks);
         for (slot, reading) in record.values.iter().enumerate() {
             let (Some(cell), Reading::Assumed(_, code) | Reading::Unreadable(code)) =
                 (record.cells[slot], reading)
@@ -114,7 +114,7 @@ impl Reader<'_> {
             let mut remark = self.remark(*code, slot, cell);
             match reading {
                 Reading::Assumed(Value::Count(number), _) => {
-                    remark = remark.fact("dibaca", *number);
+                    remark = remark.fact("dibaca", number.to_string());
                     remark.fix = Some(Fix {
                         write: number.to_string().into(),
                         safe: true,
@@ -129,28 +129,50 @@ impl Reader<'_> {
         }
     }
 
-    /// Offers the nearest code for one that no list holds.
+    /// Tells once for a row which of its figures are empty.
+    fn tell_empty(&self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        let is_empty = |slot: &usize| {
+            self.table.columns.kind(*slot) == Kind::Count
+                && self.block.placed[*slot].is_some()
+                && record.values[*slot] == Reading::Blank
+        };
+        let empty: Vec<usize> = (0..record.values.len()).filter(is_empty).collect();
+        let Some(first) = empty.first() else { return };
+        let headings: Vec<&str> = empty.iter().map(|slot| self.heading(*slot)).collect();
+        let mut remark = self.remark_at("angka-kosong", *first, record.row);
+        remark.column = Some(headings.join(", ").into());
+        remarks.tell(remark.not_counted());
+    }
+
+    /// Offers what was probably meant: the number without its letters, or the nearest code.
     fn with_suggestion(&self, remark: Diagnostic, slot: usize, cell: &Cell<'_>) -> Diagnostic {
-        let Kind::Code(list) = self.table.columns.kind(slot) else {
+        let shown = cell.value.shown();
+        let meant = match self.table.columns.kind(slot) {
+            Kind::Count => {
+                without_letters(&shown).map(|number| ("angka-huruf", number.to_string()))
+            }
+            Kind::Code(list) => {
+                let list = &self.templates.code_lists[list];
+                let dimension = &self.templates.dimensions[usize::from(list.dimension.0)];
+                let codes = list.codes(&self.templates.dimensions);
+                let near = codes.and_then(|codes| nearest(&shown, codes, dimension));
+                near.map(|near| ("kode-asing", near.to_owned()))
+            }
+            Kind::Area(_) | Kind::Month | Kind::Year | Kind::Text => None,
+        };
+        let Some((code, meant)) = meant else {
             return remark;
         };
-        let list = &self.templates.code_lists[list];
-        let dimension = &self.templates.dimensions[usize::from(list.dimension.0)];
-        let codes = list.codes(&self.templates.dimensions);
-        let Some(near) = codes.and_then(|codes| nearest(&cell.value.shown(), codes, dimension))
-        else {
-            return remark;
+        let fix = Fix {
+            write: meant.as_str().into(),
+            safe: false,
         };
-        let mut remark = Diagnostic {
-            code: "kode-asing".into(),
+        Diagnostic {
+            code: code.into(),
+            fix: Some(fix),
             ..remark
         }
-        .fact("maksud", near);
-        remark.fix = Some(Fix {
-            write: near.into(),
-            safe: false,
-        });
-        remark
+        .fact("maksud", meant)
     }
 
     /// A remark at a cell of the block, with its heading and what is written there.
@@ -200,7 +222,7 @@ impl Reader<'_> {
     pub fn heading(&self, slot: usize) -> &str {
         match &self.block.placed[slot] {
             Some(placed) => &placed.heading,
-            None => &self.table.columns.slots[slot].head,
+            None => self.table.columns.slots[slot].head(),
         }
     }
 }

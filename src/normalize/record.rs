@@ -1,6 +1,7 @@
 //! A record: a value, or why not, for every column; and the record as expressions see it.
 
 use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, Test};
+use crate::extract::Ditto;
 use crate::grid::{Cell, CellValue};
 use crate::template::{Columns, FieldRef, Kind, Never, RowExpression, RowTest, Templates};
 use crate::value::{Reading, Value};
@@ -14,6 +15,8 @@ pub struct Record<'g, 'a> {
     pub cells: Box<[Option<&'g Cell<'a>>]>,
     /// What each of them says.
     pub values: Box<[Reading<Value>]>,
+    /// The cells that say "as above".
+    pub dittos: Vec<Ditto<'g, 'a>>,
 }
 
 impl Record<'_, '_> {

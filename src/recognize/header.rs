@@ -3,7 +3,7 @@
 use super::{Heading, Placed};
 use crate::address::{Address, Region};
 use crate::grid::{CellValue, Row};
-use crate::template::{FormId, Kind, Table, Templates};
+use crate::template::{FormId, Head, Kind, Table, Templates};
 use crate::text;
 
 /// So many known headings make a row worth a second look.
@@ -172,47 +172,49 @@ fn place(
     keys: &[String],
 ) -> Candidate {
     let slots = &table.columns.slots;
-    let at = |cell: usize, exact: bool| {
-        let heading = &cells[cell];
-        Placed {
-            column: heading.at.column,
-            heading: heading.text.clone(),
-            exact,
-        }
-    };
     let mut free: Vec<bool> = vec![true; cells.len()];
     let mut placed: Vec<Option<Placed>> = vec![None; slots.len()];
-    for (slot, place) in slots.iter().zip(&mut placed) {
+    let mut put = |slot: usize, cell: usize, head: &Head, exact: bool, free: &mut [bool]| {
+        free[cell] = false;
+        let Heading { at, text } = cells[cell].clone();
+        placed[slot] = Some(Placed {
+            column: at.column,
+            heading: text,
+            meant: head.text.clone(),
+            exact,
+        });
+    };
+    let mut open: Vec<usize> = Vec::new();
+    for (slot, known) in slots.iter().enumerate() {
+        let knows = |cell: &usize| known.heads.iter().find(|head| *head.key == *keys[*cell]);
         let found = (0..cells.len())
-            .find(|cell| free[*cell] && slot.heads.iter().any(|head| **head == *keys[*cell]));
-        if let Some(cell) = found {
-            free[cell] = false;
-            *place = Some(at(cell, true));
+            .filter(|cell| free[*cell])
+            .find_map(|cell| Some((cell, knows(&cell)?)));
+        match found {
+            Some((cell, head)) => put(slot, cell, head, true, &mut free),
+            None => open.push(slot),
         }
     }
-    let ignored = |cell: usize| table.ignore.contains(&*keys[cell]);
-    for slot in 0..slots.len() {
-        if placed[slot].is_some() {
-            continue;
-        }
+    for slot in open {
+        let is_near_to = |cell: &usize| {
+            slots[slot]
+                .heads
+                .iter()
+                .find(|head| is_near(&head.key, &keys[*cell]))
+        };
+        let is_open = |cell: &usize| free[*cell] && !table.ignore.contains(&*keys[*cell]);
         let mut near = (0..cells.len())
-            .filter(|cell| free[*cell] && !ignored(*cell))
-            .filter(|cell| {
-                slots[slot]
-                    .heads
-                    .iter()
-                    .any(|head| is_near(head, &keys[*cell]))
-            });
-        if let (Some(cell), None) = (near.next(), near.next()) {
-            free[cell] = false;
-            placed[slot] = Some(at(cell, false));
+            .filter(is_open)
+            .filter_map(|cell| Some((cell, is_near_to(&cell)?)));
+        if let (Some((cell, head)), None) = (near.next(), near.next()) {
+            put(slot, cell, head, false, &mut free);
         }
     }
     let missing = slots
         .iter()
         .zip(&placed)
         .filter(|(slot, place)| slot.need && place.is_none());
-    let missing = missing.map(|(slot, _)| slot.head.clone()).collect();
+    let missing = missing.map(|(slot, _)| slot.head().into()).collect();
     Candidate {
         form,
         table: index,

@@ -50,6 +50,8 @@ pub struct Placed {
     pub column: u32,
     /// The heading as written.
     pub heading: Box<str>,
+    /// The heading of the form that was recognized in it.
+    pub meant: Box<str>,
     /// Whether the heading is one that the form knows; otherwise it is a letter or two away.
     pub exact: bool,
 }

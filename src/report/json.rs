@@ -12,7 +12,7 @@ use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::digest::Digester;
 use crate::expression::Fraction;
 use crate::ledger::UnitId;
-use crate::run::FileRow;
+use crate::outcome::FileRow;
 use crate::text;
 
 /// One document, or a row a line.
@@ -286,7 +286,7 @@ fn file<'s, R>(at: usize, row: &'s FileRow, rows: R, story: &'s Story<'_>) -> Fi
         },
         formulir: form.map(|form| &*form.id),
         edisi: form.map(|form| &*form.edition),
-        yakin: row.certainty.map(crate::run::Certainty::word),
+        yakin: row.certainty.map(crate::outcome::Certainty::word),
         unit: row
             .unit
             .map(|unit| &*story.outputs.figures.tree.unit(unit).key),

@@ -1,9 +1,9 @@
 //! What a run came to, for people and for programs. The one home of the JSON crate; prints nothing itself.
 
-mod csv;
 mod explain;
 mod json;
 mod lines;
+mod long;
 mod remark;
 mod screen;
 mod story;
@@ -16,4 +16,4 @@ pub use screen::summary;
 pub use story::Story;
 pub use table::tables;
 
-pub use csv::figures as csv_figures;
+pub use long::figures as csv_figures;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
 use crate::figure::Manner;
 use crate::ledger::UnitId;
-use crate::run::Status;
+use crate::outcome::Status;
 use crate::text;
 
 /// Columns of the window.

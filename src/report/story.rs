@@ -6,8 +6,8 @@ use crate::area::{AreaTable, Code};
 use crate::expression::Reason;
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
+use crate::outcome::Outputs;
 use crate::period::Period;
-use crate::run::Outputs;
 use crate::template::{LevelId, SourceId, Templates};
 
 /// Everything that reports are made of.

@@ -1,8 +1,9 @@
 //! One run: files, settings and today's date come in as values, everything there is to tell goes out.
 
 mod order;
-mod outputs;
+
 mod read;
+mod rows;
 
 use std::io;
 use std::sync::Arc;
@@ -14,10 +15,9 @@ use crate::package::ReadSeek;
 use crate::template::{SourceId, Templates};
 
 pub use order::map_in_order;
-pub use outputs::{FileRow, Outputs, Status};
-pub use read::{BlockReading, Certainty, FileReading};
+pub use read::{BlockReading, FileReading};
 
-pub(crate) use outputs::rows;
+pub(crate) use rows::rows;
 
 /// How many bytes the reading of all files in flight may take, unless one file alone takes more.
 pub const BUDGET: u64 = 192 << 20;

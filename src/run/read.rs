@@ -9,8 +9,9 @@ use crate::check::record;
 use crate::diagnostic::{At, Diagnostic, Place, Remarks};
 use crate::digest::Digest;
 use crate::extract::{self, RawRecord};
-use crate::grid::{Book, Cell, Grid, Visibility};
+use crate::grid::{Book, Grid, Visibility};
 use crate::normalize::{Reader, Record};
+use crate::outcome::Certainty;
 use crate::package::{Fault, ReadSeek};
 use crate::period::Period;
 use crate::recognize::{self, Block, Recognition};
@@ -30,6 +31,8 @@ pub struct FileReading {
     pub remarks: Vec<Diagnostic>,
     /// Whether it could be opened and read.
     pub opened: bool,
+    /// Whether none of its sheets holds anything.
+    pub is_empty: bool,
 }
 
 /// What one block came to.
@@ -51,29 +54,6 @@ pub struct BlockReading {
     pub submission: Option<Digest>,
     /// Whether its months have no year.
     pub lacks_year: bool,
-}
-
-/// How sure a reading is, in words that people use.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Certainty {
-    /// Every heading is one that the form knows.
-    Sure,
-    /// A heading was understood though it is written differently.
-    AlmostSure,
-    /// Two forms claim the table alike.
-    ToBeAsked,
-}
-
-impl Certainty {
-    /// The word (*yakin*) of the JSON interface.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Sure => "pasti",
-            Self::AlmostSure => "hampir pasti",
-            Self::ToBeAsked => "perlu ditanyakan",
-        }
-    }
 }
 
 /// An open file, or why it could not be opened.
@@ -99,6 +79,7 @@ pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> Fil
             submissions: Vec::new(),
             remarks: Vec::new(),
             opened: true,
+            is_empty: false,
         },
         nothing: Vec::new(),
     };
@@ -119,6 +100,7 @@ impl FileReading {
             submissions: Vec::new(),
             remarks: vec![remark],
             opened: false,
+            is_empty: false,
         }
     }
 }
@@ -165,7 +147,7 @@ impl Desk<'_> {
         if cells == 0 {
             self.remarks
                 .tell(Diagnostic::new("lembar-kosong", Place::file(&self.file.name)).not_counted());
-            self.nothing.clear();
+            self.reading.is_empty = true;
         }
         Ok(())
     }
@@ -325,12 +307,11 @@ impl Desk<'_> {
         reader: &Reader<'_>,
     ) -> Vec<Record<'g, 'a>> {
         let mut records = Vec::with_capacity(raw.len());
-        for mut row in raw {
-            let dittos: Vec<(usize, &Cell<'_>)> = std::mem::take(&mut row.dittos);
+        for row in raw {
             let record = reader.read(row);
             let view = record.view(&reader.table.columns, reader.templates);
             if view.holds(&reader.table.row_is) {
-                reader.tell(&record, &dittos, &mut self.remarks);
+                reader.tell(&record, &mut self.remarks);
                 records.push(record);
             } else if let Some(slot) = reader.lone_figure(&record) {
                 self.remarks.tell(
@@ -358,8 +339,7 @@ impl Desk<'_> {
             let remark = reader
                 .remark_at("kolom-mirip", slot, *header_row)
                 .found(placed.heading.clone());
-            self.remarks
-                .tell(remark.fact("maksud", &*reader.table.columns.slots[slot].head));
+            self.remarks.tell(remark.fact("maksud", &*placed.meant));
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);

@@ -221,54 +221,65 @@ fn months(
             .resolve(&alone.into_iter().collect::<Vec<_>>());
         months.origin = found.map(|(_, origin)| origin);
         months.lacks_year = found.is_none();
-        tell_year(found, reader, remarks);
+        tell_year(found, reader, outside, remarks);
     }
-    let mut future = BTreeSet::new();
+    let today = Period::month(outside.today.year(), outside.today.month().unsigned_abs());
+    let mut future: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
     for (record, written) in records.iter().zip(written) {
         let period = written
             .and_then(|(month, year)| Period::month(year.or(found.map(|(year, _)| year))?, month));
-        let is_future = period.is_some_and(|period| {
-            (period.year(), i16::from(period.last_month()))
-                > (outside.today.year(), i16::from(outside.today.month()))
-        });
-        if let (true, Some(period)) = (is_future, period)
-            && future.insert(period)
-        {
-            tell_future(period, record, reader, outside, remarks);
+        let is_future =
+            |period: &Period| today.is_some_and(|today| period.ordinal() > today.ordinal());
+        if let Some(period) = period.filter(is_future) {
+            let (_, rows) = future.entry(period).or_insert((record.row, 0));
+            *rows += 1;
         }
-        months.periods.push(period.filter(|_| !is_future));
+        months
+            .periods
+            .push(period.filter(|period| !is_future(period)));
+    }
+    for (period, (row, many)) in future {
+        tell_future(period, (row, many), reader, outside, remarks);
     }
     months
 }
 
-fn tell_year(found: Option<(i16, YearOrigin)>, reader: &Reader<'_>, remarks: &mut Remarks) {
-    let month = reader.table.tally.month;
-    match found {
-        None => remarks.tell(
-            reader
-                .remark_at("tanpa-tahun", month, reader.block.header_row)
-                .not_counted(),
-        ),
-        Some((year, YearOrigin::Document)) => {
-            let remark = reader.remark_at("tahun-dokumen", month, reader.block.header_row);
-            remarks.tell(remark.fact("tahun", year.to_string()));
-        }
-        Some(_) => {}
+fn tell_year(
+    found: Option<(i16, YearOrigin)>,
+    reader: &Reader<'_>,
+    outside: &Outside<'_>,
+    remarks: &mut Remarks,
+) {
+    let at_month = |code: &'static str| {
+        reader.remark_at(code, reader.table.tally.month, reader.block.header_row)
+    };
+    let Some((year, origin)) = found else {
+        remarks.tell(at_month("tanpa-tahun").not_counted());
+        return;
+    };
+    if origin == YearOrigin::Document {
+        remarks.tell(at_month("tahun-dokumen").fact("tahun", year.to_string()));
+    }
+    if let Some(other) = outside.hints.contradiction((year, origin)) {
+        let remark = at_month("tahun-beda").fact("tahun", year.to_string());
+        remarks.tell(remark.fact("tahun_lain", other.to_string()));
     }
 }
 
+/// Tells of the rows of a month that has not come.
 fn tell_future(
     period: Period,
-    record: &Record<'_, '_>,
+    (row, many): (u32, u32),
     reader: &Reader<'_>,
     outside: &Outside<'_>,
     remarks: &mut Remarks,
 ) {
     let mut remark: Diagnostic = reader
-        .remark_at("bulan-depan", reader.table.tally.month, record.row)
+        .remark_at("bulan-depan", reader.table.tally.month, row)
         .fact("bulan", reader.templates.period_name(period))
         .fact("hari_ini", outside.today.strftime("%d-%m-%Y").to_string())
         .not_counted();
     remark.subject.period = Some(period.to_string().into());
+    remark.many = many;
     remarks.tell(remark);
 }

@@ -7,6 +7,7 @@ use super::Unit;
 use crate::area::{self, Found, Matcher, Placement};
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::normalize::{Reader, Record};
+use crate::value::Reading;
 
 /// The units of one block. Each name that is not in the area table is remarked once.
 pub(super) struct Units<'r, 'm, 't> {
@@ -101,7 +102,10 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
                 let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
                 ("wilayah-ganda", Some(("kode", codes.join(", "))))
             }
+            Found::Unknown if depth + 1 < placement.levels.len() => ("wilayah-atas-lain", None),
             Found::Unknown => ("wilayah-lain", None),
+            // Something is written there that was told already.
+            Found::Missing if self.is_unreadable(depth, record) => return,
             Found::Missing => ("wilayah-kosong", None),
         };
         let above = depth
@@ -120,6 +124,10 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         }
         remark.subject.unit = Some(level.unit.key.as_str().into());
         remarks.tell(remark);
+    }
+
+    fn is_unreadable(&self, depth: usize, record: &Record<'_, '_>) -> bool {
+        self.slots[depth].is_some_and(|slot| matches!(record.values[slot], Reading::Unreadable(_)))
     }
 
     /// The level of area at a depth of the area table.

@@ -70,6 +70,14 @@ impl YearHints {
             .or_else(|| Some((self.by_document(months)?, YearOrigin::Document)))
     }
 
+    /// The year of the file's or a folder's name, where it is not the year of the titles or the sheet.
+    #[must_use]
+    pub fn contradiction(&self, found: (i16, YearOrigin)) -> Option<i16> {
+        let (year, origin) = found;
+        let name = self.names.iter().find_map(|name| year_in(name))?;
+        (matches!(origin, YearOrigin::Title | YearOrigin::Sheet) && name != year).then_some(name)
+    }
+
     /// The latest year in which all months had come when the document was saved, if the first of
     /// them was not too long ago by then.
     fn by_document(&self, months: &[u8]) -> Option<i16> {

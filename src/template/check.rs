@@ -73,8 +73,8 @@ pub enum RecordCheck {
 pub struct Named<E> {
     /// The expression.
     pub expression: E,
-    /// Its name in a sentence.
-    pub name: Box<str>,
+    /// Its name in a sentence; by what it is made of where the check gives none.
+    pub name: Option<Box<str>>,
 }
 
 /// A check of figures.
@@ -180,7 +180,7 @@ pub(super) static KINDS: &[KindWords] = &[
     (
         Scope::Records,
         CheckKind::Total,
-        "jumlah-beda",
+        "jumlah-baris-beda",
         &["nama", "nilai", "hitungan", "arah", "beda"],
     ),
     (
@@ -491,12 +491,9 @@ fn named_row(
     desk: &mut Desk<'_, '_>,
 ) -> Option<Named<RowExpression>> {
     let expression = row::expression(text, columns, known, desk)?;
-    let heads = expression.names().flat_map(|(field, _)| field.slots.iter());
-    let heads: Vec<&str> = heads.map(|slot| &*columns.slots[*slot].head).collect();
-    let name = name.unwrap_or_else(|| heads.join(" + "));
     Some(Named {
         expression,
-        name: name.into(),
+        name: name.map(Into::into),
     })
 }
 
@@ -507,20 +504,9 @@ fn named_figure(
     desk: &mut Desk<'_, '_>,
 ) -> Option<Named<FigureExpression>> {
     let expression = figure::expression(text, None, known, desk)?;
-    let names: Vec<String> = expression
-        .names()
-        .flat_map(|(series, _)| series.series.iter())
-        .map(|series| {
-            known
-                .series
-                .get(*series)
-                .name(&known.variables, &known.dimensions)
-        })
-        .collect();
-    let name = name.unwrap_or_else(|| names.join(" + "));
     Some(Named {
         expression,
-        name: name.into(),
+        name: name.map(Into::into),
     })
 }
 

@@ -93,12 +93,19 @@ pub struct Slot {
     pub field: usize,
     /// The member that it stands for, in a repeated field.
     pub member: Option<Member>,
-    /// The heading as the official form prints it.
-    pub head: Box<str>,
-    /// All headings that mean it, folded; the first is the official one.
-    pub heads: Vec<Box<str>>,
+    /// All headings that mean it; the first is the official one.
+    pub heads: Vec<Head>,
     /// Whether the form is not this form without it.
     pub need: bool,
+}
+
+/// A heading by which a column is known.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Head {
+    /// As the template file writes it.
+    pub text: Box<str>,
+    /// Folded, for comparison.
+    pub key: Box<str>,
 }
 
 /// What the cells of a column hold.
@@ -138,6 +145,23 @@ pub struct Take {
     pub series: SeriesId,
     /// Where it is written.
     pub slot: usize,
+}
+
+impl Head {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            key: text::fold(text).into(),
+        }
+    }
+}
+
+impl Slot {
+    /// The heading as the official form prints it.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        self.heads.first().map_or("", |head| &head.text)
+    }
 }
 
 impl Columns {
@@ -304,15 +328,11 @@ fn build_slots(
         if let Some(braced) = heads().find(|head| head.get_ref().contains('{')) {
             desk.fault(braced.span(), "a dimension in braces goes with `each`");
         }
-        let folded = heads()
-            .map(|head| text::fold(head.get_ref()).into())
-            .collect();
-        let head = column.head.get_ref().as_str().into();
+        let heads = heads().map(|head| Head::new(head.get_ref())).collect();
         return vec![Slot {
             field,
             member: None,
-            head,
-            heads: folded,
+            heads,
             need: column.need,
         }];
     };
@@ -344,19 +364,16 @@ fn build_slots(
                     .map(|label| head.replace(&brace, label))
                     .collect::<Vec<_>>()
             };
-            let written: Vec<String> = heads().flat_map(expand).collect();
             Slot {
                 field,
                 member: Some(Member {
                     dimension: each,
                     index,
                 }),
-                head: written
-                    .first()
-                    .map(String::as_str)
-                    .unwrap_or_default()
-                    .into(),
-                heads: written.iter().map(|head| text::fold(head).into()).collect(),
+                heads: heads()
+                    .flat_map(expand)
+                    .map(|head| Head::new(&head))
+                    .collect(),
                 need: column.need,
             }
         })
@@ -368,19 +385,19 @@ fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_
     let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, slot) in columns.slots.iter().enumerate() {
         let column = &entries[slot.field];
-        for head in &slot.heads {
-            if head.is_empty() {
+        for Head { text, key } in &slot.heads {
+            if key.is_empty() {
                 desk.fault(
                     column.head.span(),
                     "a heading without a letter finds nothing",
                 );
             }
-            if let Some(other) = owners.insert(head, index).filter(|other| *other != index) {
+            if let Some(other) = owners.insert(key, index).filter(|other| *other != index) {
                 let other = &columns.field_of(other).id;
                 desk.fault(
                     column.head.span(),
                     format!(
-                        "columns `{other}` and `{}` both claim the heading `{head}`",
+                        "columns `{other}` and `{}` both claim the heading `{text}`",
                         column.id.get_ref()
                     ),
                 );

@@ -410,6 +410,6 @@ fn headings(forms: &[Form]) -> BTreeSet<Box<str>> {
     let tables = forms.iter().flat_map(|form| form.tables.iter());
     tables
         .flat_map(|table| table.columns.slots.iter())
-        .flat_map(|slot| slot.heads.iter().cloned())
+        .flat_map(|slot| slot.heads.iter().map(|head| head.key.clone()))
         .collect()
 }

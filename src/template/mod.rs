@@ -28,7 +28,7 @@ pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
 pub use file::{Better, Combine, Empty, VariableKind};
-pub use form::{CodeList, Columns, Field, Form, FormId, Kind, Slot, Table, Take, Tally};
+pub use form::{CodeList, Columns, Field, Form, FormId, Head, Kind, Slot, Table, Take, Tally};
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;

@@ -26,6 +26,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("check::figure", 6),
     ("ledger", 6),
     ("indicator", 7),
+    ("outcome", 7),
     ("recap", 8),
     ("markup", 8),
     ("report", 8),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rekap_imp::figure::Manner;
 use rekap_imp::ledger::Rolled;
-use rekap_imp::run::Outputs;
+use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;

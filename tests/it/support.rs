@@ -10,8 +10,9 @@ use rekap_imp::diagnostic::{At, Diagnostic, Fact, Place};
 use rekap_imp::expression::DecimalMark;
 use rekap_imp::indicator::Measures;
 use rekap_imp::ledger::{Rolled, UnitId};
+use rekap_imp::outcome::{FileRow, Outputs};
 use rekap_imp::package::ReadSeek;
-use rekap_imp::run::{FileRow, InputFile, Inputs, Options, Outputs};
+use rekap_imp::run::{InputFile, Inputs, Options};
 use rekap_imp::template::Templates;
 use rekap_imp::text::grouped;
 

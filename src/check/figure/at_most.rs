@@ -24,9 +24,9 @@ pub(super) fn check(
     }
     let mut remark = ground
         .remark(rule, subject, series)
-        .fact("nama", &*value.name)
+        .fact("nama", ground.name(value))
         .fact("nilai", number)
-        .fact("nama_batas", &*limit.name)
+        .fact("nama_batas", ground.name(limit))
         .fact("batas", most);
     let unit = &ground.tree.unit(subject.unit).key;
     remark

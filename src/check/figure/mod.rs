@@ -9,7 +9,9 @@ mod total;
 use crate::diagnostic::{Diagnostic, Place, Remarks};
 use crate::ledger::{FigureView, Figures, OwnRow, Rows, Settled, Tree, UnitId};
 use crate::period::Period;
-use crate::template::{FigureCheck, FigureExpression, FigureRule, SeriesId, SourceId, Templates};
+use crate::template::{
+    FigureCheck, FigureExpression, FigureRule, Named, SeriesId, SourceId, Templates,
+};
 
 /// What a check of figures needs besides the figures.
 pub struct Ground<'g> {
@@ -123,6 +125,21 @@ fn first_series(expression: &FigureExpression) -> Option<SeriesId> {
 }
 
 impl Ground<'_> {
+    /// What people call an expression: the name that the check gives, or its series.
+    fn name(&self, named: &Named<FigureExpression>) -> String {
+        let series = named
+            .expression
+            .names()
+            .flat_map(|(name, _)| name.series.iter());
+        let names = || {
+            series
+                .map(|series| self.templates.series_name(*series))
+                .collect::<Vec<_>>()
+                .join(" + ")
+        };
+        named.name.as_deref().map_or_else(names, str::to_owned)
+    }
+
     /// A remark about a figure, at the cell where it stands.
     fn remark(&self, rule: &FigureRule, subject: Subject, series: SeriesId) -> Diagnostic {
         let unit = self.tree.unit(subject.unit);

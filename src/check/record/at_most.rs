@@ -18,11 +18,12 @@ pub(super) fn check(
     let Some(slot) = Desk::slot(&value.expression).filter(|_| number > most) else {
         return;
     };
+    let (name, limit_name) = (desk.name(value), desk.name(limit));
     desk.tell(record, slot, |remark| {
         remark
-            .fact("nama", &*value.name)
+            .fact("nama", name)
             .fact("nilai", number)
-            .fact("nama_batas", &*limit.name)
+            .fact("nama_batas", limit_name)
             .fact("batas", most)
     });
 }

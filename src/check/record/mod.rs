@@ -10,7 +10,7 @@ mod unique;
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::expression::Quantity;
 use crate::normalize::{Reader, Record};
-use crate::template::{RecordCheck, RecordRule, RowExpression};
+use crate::template::{Named, RecordCheck, RecordRule, RowExpression};
 
 /// The records of a block, with the row of totals where there is one.
 pub struct Records<'b, 'g, 'a> {
@@ -96,6 +96,21 @@ impl Desk<'_> {
     fn number(&self, record: &Record<'_, '_>, expression: &RowExpression) -> Option<i64> {
         let view = record.view(&self.reader.table.columns, self.reader.templates);
         whole(&expression.evaluate(&view))
+    }
+
+    /// What people call an expression: the name that the check gives, or its headings as this sheet prints them.
+    fn name(&self, named: &Named<RowExpression>) -> String {
+        let slots = named
+            .expression
+            .names()
+            .flat_map(|(name, _)| name.slots.iter());
+        let headings = || {
+            slots
+                .map(|slot| self.reader.heading(*slot))
+                .collect::<Vec<_>>()
+                .join(" + ")
+        };
+        named.name.as_deref().map_or_else(headings, str::to_owned)
     }
 
     /// The first slot that an expression names.

@@ -1,20 +1,46 @@
 //! The row of totals must hold the sum of the rows above it.
+//!
+//! A row that stands there twice counts once; a total that adds it twice is right about its sheet,
+//! and the row itself is remarked. What cannot be read above cannot be compared.
 
-use super::{Desk, Records};
+use super::{Desk, Records, unique};
 use crate::check::direction;
+use crate::template::RecordCheck;
+use crate::value::Reading;
 
 pub(super) fn check(records: &Records<'_, '_, '_>, slots: &[usize], desk: &mut Desk<'_>) {
     let Some(total) = records.total else { return };
+    let rules = &desk.reader.table.rules;
+    let key = rules.iter().find_map(|rule| match &rule.check {
+        RecordCheck::Unique { slots } => Some(slots.as_slice()),
+        _ => None,
+    });
+    let again = key
+        .map(|key| unique::again(records.list, key))
+        .unwrap_or_default();
     for slot in slots {
         let Some(written) = total.count(*slot) else {
             continue;
         };
-        let counted: i64 = records
+        let is_unreadable = |reading: &Reading<_>| matches!(reading, Reading::Unreadable(_));
+        if records
+            .list
+            .iter()
+            .any(|record| is_unreadable(&record.values[*slot]))
+        {
+            continue;
+        }
+        let all: i64 = records
             .list
             .iter()
             .filter_map(|record| record.count(*slot))
             .sum();
-        if written == counted {
+        let twice: i64 = again
+            .iter()
+            .filter_map(|(at, _)| records.list[*at].count(*slot))
+            .sum();
+        let counted = all - twice;
+        if written == counted || written == all {
             continue;
         }
         let name = desk.reader.heading(*slot).to_owned();

@@ -22,9 +22,10 @@ const FIGURES: &[Fault] = &[
     refused("F7", Text("13.123.4182"), "angka-rusak", Withheld),
     refused("F8", Formula("=#REF!+1", "#REF!"), "angka-galat", Withheld),
     refused("F9", Uncalculated("=SUM(3,4)"), "rumus-kosong", Withheld),
-    silent("G10", Blank, Absent),
+    refused("G10", Blank, "angka-kosong", Absent),
     told("G11", Text("7 PUS"), "angka-satuan", Reads(7)),
-    refused("F12", Text("4O"), "angka-bukan", Withheld),
+    refused("F12", Text("4O"), "angka-huruf", Withheld),
+    refused("G12", Text("belum ada"), "angka-bukan", Withheld),
     refused("F13", Number(253_066_083.0), "angka-besar", Withheld),
     told("G14", Number(2000.0), "lebih-dari", Reads(2000)),
 ];

@@ -2,13 +2,13 @@
 
 use super::super::clean::{MIX_2025, PUS_2024, PUS_2025, SAVED};
 use super::super::draft::Role::{Area, Figure, Index, Month, Other, Running};
-use super::super::draft::Then::{Reads, Same};
+use super::super::draft::Then::{Lost, Reads, Same};
 use super::super::draft::{Column, Draft, count, text};
 use super::super::sheet::Typed::{Framed, Text};
 use super::super::sheet::{Sheet, table, workbook};
 use super::super::truth::{self, SARI};
 use super::super::{Place, Sample, of};
-use super::{silent, told};
+use super::{refused, silent, told};
 
 /// So many rows below the table hold nothing but their frames.
 const FRAMED_ROWS: usize = 2000;
@@ -69,6 +69,7 @@ const OCTOBER: (i16, u8) = (2026, 10);
 pub(super) fn samples() -> Vec<Sample> {
     vec![
         pages(),
+        old_title(),
         totals(),
         side_by_side(),
         sheets(),
@@ -77,6 +78,27 @@ pub(super) fn samples() -> Vec<Sample> {
         no_form(),
         empty(),
     ]
+}
+
+/// Last year's title over this year's file: the title is nearer to the figures and holds, and is asked about.
+fn old_title() -> Sample {
+    let mut draft = Draft::untitled("Laporan", PUS_MOVED, 0);
+    draft.row(&[text("KECAMATAN CONTOH SARI TAHUN 2025")]);
+    draft.headings();
+    draft.lines(&SARI[..3], [(2025, 10)]);
+    draft.plant(&[
+        // There is nothing above the first row that it could repeat.
+        refused("B3", Text("sda"), "sda-tanpa-isi", Lost),
+        told("D4", Text("\""), "isi-sda", Same),
+    ]);
+    draft.expect("B2", "tahun-beda", true);
+    draft.expect("I2", "kolom-lain", true);
+    let bytes = workbook(std::slice::from_ref(&draft.sheet), SAVED);
+    of(
+        Place::Form("siga-pus", "judul tahun lalu 2026.xlsx"),
+        bytes,
+        &[draft],
+    )
 }
 
 /// Two title lines with the year, a row of column numbers, the headings again on the second page.
@@ -112,7 +134,7 @@ fn totals() -> Sample {
         .iter()
         .map(|desa| truth::figures(desa, OCTOBER)[2])
         .sum();
-    draft.plant(&[told("F7", count(sum - 30), "jumlah-beda", Same)]);
+    draft.plant(&[told("F7", count(sum - 30), "jumlah-baris-beda", Same)]);
     draft.expect("L1", "kolom-mirip", true);
     let counted = draft.figures.clone();
     draft.line(&SARI[5], OCTOBER);

@@ -39,7 +39,7 @@ const WORKBOOK: &[Fault] = &[
     told(
         "D12",
         Text("CONTOH KOTA"),
-        "wilayah-lain",
+        "wilayah-atas-lain",
         Unit("99.01/?contohkota/?cikaret"),
     ),
     // D13 is merged down over two more rows.

@@ -1,0 +1,118 @@
+//! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::ledger::{Figures, UnitId};
+use crate::period::Period;
+use crate::tally::YearOrigin;
+use crate::template::{FormId, Templates};
+
+/// Everything there is to tell after a run.
+#[derive(Debug)]
+pub struct Outputs {
+    /// The figures of all units.
+    pub figures: Figures,
+    /// What became of every file and block.
+    pub files: Vec<FileRow>,
+    /// The remarks, by place and code.
+    pub remarks: Vec<Diagnostic>,
+}
+
+/// What became of a file, or of one block of it.
+#[derive(Debug)]
+pub struct FileRow {
+    /// Where it stands.
+    pub place: Place,
+    /// The form.
+    pub form: Option<FormId>,
+    /// How sure that is.
+    pub certainty: Option<Certainty>,
+    /// The lowest unit above all that it speaks of.
+    pub unit: Option<UnitId>,
+    /// Its first and last period.
+    pub periods: Option<(Period, Period)>,
+    /// Where the year was found.
+    pub year_origin: Option<YearOrigin>,
+    /// Records read, and counted.
+    pub rows: (u32, u32),
+    /// Whether it counts.
+    pub status: Status,
+    /// Position in [`Outputs::files`] of the one that counts in its place.
+    pub replaced_by: Option<usize>,
+}
+
+/// Whether a block counts, and why not.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+    /// It counts.
+    Counted,
+    /// It says the same as another, which counts.
+    Twin,
+    /// Another speaks for all that it speaks of.
+    Replaced,
+    /// No form, or two.
+    Unknown,
+    /// It could not be read.
+    Failed,
+    /// Its months have no year.
+    LacksYear,
+    /// It is a form that says nothing that can be placed.
+    Empty,
+}
+
+impl Status {
+    /// The word of the JSON interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Counted => "dihitung",
+            Self::Twin => "kembar",
+            Self::Replaced => "digantikan",
+            Self::Unknown => "tidak-dikenal",
+            Self::Failed => "gagal",
+            Self::LacksYear => "tanpa-tahun",
+            Self::Empty => "tanpa-isi",
+        }
+    }
+}
+
+impl Outputs {
+    /// How many remarks there are of each severity.
+    #[must_use]
+    pub fn counts(&self, templates: &Templates) -> BTreeMap<Severity, u32> {
+        let mut counts: BTreeMap<Severity, u32> = Severity::ALL
+            .into_iter()
+            .map(|severity| (severity, 0))
+            .collect();
+        for remark in &self.remarks {
+            if let Some(words) = templates.words.remark(&remark.code) {
+                *counts.entry(words.severity).or_default() += remark.many;
+            }
+        }
+        counts
+    }
+}
+
+/// How sure a reading is, in words that people use.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Certainty {
+    /// Every heading is one that the form knows.
+    Sure,
+    /// A heading was understood though it is written differently.
+    AlmostSure,
+    /// Two forms claim the table alike.
+    ToBeAsked,
+}
+
+impl Certainty {
+    /// The word (*yakin*) of the JSON interface.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Sure => "pasti",
+            Self::AlmostSure => "hampir pasti",
+            Self::ToBeAsked => "perlu ditanyakan",
+        }
+    }
+}
