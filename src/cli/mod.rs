@@ -1,4 +1,4 @@
-//! The command line: arguments to one call of [`crate::run`], and its outputs to the terminal.
+//! The command line: arguments to one call of [`crate::run()`], and its outputs to the terminal.
 
 mod arguments;
 

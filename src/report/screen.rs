@@ -7,12 +7,14 @@ use super::story::{Key, Story};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
 use crate::figure::Manner;
-use crate::ledger::UnitId;
+use crate::ledger::{Group, UnitId};
 use crate::outcome::Status;
 use crate::text;
 
 /// Columns of the window.
 const WIDTH: usize = 76;
+/// Units that have not come in and are named on the screen.
+const MISSING: usize = 12;
 /// Things to do that are named on the screen.
 const TO_DO: usize = 3;
 
@@ -196,6 +198,7 @@ fn figures(story: &Story<'_>) -> Vec<String> {
         (story.reported(top, group), story.known(top, group)),
         level,
     ));
+    lines.extend(missing(story, top, group));
     let main: Vec<String> = story
         .templates
         .screen
@@ -244,6 +247,22 @@ fn coverage(story: &Story<'_>, (reported, known): (u32, Option<u32>), level: &st
     line
 }
 
+/// The desa of the kecamatan that have not come in, by the area table.
+fn missing(story: &Story<'_>, top: UnitId, group: &Group) -> Option<String> {
+    let missing = story.missing(top, group);
+    let (shown, rest) = missing.split_at(missing.len().min(MISSING));
+    let names = shown.join(", ");
+    let words = &story.templates.words;
+    Some(match (shown.len(), rest.len()) {
+        (0, _) => return None,
+        (_, 0) => words.say("layar.belum_masuk", &[("nama", &names)]),
+        (_, more) => words.say(
+            "layar.belum_masuk_lagi",
+            &[("nama", &names), ("banyak", &more.to_string())],
+        ),
+    })
+}
+
 /// `Peserta KB aktif 1.006 (67,9 %)`.
 fn main_figure(
     story: &Story<'_>,
@@ -287,7 +306,9 @@ fn place(story: &Story<'_>, unit: UnitId) -> String {
     let path = std::iter::once(unit)
         .chain(tree.above(unit))
         .filter(below_nation);
+    // Two levels say where it is; more would not fit the line.
     let names: Vec<String> = path
+        .take(2)
         .map(|id| {
             let unit = tree.unit(id);
             story.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
@@ -316,6 +337,12 @@ fn remarks(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
             ("info", &count(Severity::Info)),
         ],
     )];
+    if [Severity::Mend, Severity::Check]
+        .iter()
+        .all(|severity| counts.get(severity) == Some(&0))
+    {
+        lines.push(words.say("layar.bersih", &[]));
+    }
     let to_do = to_do(story, failed);
     if !to_do.is_empty() {
         lines.push(String::new());

@@ -106,6 +106,33 @@ impl<'s> Story<'s> {
         u32::try_from(below.count()).unwrap_or(u32::MAX)
     }
 
+    /// The names of the units of the area table right below a unit that do not report, where the
+    /// reporting units stand right below it.
+    #[must_use]
+    pub fn missing(&self, unit: UnitId, group: &Group) -> Vec<String> {
+        let tree = &self.outputs.figures.tree;
+        let top = tree.unit(unit);
+        let code = top
+            .key
+            .parse::<Code>()
+            .ok()
+            .filter(|_| top.coded && !group.reporting.contains(&unit));
+        let is_right_below = |id: &UnitId| tree.unit(*id).level.0 == top.level.0 + 1;
+        let Some(code) = code.filter(|_| group.reporting.iter().all(is_right_below)) else {
+            return Vec::new();
+        };
+        let reports = |key: &str| {
+            tree.find(key)
+                .is_some_and(|id| group.reporting.contains(&id))
+        };
+        let silent = self
+            .areas
+            .children(code)
+            .iter()
+            .filter(|area| !reports(&area.code.to_string()));
+        silent.map(|area| area.name.to_uppercase()).collect()
+    }
+
     /// The source that most units report in a period; the more trusted of equals.
     #[must_use]
     pub fn source_of(&self, period: Period) -> Option<SourceId> {

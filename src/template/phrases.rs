@@ -20,6 +20,8 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("layar.masuk", &["tingkat"]),
     ("layar.masuk_dari", &["masuk", "ada", "dari"]),
     ("layar.masuk_saja", &["masuk", "ada"]),
+    ("layar.belum_masuk", &["nama"]),
+    ("layar.belum_masuk_lagi", &["nama", "banyak"]),
     ("layar.sementara", &[]),
     ("layar.angka", &["nama", "nilai"]),
     ("layar.angka_persen", &["nama", "nilai", "persen"]),
