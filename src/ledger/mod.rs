@@ -1,8 +1,10 @@
 //! The ledger: a set of submissions. Merging is union; sums are views of it after it is settled.
 
+mod derive;
 mod roll;
 mod rows;
 mod settle;
+mod tree;
 mod view;
 
 use std::collections::BTreeMap;
@@ -10,9 +12,10 @@ use std::collections::BTreeMap;
 use crate::digest::Digest;
 use crate::tally::Submission;
 
-pub use roll::{Figures, Group, Rolled, Tree, TreeUnit, UnitId, roll_up};
-pub use rows::{OwnRow, Positions, Rows};
+pub use roll::{Figures, Group, roll_up};
+pub use rows::{OwnRow, Positions, Rolled, Rows};
 pub use settle::{Settled, Slot, Statement, settle};
+pub use tree::{Tree, TreeUnit, UnitId};
 pub use view::FigureView;
 
 /// A set of submissions. Union is commutative, associative and idempotent, so that files, threads and

@@ -2,12 +2,36 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::roll::{Rolled, Tree, UnitId};
 use super::settle::{Settled, stated_of};
-use super::view::FigureView;
+use super::tree::{Tree, UnitId};
 use crate::figure::{Figure, Manner, Stated};
 use crate::period::Period;
 use crate::template::{SeriesId, SourceId, Templates};
+
+/// A figure of a unit: its own, or the sum of what is below it.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Rolled {
+    /// The sum; a figure only when something is reported.
+    pub value: i64,
+    /// How many reporting units it is the sum of.
+    pub reported: u32,
+    /// How many reporting units said something that waits for correction.
+    pub withheld: u32,
+}
+
+impl Rolled {
+    /// The number, where at least one unit reported.
+    #[must_use]
+    pub fn count(self) -> Option<i64> {
+        (self.reported > 0).then_some(self.value)
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        self.value += other.value;
+        self.reported += other.reported;
+        self.withheld += other.withheld;
+    }
+}
 
 /// The column of every series, where it has one.
 #[derive(Debug, Default)]
@@ -144,39 +168,6 @@ impl Rows {
             }
         }
         rows
-    }
-
-    /// Fills in the series that follow from others, where nobody wrote them: unit by unit, before any sum.
-    pub fn derive(&mut self, templates: &Templates) {
-        let width = self.columns.len();
-        for row in self.groups.values_mut().flat_map(BTreeMap::values_mut) {
-            for first in &templates.first_of {
-                let Some(column) = self.positions.column(first.series) else {
-                    continue;
-                };
-                if row.cell(column) != Rolled::default() {
-                    continue;
-                }
-                let view = FigureView {
-                    row,
-                    positions: &self.positions,
-                    templates,
-                };
-                let Some(value) = first.from.iter().find_map(|from| view.number(from).ok()) else {
-                    continue;
-                };
-                let manner = if row.counted.is_some() {
-                    Manner::Counted
-                } else {
-                    Manner::Written
-                };
-                row.cells_mut(manner, width)[column] = Rolled {
-                    value,
-                    reported: 1,
-                    withheld: 0,
-                };
-            }
-        }
     }
 }
 

@@ -1,9 +1,8 @@
 //! What the names in template files stand for, while the files are put together.
 
-use super::dimension::{Dimension, DimensionId, Member};
+use super::dimension::{CodeList, Dimension, DimensionId, Member};
 use super::fault::Desk;
 use super::file::Text;
-use super::form::CodeList;
 use super::series::{Series, SeriesId, SeriesTable, Variable, VariableId};
 use super::settings::{LevelId, Settings};
 use crate::expression::{Coordinate, Name, parse_name};

@@ -4,6 +4,7 @@
 //! target or Indonesian sentence stands in the program.
 
 mod check;
+mod columns;
 mod dimension;
 mod fault;
 mod figure;
@@ -14,6 +15,7 @@ mod known;
 mod load;
 mod phrases;
 mod row;
+mod rule;
 mod series;
 mod settings;
 mod words;
@@ -23,16 +25,17 @@ use std::collections::BTreeMap;
 use crate::digest::Digest;
 use crate::text;
 
-pub use check::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
-pub use dimension::{Dimension, DimensionId, Member, MemberName};
+pub use columns::{Columns, Field, Head, Kind, Slot};
+pub use dimension::{CodeList, Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
 pub use file::{Better, Combine, Empty, VariableKind};
-pub use form::{CodeList, Columns, Field, Form, FormId, Head, Kind, Slot, Table, Take, Tally};
+pub use form::{Form, FormId, Table, Take, Tally};
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;
 pub use row::{FieldRef, Never, RowExpression, RowTest};
+pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
 pub use settings::{Level, LevelId, Settings, Source, SourceId};
 pub use words::{RemarkWords, Sentence, Words};

@@ -1,9 +1,9 @@
 //! Expressions over one record: names are columns.
 
+use super::columns::Columns;
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
 use super::file::Text;
-use super::form::Columns;
 use super::known::Known;
 use crate::expression::{Argument, Expression, Fault, Located, Name, Vocabulary, parse};
 

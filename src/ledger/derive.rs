@@ -1,0 +1,41 @@
+//! Series that follow from others, where nobody wrote them.
+
+use std::collections::BTreeMap;
+
+use super::rows::{Rolled, Rows};
+use super::view::FigureView;
+use crate::figure::Manner;
+use crate::template::Templates;
+
+impl Rows {
+    /// Fills in the series that follow from others, where nobody wrote them: unit by unit, before any sum.
+    pub fn derive(&mut self, templates: &Templates) {
+        let width = self.columns.len();
+        for row in self.groups.values_mut().flat_map(BTreeMap::values_mut) {
+            for first in &templates.first_of {
+                let Some(column) = self.positions.column(first.series) else {
+                    continue;
+                };
+                if row.cell(column) != Rolled::default() {
+                    continue;
+                }
+                let view = FigureView {
+                    row,
+                    positions: &self.positions,
+                    templates,
+                };
+                let Some(value) = first.from.iter().find_map(|from| view.number(from).ok()) else {
+                    continue;
+                };
+                // It is as good as what it follows from.
+                let manner = row.manners().map(|(manner, _)| manner).min();
+                let manner = manner.unwrap_or(Manner::Written);
+                row.cells_mut(manner, width)[column] = Rolled {
+                    value,
+                    reported: 1,
+                    withheld: 0,
+                };
+            }
+        }
+    }
+}

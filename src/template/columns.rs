@@ -1,0 +1,263 @@
+//! Columns of a table: by which headings each is found, and what its cells hold.
+
+use std::collections::BTreeMap;
+
+use super::dimension::{DimensionId, Member};
+use super::fault::Desk;
+use super::file::{ColumnEntry, ColumnKind, Text};
+use super::known::Known;
+use super::settings::LevelId;
+use crate::text;
+
+/// The columns of a table, as its author names them and one by one.
+#[derive(Debug, Default)]
+pub struct Columns {
+    /// The columns as the form's readers know them.
+    pub fields: Vec<Field>,
+    /// The columns one by one: a repeated field has one for every member.
+    pub slots: Vec<Slot>,
+}
+
+/// A column of a table, or a repeated one.
+#[derive(Debug)]
+pub struct Field {
+    /// Id within the table.
+    pub id: Box<str>,
+    /// What its cells hold.
+    pub kind: Kind,
+    /// Its slots: the first, and how many.
+    pub slots: std::ops::Range<usize>,
+    /// The dimension over which it is repeated.
+    pub each: Option<DimensionId>,
+}
+
+/// One column of a sheet.
+#[derive(Debug)]
+pub struct Slot {
+    /// Position of its field.
+    pub field: usize,
+    /// The member that it stands for, in a repeated field.
+    pub member: Option<Member>,
+    /// All headings that mean it; the first is the official one.
+    pub heads: Vec<Head>,
+    /// Whether the form is not this form without it.
+    pub need: bool,
+}
+
+/// A heading by which a column is known.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Head {
+    /// As the template file writes it.
+    pub text: Box<str>,
+    /// Folded, for comparison.
+    pub key: Box<str>,
+}
+
+/// What the cells of a column hold.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Kind {
+    /// The name of a unit of a level.
+    Area(LevelId),
+    /// A month, with or without its year.
+    Month,
+    /// A year.
+    Year,
+    /// A whole number from zero.
+    Count,
+    /// A code of a list; the position in [`super::Templates::code_lists`].
+    Code(usize),
+    /// Anything.
+    Text,
+}
+
+impl Head {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.into(),
+            key: text::fold(text).into(),
+        }
+    }
+}
+
+impl Slot {
+    /// The heading as the official form prints it.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        self.heads.first().map_or("", |head| &head.text)
+    }
+}
+
+impl Columns {
+    /// The field with an id.
+    #[must_use]
+    pub fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| *field.id == *id)
+    }
+
+    /// The kind of value in a slot.
+    #[must_use]
+    pub fn kind(&self, slot: usize) -> Kind {
+        self.field_of(slot).kind
+    }
+
+    /// The field of a slot.
+    #[must_use]
+    pub fn field_of(&self, slot: usize) -> &Field {
+        &self.fields[self.slots[slot].field]
+    }
+}
+
+/// Puts the columns of a table together and tells what is wrong with them.
+pub(super) fn build(
+    entries: &[ColumnEntry],
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Columns> {
+    let mut columns = Columns::default();
+    for column in entries {
+        if columns.field(column.id.get_ref()).is_some() {
+            desk.fault(
+                column.id.span(),
+                format!("column `{}` stands here twice", column.id.get_ref()),
+            );
+        }
+        let kind = build_kind(column, known, desk)?;
+        let each = match &column.each {
+            Some(each) => Some(known.dimension(each, desk)?),
+            None => None,
+        };
+        let slots = build_slots(column, columns.fields.len(), each, known, desk);
+        let first = columns.slots.len();
+        columns.slots.extend(slots);
+        let id = column.id.get_ref().as_str().into();
+        columns.fields.push(Field {
+            id,
+            kind,
+            slots: first..columns.slots.len(),
+            each,
+        });
+    }
+    lint_heads(&columns, entries, desk);
+    Some(columns)
+}
+
+/// The kind of a column, from its `kind` and the key that goes with it.
+fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Kind> {
+    let kind = column.kind.get_ref();
+    if (*kind == ColumnKind::Area) != column.level.is_some() {
+        desk.fault(
+            column.kind.span(),
+            "`level` goes with kind `area`, and only with it",
+        );
+        return None;
+    }
+    if (*kind == ColumnKind::Code) != column.codes.is_some() {
+        desk.fault(
+            column.kind.span(),
+            "`codes` goes with kind `code`, and only with it",
+        );
+        return None;
+    }
+    Some(match kind {
+        ColumnKind::Area => Kind::Area(known.level(column.level.as_ref()?, desk)?),
+        ColumnKind::Code => Kind::Code(known.code_list(column.codes.as_ref()?, desk)?),
+        ColumnKind::Month => Kind::Month,
+        ColumnKind::Year => Kind::Year,
+        ColumnKind::Count => Kind::Count,
+        ColumnKind::Text => Kind::Text,
+    })
+}
+
+/// The slots of a column: one, or one for every member of its dimension.
+fn build_slots(
+    column: &ColumnEntry,
+    field: usize,
+    each: Option<DimensionId>,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Slot> {
+    let heads = || std::iter::once(&column.head).chain(&column.also);
+    let Some(each) = each else {
+        if let Some(only) = column.only.as_ref().and_then(|only| only.first()) {
+            desk.fault(only.span(), "`only` goes with `each`");
+        }
+        if let Some(braced) = heads().find(|head| head.get_ref().contains('{')) {
+            desk.fault(braced.span(), "a dimension in braces goes with `each`");
+        }
+        let heads = heads().map(|head| Head::new(head.get_ref())).collect();
+        return vec![Slot {
+            field,
+            member: None,
+            heads,
+            need: column.need,
+        }];
+    };
+    let dimension = &known.dimensions[usize::from(each.0)];
+    let brace = format!("{{{}}}", dimension.id);
+    if let Some(head) = heads().find(|head| !head.get_ref().contains(&brace)) {
+        desk.fault(
+            head.span(),
+            format!("the heading of a repeated column holds {brace}"),
+        );
+    }
+    let mut members: Vec<u16> = Vec::new();
+    match &column.only {
+        Some(only) => {
+            for id in only {
+                members.extend(known.member_of(each, id, desk).map(|member| member.index));
+            }
+        }
+        None => members.extend(0..u16::try_from(dimension.members.len()).unwrap_or(u16::MAX)),
+    }
+    members
+        .into_iter()
+        .map(|index| {
+            let labels = &dimension.members[usize::from(index)].labels;
+            let expand = |head: &Text| {
+                let head = head.get_ref().clone();
+                labels
+                    .iter()
+                    .map(|label| head.replace(&brace, label))
+                    .collect::<Vec<_>>()
+            };
+            Slot {
+                field,
+                member: Some(Member {
+                    dimension: each,
+                    index,
+                }),
+                heads: heads()
+                    .flat_map(expand)
+                    .map(|head| Head::new(&head))
+                    .collect(),
+                need: column.need,
+            }
+        })
+        .collect()
+}
+
+/// Two columns must not claim one heading, and every heading must hold a letter or digit.
+fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_>) {
+    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, slot) in columns.slots.iter().enumerate() {
+        let column = &entries[slot.field];
+        for Head { text, key } in &slot.heads {
+            if key.is_empty() {
+                desk.fault(
+                    column.head.span(),
+                    "a heading without a letter finds nothing",
+                );
+            }
+            if let Some(other) = owners.insert(key, index).filter(|other| *other != index) {
+                let other = &columns.field_of(other).id;
+                desk.fault(
+                    column.head.span(),
+                    format!(
+                        "columns `{other}` and `{}` both claim the heading `{text}`",
+                        column.id.get_ref()
+                    ),
+                );
+            }
+        }
+    }
+}
