@@ -45,7 +45,9 @@ fn every_sample_is_told_as_it_was_read_over() {
     let expected: BTreeSet<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
     let held = fs::read_dir(golden())
         .unwrap()
-        .map(|entry| entry.unwrap().file_name());
+        .map(|entry| entry.unwrap())
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| entry.file_name());
     let held: Vec<String> = held.map(|name| name.into_string().unwrap()).collect();
     let forgotten: Vec<&String> = held
         .iter()

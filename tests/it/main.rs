@@ -8,6 +8,7 @@ mod oracle;
 mod order;
 mod planted;
 mod samples;
+mod screen;
 mod support;
 mod templates;
 mod traps;
