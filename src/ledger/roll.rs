@@ -6,17 +6,21 @@ use super::rows::{OwnRow, Positions, Rolled, Rows};
 use super::tree::{Tree, UnitId};
 use crate::figure::Manner;
 use crate::period::Period;
-use crate::template::{SeriesId, SourceId};
+use crate::template::{LevelId, SeriesId, SourceId};
 
 /// Figures of every unit for one period and source.
 #[derive(Debug, Default)]
 pub struct Group {
-    /// For each unit and manner, one figure for each of [`Figures::columns`].
-    pub rolled: BTreeMap<(UnitId, Manner), Box<[Rolled]>>,
     /// The units that report themselves, with what they said.
     pub own: BTreeMap<UnitId, OwnRow>,
     /// Of those, the ones whose figures are counted because nothing below them reports.
     pub reporting: BTreeSet<UnitId>,
+    /// The narrowest level that reports.
+    pub level: Option<LevelId>,
+    /// For each unit above those, and manner, one sum for each of [`Figures::columns`].
+    sums: BTreeMap<(UnitId, Manner), Box<[Rolled]>>,
+    /// How many units report at or below each unit.
+    within: BTreeMap<UnitId, u32>,
 }
 
 /// Everything that can be told of a settled ledger.
@@ -50,56 +54,101 @@ pub fn roll_up(tree: Tree, rows: Rows) -> Figures {
         groups: BTreeMap::new(),
     };
     for (key, own) in groups {
-        let mut group = Group {
-            reporting: reporting(&figures.tree, &own),
-            ..Group::default()
+        let group = Group::of(own, &figures.tree, figures.columns.len());
+        figures.groups.insert(key, group);
+    }
+    figures
+}
+
+impl Group {
+    fn of(own: BTreeMap<UnitId, OwnRow>, tree: &Tree, columns: usize) -> Self {
+        let above: BTreeSet<UnitId> = own.keys().flat_map(|id| tree.above(*id)).collect();
+        let reporting: BTreeSet<UnitId> = own
+            .keys()
+            .filter(|id| !above.contains(id))
+            .copied()
+            .collect();
+        let mut group = Self {
+            level: reporting.iter().map(|id| tree.unit(*id).level).max(),
+            ..Self::default()
         };
+        for id in &reporting {
+            for within in std::iter::once(*id).chain(tree.above(*id)) {
+                *group.within.entry(within).or_default() += 1;
+            }
+        }
         // Keys sort a unit before all that is below it, so the reverse goes from the leaves up.
         for (id, row) in own.iter().rev() {
             for (manner, cells) in row.manners() {
-                let mine = group
-                    .rolled
-                    .entry((*id, manner))
-                    .or_insert_with(|| empty(figures.columns.len()));
-                let below: Vec<bool> = mine
-                    .iter()
-                    .map(|cell| cell.reported + cell.withheld > 0)
-                    .collect();
-                let mut passed = empty(figures.columns.len());
-                for (column, cell) in cells
-                    .iter()
-                    .enumerate()
-                    .filter(|(column, _)| !below[*column])
-                {
-                    mine[column] = *cell;
-                    passed[column] = *cell;
-                }
-                for above in figures.tree.above(*id) {
+                let passed = if reporting.contains(id) {
+                    cells.into()
+                } else {
+                    group.keep(*id, manner, cells)
+                };
+                for above in tree.above(*id) {
                     let sums = group
-                        .rolled
+                        .sums
                         .entry((above, manner))
-                        .or_insert_with(|| empty(figures.columns.len()));
+                        .or_insert_with(|| empty(columns));
                     for (sum, cell) in sums.iter_mut().zip(&passed) {
                         sum.add(*cell);
                     }
                 }
             }
         }
-        group.own = own;
-        figures.groups.insert(key, group);
+        Self {
+            own,
+            reporting,
+            ..group
+        }
     }
-    figures
+
+    /// Lets a unit's own totals stand where nothing below it says anything; gives those that stand.
+    fn keep(&mut self, id: UnitId, manner: Manner, cells: &[Rolled]) -> Box<[Rolled]> {
+        let mine = self
+            .sums
+            .entry((id, manner))
+            .or_insert_with(|| empty(cells.len()));
+        let mut passed = empty(cells.len());
+        for ((mine, passed), cell) in mine.iter_mut().zip(&mut passed).zip(cells) {
+            if *mine == Rolled::default() {
+                *mine = *cell;
+                *passed = *cell;
+            }
+        }
+        passed
+    }
+
+    /// The figures of a unit in each manner, one for each of [`Figures::columns`]: its own where it
+    /// reports, else the sums of what is below it.
+    pub fn figures(&self, id: UnitId) -> impl Iterator<Item = (Manner, &[Rolled])> {
+        let own = self.own.get(&id).filter(|_| self.reporting.contains(&id));
+        let sums = self
+            .sums
+            .range((id, Manner::Counted)..=(id, Manner::Written));
+        let sums = sums.map(|((_, manner), cells)| (*manner, &**cells));
+        own.into_iter().flat_map(OwnRow::manners).chain(sums)
+    }
+
+    /// What holds of a unit for a column: counted beats written.
+    #[must_use]
+    pub fn cell(&self, id: UnitId, column: usize) -> Rolled {
+        let mut cells = self.figures(id).map(|(_, cells)| cells[column]);
+        let first = cells.next().unwrap_or_default();
+        if first.reported > 0 {
+            first
+        } else {
+            cells.next().unwrap_or(first)
+        }
+    }
+
+    /// How many units report at or below a unit; 0 where it has no figures.
+    #[must_use]
+    pub fn reported(&self, id: UnitId) -> u32 {
+        self.within.get(&id).copied().unwrap_or_default()
+    }
 }
 
 fn empty(columns: usize) -> Box<[Rolled]> {
     vec![Rolled::default(); columns].into()
-}
-
-/// The units with a row of their own below which no other unit has one.
-fn reporting(tree: &Tree, own: &BTreeMap<UnitId, OwnRow>) -> BTreeSet<UnitId> {
-    let above: BTreeSet<UnitId> = own.keys().flat_map(|id| tree.above(*id)).collect();
-    own.keys()
-        .filter(|id| !above.contains(id))
-        .copied()
-        .collect()
 }

@@ -337,12 +337,8 @@ fn figure_rows<'s>(story: &'s Story<'_>) -> impl Iterator<Item = Figure<'s>> {
     keys(story).flat_map(move |(unit, key)| {
         let group = figures.groups.get(&key);
         let known = group.and_then(|group| story.known(unit, group));
-        let manners = group.into_iter().flat_map(move |group| {
-            group.rolled.range(
-                (unit, crate::figure::Manner::Counted)..=(unit, crate::figure::Manner::Written),
-            )
-        });
-        manners.flat_map(move |((_, manner), cells)| {
+        let manners = group.into_iter().flat_map(move |group| group.figures(unit));
+        manners.flat_map(move |(manner, cells)| {
             let told = cells
                 .iter()
                 .zip(&figures.columns)

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::story::{Key, Story, reason_word};
-use crate::figure::Manner;
 use crate::ledger::UnitId;
 
 /// The columns, promised: new ones are added at the end.
@@ -42,10 +41,7 @@ fn figure_rows(
         return Ok(());
     };
     let known = story.known(unit, group);
-    for ((_, manner), cells) in group
-        .rolled
-        .range((unit, Manner::Counted)..=(unit, Manner::Written))
-    {
+    for (manner, cells) in group.figures(unit) {
         let told = cells
             .iter()
             .zip(&story.outputs.figures.columns)

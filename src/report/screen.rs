@@ -6,7 +6,6 @@ use super::remark;
 use super::story::{Key, Story};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
-use crate::figure::Manner;
 use crate::ledger::{Group, UnitId};
 use crate::outcome::Status;
 use crate::text;
@@ -185,17 +184,13 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     }
     lines.push(words.say("layar.wilayah", &[("wilayah", &place(story, top))]));
     lines.push(String::new());
-    let level = group
-        .reporting
-        .iter()
-        .map(|unit| story.outputs.figures.tree.unit(*unit).level)
-        .max();
+    let level = group.level;
     let level = level.map_or("", |level| {
         &*story.templates.settings.levels[usize::from(level.0)].name
     });
     lines.push(coverage(
         story,
-        (story.reported(top, group), story.known(top, group)),
+        (group.reported(top), story.known(top, group)),
         level,
     ));
     lines.extend(missing(story, top, group));
@@ -274,13 +269,7 @@ fn main_figure(
     let figures = &story.outputs.figures;
     let column = figures.positions.column(figure.series)?;
     let group = figures.groups.get(&key)?;
-    let of = |manner| {
-        group
-            .rolled
-            .get(&(top, manner))
-            .and_then(|cells| cells[column].count())
-    };
-    let number = text::grouped(of(Manner::Counted).or_else(|| of(Manner::Written))?);
+    let number = text::grouped(group.cell(top, column).count()?);
     let name = story.templates.series_name(figure.series);
     let ratio = figure.indicator.and_then(|at| {
         let value = story.measured(key, top, at)?.value.ok()?;

@@ -83,27 +83,10 @@ impl<'s> Story<'s> {
         if group.reporting.contains(&unit) {
             return Some(1);
         }
-        let figures = &self.outputs.figures;
-        let deepest = group
-            .reporting
-            .iter()
-            .map(|id| figures.tree.unit(*id).level)
-            .max()?;
-        let depth = usize::from(self.templates.settings.levels[usize::from(deepest.0)].parts);
-        let unit = figures.tree.unit(unit);
+        let unit = self.outputs.figures.tree.unit(unit);
         let code: Code = unit.key.parse().ok().filter(|_| unit.coded)?;
+        let depth = usize::from(self.templates.settings.levels[usize::from(group.level?.0)].parts);
         Some(self.areas.known_below(code, depth)).filter(|known| *known > 0)
-    }
-
-    /// How many units at or below a unit report anything.
-    #[must_use]
-    pub fn reported(&self, unit: UnitId, group: &Group) -> u32 {
-        let tree = &self.outputs.figures.tree;
-        let below = group
-            .reporting
-            .iter()
-            .filter(|id| **id == unit || tree.above(**id).any(|above| above == unit));
-        u32::try_from(below.count()).unwrap_or(u32::MAX)
     }
 
     /// The names of the units of the area table right below a unit that do not report, where the
@@ -174,7 +157,7 @@ impl<'s> Story<'s> {
                 return false;
             };
             self.known(top, group)
-                .is_none_or(|known| self.reported(top, group) * 2 >= known)
+                .is_none_or(|known| group.reported(top) * 2 >= known)
         };
         periods.iter().rev().find(half).or(periods.last()).copied()
     }

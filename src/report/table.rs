@@ -2,7 +2,6 @@
 
 use super::story::{Key, Story};
 use crate::expression::DecimalMark;
-use crate::figure::Manner;
 use crate::ledger::UnitId;
 use crate::template::LevelId;
 use crate::text;
@@ -45,13 +44,7 @@ fn rows(story: &Story<'_>, key: Key, top: UnitId, level: Option<LevelId>) -> Vec
     let Some(group) = story.outputs.figures.groups.get(&key) else {
         return Vec::new();
     };
-    let has_figures = |id: &UnitId| {
-        group
-            .rolled
-            .range((*id, Manner::Counted)..=(*id, Manner::Written))
-            .next()
-            .is_some()
-    };
+    let has_figures = |id: &UnitId| group.reported(*id) > 0;
     let wanted = |id: &UnitId| match level {
         Some(level) => tree.unit(*id).level == level,
         None => {
@@ -92,7 +85,7 @@ fn table(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<String> {
         cells: units.iter().map(|unit| story.unit_name(*unit)).collect(),
     };
     let reported = units.iter().map(|unit| {
-        let reported = text::grouped(i64::from(story.reported(*unit, group)));
+        let reported = text::grouped(i64::from(group.reported(*unit)));
         story.known(*unit, group).map_or(reported.clone(), |known| {
             format!("{reported}/{}", text::grouped(i64::from(known)))
         })
@@ -118,21 +111,6 @@ fn figure_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> 
     let Some(group) = figures.groups.get(&key) else {
         return Vec::new();
     };
-    let cell = |unit: UnitId, column: usize| {
-        let of = |manner| {
-            group
-                .rolled
-                .get(&(unit, manner))
-                .map(|cells| cells[column])
-                .unwrap_or_default()
-        };
-        let counted = of(Manner::Counted);
-        if counted.reported > 0 {
-            counted
-        } else {
-            of(Manner::Written)
-        }
-    };
     let columns = figures
         .columns
         .iter()
@@ -142,7 +120,7 @@ fn figure_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> 
             cells: units
                 .iter()
                 .map(|unit| {
-                    let cell = cell(*unit, column);
+                    let cell = group.cell(*unit, column);
                     let number = cell.count().map_or_else(
                         || story.templates.words.say("tabel.tanpa", &[]),
                         text::grouped,

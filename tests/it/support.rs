@@ -8,8 +8,9 @@ use jiff::civil::date;
 use rekap_imp::area::AreaTable;
 use rekap_imp::diagnostic::{At, Diagnostic, Fact, Place};
 use rekap_imp::expression::DecimalMark;
+use rekap_imp::figure::Manner;
 use rekap_imp::indicator::Measures;
-use rekap_imp::ledger::{Rolled, UnitId};
+use rekap_imp::ledger::{Figures, Group, Rolled, UnitId};
 use rekap_imp::outcome::{FileRow, Outputs};
 use rekap_imp::package::ReadSeek;
 use rekap_imp::run::{InputFile, Inputs, Options};
@@ -107,8 +108,8 @@ pub(crate) fn figures(out: &Outputs) -> String {
     let mut lines = String::new();
     for (key, group) in &figures.groups {
         let source = &TEMPLATES.settings.sources[usize::from(key.1.0)].id;
-        for ((unit, manner), cells) in &group.rolled {
-            let node = figures.tree.unit(*unit);
+        for (unit, manner, cells) in every_figure(&out.figures, group) {
+            let node = figures.tree.unit(unit);
             let _ = write!(
                 lines,
                 "{} {source} {} {} {}:",
@@ -128,7 +129,7 @@ pub(crate) fn figures(out: &Outputs) -> String {
                 }
             }
             for (at, indicator) in TEMPLATES.indicators.iter().enumerate() {
-                if let Some(measured) = measures.get(*key, *unit, at) {
+                if let Some(measured) = measures.get(*key, unit, at) {
                     let value = match measured.value {
                         Ok(value) => value.rounded(2, DecimalMark::Comma),
                         Err(reason) => format!("{reason:?}"),
@@ -212,4 +213,17 @@ pub(crate) fn at(at: At) -> String {
 /// The unit with a key.
 pub(crate) fn unit(out: &Outputs, key: &str) -> UnitId {
     out.figures.tree.find(key).unwrap()
+}
+
+/// The figures of every unit of a group in each manner.
+pub(crate) fn every_figure<'f>(
+    figures: &'f Figures,
+    group: &'f Group,
+) -> impl Iterator<Item = (UnitId, Manner, &'f [Rolled])> {
+    let units = figures.tree.units().map(|(id, _)| id);
+    units.flat_map(|id| {
+        group
+            .figures(id)
+            .map(move |(manner, cells)| (id, manner, cells))
+    })
 }

@@ -1,7 +1,5 @@
 //! Rows around the data that are easily taken for data, and remarks that would only follow from another fault.
 
-use rekap_imp::figure::Manner;
-
 use crate::support;
 
 const HEADINGS: &str = "NO;PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN;PUS;UNMET NEED;BULAN\r\n";
@@ -99,7 +97,7 @@ fn rows_beside_the_data_are_not_counted_and_not_blamed() {
             .collect();
         let kecamatan = support::unit(&out, "99.01.01");
         let group = out.figures.groups.values().next().unwrap();
-        let pus = group.rolled[&(kecamatan, Manner::Written)][0].count();
+        let pus = group.cell(kecamatan, 0).count();
         if told != expected || pus != Some(case.pus) {
             wrong.push(format!("{}: PUS {pus:?}, {told:?}", case.name));
         }

@@ -3,7 +3,6 @@
 use super::{Ground, Subject};
 use crate::check::direction;
 use crate::diagnostic::Remarks;
-use crate::figure::Manner;
 use crate::ledger::Figures;
 use crate::template::{FigureRule, SeriesId};
 
@@ -23,14 +22,7 @@ pub(super) fn check(
             .iter()
             .filter(|(unit, _)| !group.reporting.contains(unit))
         {
-            let below = [Manner::Counted, Manner::Written]
-                .into_iter()
-                .find_map(|manner| {
-                    group
-                        .rolled
-                        .get(&(*unit, manner))
-                        .and_then(|cells| cells[column].count())
-                });
+            let below = group.cell(*unit, column).count();
             let (Some(written), Some(counted)) = (own.cell(column).count(), below) else {
                 continue;
             };
