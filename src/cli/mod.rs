@@ -361,7 +361,14 @@ fn explain(explain: &Explain, out: &mut dyn Write) -> Result<Ending, Trouble> {
 
 /// Lints the templates of a folder, held against those of the program.
 fn check_templates(folder: &Path, out: &mut dyn Write) -> Result<Ending, Trouble> {
-    let templates = Templates::load(&Files::embedded().with(read_templates(folder)?))?;
-    writeln!(out, "{}", templates.words.say("templat.baik", &[]))?;
-    Ok(Ending::Clean)
+    match Templates::load(&Files::embedded().with(read_templates(folder)?)) {
+        Ok(templates) => {
+            writeln!(out, "{}", templates.words.say("templat.baik", &[]))?;
+            Ok(Ending::Clean)
+        }
+        Err(faults) => {
+            writeln!(out, "{faults}")?;
+            Ok(Ending::NeedsMending)
+        }
+    }
 }
