@@ -1,0 +1,168 @@
+//! What each fuzz target does with bytes. The test suite replays the seeds through the same functions.
+
+#![allow(dead_code, reason = "every target uses one of the functions")]
+
+use std::io::{Cursor, Write};
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::date;
+use rekap_imp::area::AreaTable;
+use rekap_imp::expression::parse;
+use rekap_imp::grid::Book;
+use rekap_imp::package::ReadSeek;
+use rekap_imp::recognize::recognize;
+use rekap_imp::report::{self, Layout, Story};
+use rekap_imp::run::{InputFile, Inputs, Options, Status};
+use rekap_imp::template::{Files, Templates};
+use zip::write::SimpleFileOptions;
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| match Templates::embedded() {
+    Ok(templates) => templates,
+    Err(faults) => panic!("{faults}"),
+});
+
+static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
+    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name));
+    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
+    match AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt")) {
+        Ok(areas) => areas,
+        Err(fault) => panic!("{fault}"),
+    }
+});
+
+/// A table that a form of any content may find something in.
+const TABLE: &str = "PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN/DESA;BULAN;TAHUN;PUS;UNMET NEED\n\
+    Contoh Nusa;Contoh Raya;Contoh Sari;Sukamaju;JANUARI;2026;120;12\n\
+    Contoh Nusa;Contoh Raya;Contoh Sari;Cibening;JANUARI;2026;1.1;\n";
+
+/// Opens any bytes as a file, reads all its sheets, and does a whole run with all reports.
+pub(crate) fn open(bytes: &[u8]) {
+    if let Ok(mut book) = Book::open(Cursor::new(bytes)) {
+        assert!(book.weight() > 0);
+        for index in 0..book.tabs().len() {
+            if let Ok(sheet) = book.sheet(index)
+                && let Ok(grid) = sheet.grid()
+            {
+                assert!(grid.cells().is_sorted_by(|one, next| one.at < next.at));
+                let _ = recognize(&grid, &TEMPLATES);
+            }
+        }
+    }
+    run("data.xlsx", bytes, &TEMPLATES);
+}
+
+/// Reads a workbook whose only sheet is the bytes up to the first zero, and whose strings are the rest.
+pub(crate) fn sheet(bytes: &[u8]) {
+    let mut parts = bytes.splitn(2, |byte| *byte == 0);
+    let sheet = parts.next().unwrap_or_default();
+    open(&workbook(sheet, parts.next()));
+}
+
+/// Reads bytes as a table of text.
+pub(crate) fn csv(bytes: &[u8]) {
+    run("data.csv", bytes, &TEMPLATES);
+}
+
+/// Reads an expression, prints it, and reads what was printed: it must print alike.
+pub(crate) fn expression(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let Ok(tree) = parse(text) else { return };
+    let printed = tree.to_string();
+    match parse(&printed) {
+        Ok(again) => {
+            assert_eq!(again.node, tree.node, "{text:?} printed as {printed:?}");
+            assert_eq!(again.to_string(), printed);
+        }
+        Err(fault) => panic!("{text:?} printed as {printed:?}: {fault}"),
+    }
+}
+
+/// Loads the templates with one form more, and reads a table with them where they are sound.
+pub(crate) fn template(bytes: &[u8]) {
+    let form = ("forms/x.toml".to_owned(), bytes.to_vec().into());
+    let files = Files::embedded().with(Files([form].into()));
+    if let Ok(templates) = Templates::load(&files) {
+        run("data.csv", TABLE.as_bytes(), &templates);
+    }
+}
+
+fn run(name: &str, bytes: &[u8], templates: &Templates) {
+    let bytes: Arc<[u8]> = bytes.into();
+    let open = move || {
+        let reader: Box<dyn ReadSeek> = Box::new(Cursor::new(Arc::clone(&bytes)));
+        Ok(reader)
+    };
+    let file = InputFile {
+        name: name.into(),
+        hints: vec![name.to_owned(), "LAPORAN 2026".to_owned()],
+        open: Box::new(open),
+    };
+    let today = date(2026, 11, 25);
+    let inputs = Inputs {
+        files: vec![file],
+        options: Options {
+            today,
+            year: None,
+            source: None,
+            threads: 1,
+        },
+        templates,
+        areas: &AREAS,
+    };
+    let outputs = rekap_imp::run(&inputs);
+    let stumbled = |code: &str| code == "berkas-tersandung";
+    assert!(!outputs.remarks.iter().any(|told| stumbled(&told.code)));
+    for row in &outputs.files {
+        let failed = matches!(row.status, Status::Failed);
+        assert!(!failed || outputs.remarks.iter().any(|told| !told.counted));
+    }
+    tell(&Story::of(&outputs, templates, &AREAS, today));
+}
+
+/// Writes every report.
+fn tell(story: &Story<'_>) {
+    let mut out: Vec<u8> = Vec::new();
+    let _ = report::summary(story, "data", 0);
+    let _ = report::tables(story, None);
+    let _ = report::remark_lines(story, true);
+    for layout in [Layout::Document, Layout::Lines] {
+        let _ = report::json_figures(story, layout, &mut out);
+        let _ = report::json_remarks(story, layout, &mut out);
+    }
+    let _ = report::csv_figures(story, &mut out);
+    assert!(std::str::from_utf8(&out).is_ok());
+}
+
+/// A workbook of one sheet, not deflated, so that the bytes stand in it as they are.
+fn workbook(sheet: &[u8], strings: Option<&[u8]>) -> Vec<u8> {
+    const RELATIONS: &str =
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let root = format!(
+        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
+    let list = format!(
+        r#"<workbook xmlns:r="{OFFICE}"><sheets><sheet name="LEMBAR" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let relations = format!(
+        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let mut parts = vec![
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", list.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    parts.extend(strings.map(|strings| ("xl/sharedStrings.xml", strings)));
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        let written = writer
+            .start_file(name, stored)
+            .and_then(|()| Ok(writer.write_all(bytes)?));
+        assert!(written.is_ok(), "{name} can be written");
+    }
+    writer.finish().map(Cursor::into_inner).unwrap_or_default()
+}
