@@ -52,6 +52,9 @@ pub fn list(given: &[PathBuf]) -> Listing {
             whole.parent().unwrap_or(&whole).to_path_buf()
         };
         let last = last_name(&root);
+        if is_mark(&last_name(&whole)) {
+            continue;
+        }
         if is_folder {
             walk(&whole, &[last], &mut found, &mut listing.others);
         } else {
@@ -118,8 +121,8 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
     };
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        // `~$NAME` is the mark that Excel has NAME open; names with a dot in front are hidden.
-        if name.starts_with("~$") || name.starts_with('.') {
+        // Names with a dot in front are hidden.
+        if is_mark(&name) || name.starts_with('.') {
             continue;
         }
         let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
@@ -139,6 +142,11 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
             _ => *others += 1,
         }
     }
+}
+
+/// Whether a file `~$NAME` is the mark that Excel has NAME open, which is never an input.
+fn is_mark(name: &str) -> bool {
+    name.starts_with("~$")
 }
 
 fn has_known_ending(path: &Path) -> bool {

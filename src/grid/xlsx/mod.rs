@@ -180,8 +180,10 @@ impl Contents {
                     let id = open.prefixed("id").unwrap_or_default().into_owned();
                     contents.sheets.push((tab(&open), id));
                 }
-                Step::Close(close) if close.name() == "sheets" => return Ok(contents),
-                Step::End => return Ok(contents),
+                Step::Close(close) if matches!(close.name(), "sheets" | "workbook") => {
+                    return Ok(contents);
+                }
+                Step::End => return Err(walk.damaged()),
                 _ => {}
             }
         }
