@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod golden;
+mod hostile;
 mod layers;
 mod oracle;
 mod order;
