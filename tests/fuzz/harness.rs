@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
 use rekap_imp::area::AreaTable;
-use rekap_imp::expression::parse;
+use rekap_imp::expression::{Syntax, parse};
 use rekap_imp::grid::Book;
 use rekap_imp::package::ReadSeek;
 use rekap_imp::recognize::recognize;
@@ -75,6 +75,8 @@ pub(crate) fn expression(bytes: &[u8]) {
             assert_eq!(again.node, tree.node, "{text:?} printed as {printed:?}");
             assert_eq!(again.to_string(), printed);
         }
+        // Blanks around signs make it longer, which is all that may be wrong with it.
+        Err(fault) if fault.what == Syntax::TooLong => {}
         Err(fault) => panic!("{text:?} printed as {printed:?}: {fault}"),
     }
 }
