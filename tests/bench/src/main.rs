@@ -1,0 +1,281 @@
+//! Prints how long reading takes beside calamine, how much memory it takes, and whether the promises hold.
+
+mod clock;
+mod made;
+mod stages;
+
+use std::error::Error;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use clock::{best, spent};
+use jiff::civil::date;
+use rekap_imp::area::AreaTable;
+use rekap_imp::cli;
+use rekap_imp::template::Templates;
+use stages::{Bench, Held, calamine_reads};
+
+type Done = Result<(), Box<dyn Error>>;
+
+/// Rounds of which the best is printed.
+const ROUNDS: u32 = 7;
+
+fn main() -> Done {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if arguments.first().is_some_and(|first| first == "--rekap") {
+        let today = || date(2026, 11, 25);
+        let ending = cli::main(arguments, today, &mut io::sink(), &mut io::sink());
+        eprintln!("VmHWM {}", clock::peak());
+        std::process::exit(ending as i32);
+    }
+    let templates = Templates::embedded()?;
+    let text = |name| String::from_utf8_lossy(templates.table_bytes(name));
+    let deflated = templates.table_bytes("wilayah.txt.z");
+    let areas = AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))?;
+    let bench = Bench { templates, areas };
+    let wanted = arguments
+        .first()
+        .map(|name| name.to_string_lossy().into_owned());
+    let parts: [(&str, &dyn Fn() -> Done); 5] = [
+        ("siga", &|| bench.siga()),
+        ("kecil", &|| bench.small()),
+        ("mulai", &start),
+        ("provinsi", &|| bench.large()),
+        ("ukuran", &size),
+    ];
+    for (name, part) in parts {
+        if wanted.as_ref().is_none_or(|wanted| wanted == name) {
+            part()?;
+        }
+    }
+    Ok(())
+}
+
+fn line(what: &str, figure: &str, promised: &str) {
+    println!("{what:<66} {figure:>12}  {promised}");
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+fn times(one: Duration, other: Duration) -> String {
+    format!("{:.2} x", one.as_secs_f64() / other.as_secs_f64())
+}
+
+fn megabytes(kib: u64) -> String {
+    format!("{}.{} MB", kib / 1024, kib % 1024 * 10 / 1024)
+}
+
+/// The two extracts of 2024 that forms know, where they are.
+fn siga_paths() -> Option<[PathBuf; 2]> {
+    let real = std::env::var_os("REKAP_REAL")
+        .map_or_else(|| PathBuf::from("../../../shared/real"), PathBuf::from);
+    let paths =
+        ["data_pus.xlsx", "data_mix_kontra.xlsx"].map(|name| real.join("siga-2024").join(name));
+    paths.iter().all(|path| path.is_file()).then_some(paths)
+}
+
+fn hold(paths: &[PathBuf]) -> io::Result<Vec<Held>> {
+    let held = paths.iter().map(|path| {
+        Ok((
+            path.to_string_lossy().into_owned(),
+            std::fs::read(path)?.into(),
+        ))
+    });
+    held.collect()
+}
+
+impl Bench {
+    fn siga(&self) -> Done {
+        let Some(paths) = siga_paths() else {
+            println!("dilewati: berkas siga-2024 tidak ada (REKAP_REAL)");
+            return Ok(());
+        };
+        println!("(a) both extracts of 2024, one thread");
+        self.stages(&hold(&paths)?, ROUNDS * 3);
+        Ok(())
+    }
+
+    fn small(&self) -> Done {
+        let desa = made::desa(&self.areas);
+        let folder = tempfile::Builder::new().prefix("SIGA 2024 ").tempdir()?;
+        let few = tempfile::Builder::new().prefix("SIGA 2024 ").tempdir()?;
+        let mut paths = Vec::new();
+        for (number, desa) in desa.chunks(10).take(2000).enumerate() {
+            let name = format!("data_pus {number:04}.xlsx");
+            let path = if number < 1000 {
+                few.path()
+            } else {
+                folder.path()
+            }
+            .join(name);
+            made::workbook(&path, desa, 0..10)?;
+            paths.push(path);
+        }
+        let files = hold(&paths[..1000])?;
+        println!("(b) 1,000 workbooks of 100 rows");
+        self.stages(&files, 3);
+        let [ours, theirs, two_ours, two_theirs] = best(
+            5,
+            [
+                &|| self.run(&files, 1),
+                &|| calamine_reads(&files, 1),
+                &|| self.run(&files, 2),
+                &|| calamine_reads(&files, 2),
+            ],
+        );
+        line(
+            "  run on one thread, beside calamine",
+            &times(ours, theirs),
+            "<= 1.4 x",
+        );
+        line(
+            "  run on two threads, beside calamine on two",
+            &times(two_ours, two_theirs),
+            "<= 1.6 x",
+        );
+        let angka = ["angka", "--bentuk", "json"];
+        let one = spent(&angka, Some(&paths[0]))?;
+        let thousand = spent(&angka, Some(few.path()))?;
+        for path in &paths[..1000] {
+            let name = path.file_name().unwrap_or_default();
+            std::fs::rename(path, folder.path().join(name))?;
+        }
+        let more = spent(&angka, Some(folder.path()))?;
+        line("  peak memory, 1 file", &megabytes(one.peak), "");
+        line(
+            "  peak memory, 1,000 files",
+            &megabytes(thousand.peak),
+            "<= 150 MB",
+        );
+        line("  peak memory, 2,000 files", &megabytes(more.peak), "");
+        let slope = more.peak.saturating_sub(thousand.peak);
+        line(
+            "  memory per ordinary file",
+            &format!("{:.1} KB", slope as f64 / 1000.0),
+            "<= 16 KB",
+        );
+        let ten = more.peak + slope * 8;
+        line("  so 10,000 files", &megabytes(ten), "<= 348 MB");
+        line(
+            "  angka --bentuk json, 2,000 files, whole process",
+            &milliseconds(more.time),
+            "",
+        );
+        Ok(())
+    }
+
+    fn large(&self) -> Done {
+        let desa = made::desa(&self.areas);
+        println!("(d) {} desa x 12 months", desa.len());
+        let one = tempfile::Builder::new().prefix("SIGA 2024 ").tempdir()?;
+        for (what, count) in [
+            ("all in one text", desa.len()),
+            ("half in one text", desa.len() / 2),
+        ] {
+            let path = one.path().join("data_pus.csv");
+            made::text(&path, &desa[..count], 0..12)?;
+            tell(&format!("  {what}: run and JSON"), &path)?;
+        }
+        let province: Vec<_> = desa
+            .iter()
+            .filter(|desa| desa[0] == "JAWA TENGAH" || desa[0] == "Jawa Tengah")
+            .cloned()
+            .collect();
+        let path = one.path().join("data_pus.xlsx");
+        made::workbook(&path, &province, 0..12)?;
+        tell(
+            &format!(
+                "  one provinsi, {} desa x 12 in one workbook",
+                province.len()
+            ),
+            &path,
+        )?;
+        std::fs::remove_file(&path)?;
+        let months = tempfile::Builder::new().prefix("SIGA 2024 ").tempdir()?;
+        for month in 0..12 {
+            made::workbook(
+                &months.path().join(format!("data_pus {month}.xlsx")),
+                &desa,
+                month..month + 1,
+            )?;
+        }
+        tell("  a workbook for each month", months.path())?;
+        Ok(())
+    }
+}
+
+fn tell(what: &str, path: &Path) -> Done {
+    let done = spent(&["angka", "--bentuk", "json"], Some(path))?;
+    let figure = format!("{:.2} s", done.time.as_secs_f64());
+    line(
+        what,
+        &figure,
+        &format!("{}, exit {}", megabytes(done.peak), done.code),
+    );
+    Ok(())
+}
+
+/// The program itself, as it is built for people.
+fn program() -> PathBuf {
+    std::env::var_os("REKAP_BIN").map_or_else(
+        || PathBuf::from("../../target/release/rekap"),
+        PathBuf::from,
+    )
+}
+
+fn start() -> Done {
+    println!("(c) the whole program");
+    let run = |arguments: &[&str], paths: &[PathBuf]| {
+        let done = std::process::Command::new(program())
+            .args(arguments)
+            .args(paths)
+            .output();
+        assert!(
+            done.is_ok(),
+            "{} is there; see README.md",
+            program().display()
+        );
+    };
+    let [usage] = best(ROUNDS * 3, [&|| run(&["--bantuan"], &[])]);
+    line("  start to usage text", &milliseconds(usage), "<= 50 ms");
+    let Some(paths) = siga_paths() else {
+        return Ok(());
+    };
+    let [screen, json] = best(
+        ROUNDS,
+        [&|| run(&[], &paths), &|| {
+            run(&["angka", "--bentuk", "json"], &paths)
+        }],
+    );
+    line(
+        "  both extracts to the first screen",
+        &milliseconds(screen),
+        "<= 500 ms",
+    );
+    line("  both extracts to JSON", &milliseconds(json), "");
+    let folder = tempfile::Builder::new().prefix("siga-2024 ").tempdir()?;
+    for path in &paths {
+        std::fs::copy(
+            path,
+            folder.path().join(path.file_name().unwrap_or_default()),
+        )?;
+    }
+    let peak = spent(&["angka", "--bentuk", "json"], Some(folder.path()))?.peak;
+    line("  peak memory of that", &megabytes(peak), "");
+    line(
+        "  peak memory of the usage text",
+        &megabytes(spent(&["--bantuan"], None)?.peak),
+        "",
+    );
+    Ok(())
+}
+
+fn size() -> Done {
+    println!("(e) the binary");
+    let bytes = std::fs::metadata(program())?.len();
+    line("  stripped", &megabytes(bytes / 1024), "<= 15 MB");
+    Ok(())
+}
