@@ -61,6 +61,18 @@ pub enum Status {
     Empty,
 }
 
+impl FileRow {
+    /// Whether something of it was read, be it a form without data.
+    #[must_use]
+    pub const fn is_read(&self) -> bool {
+        match self.status {
+            Status::Counted | Status::Twin | Status::Replaced => true,
+            Status::Unknown | Status::Failed | Status::LacksYear => false,
+            Status::Empty => self.form.is_some(),
+        }
+    }
+}
+
 impl Status {
     /// The word of the JSON interface.
     #[must_use]

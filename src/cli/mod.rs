@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::area::{AreaTable, TableError};
 use crate::diagnostic::Severity;
 use crate::folder;
-use crate::outcome::{Outputs, Status};
+use crate::outcome::Outputs;
 use crate::report::{self, Layout, Story};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
@@ -173,10 +173,8 @@ impl Done {
 
     /// Something to mend, or a file that was not read, asks for another look.
     fn ending(&self) -> Ending {
-        let unread =
-            |status| matches!(status, Status::Failed | Status::Unknown | Status::LacksYear);
         let files = &self.outputs.files;
-        if files.iter().all(|row| unread(row.status)) {
+        if files.iter().all(|row| !row.is_read()) {
             return Ending::Failed;
         }
         let mend = self
@@ -185,7 +183,7 @@ impl Done {
             .get(&Severity::Mend)
             .copied()
             .unwrap_or_default();
-        if mend > 0 || files.iter().any(|row| unread(row.status)) {
+        if mend > 0 || files.iter().any(|row| !row.is_read()) {
             Ending::NeedsMending
         } else {
             Ending::Clean

@@ -7,7 +7,6 @@ use super::story::{Key, Story};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
 use crate::ledger::{Group, UnitId};
-use crate::outcome::Status;
 use crate::text;
 
 /// Columns of the window.
@@ -99,10 +98,7 @@ fn title(story: &Story<'_>) -> String {
 fn files<'s>(story: &Story<'s>) -> Vec<(&'s str, bool)> {
     let mut files: Vec<(&str, bool)> = Vec::new();
     for row in &story.outputs.files {
-        let read = !matches!(
-            row.status,
-            Status::Unknown | Status::Failed | Status::LacksYear
-        );
+        let read = row.is_read();
         match files.last_mut() {
             Some((file, any)) if *file == &*row.place.file => *any |= read,
             _ => files.push((&row.place.file, read)),

@@ -9,10 +9,11 @@ use jiff::civil::date;
 use rekap_imp::area::AreaTable;
 use rekap_imp::expression::{Syntax, parse};
 use rekap_imp::grid::Book;
+use rekap_imp::outcome::Status;
 use rekap_imp::package::ReadSeek;
 use rekap_imp::recognize::recognize;
 use rekap_imp::report::{self, Layout, Story};
-use rekap_imp::run::{InputFile, Inputs, Options, Status};
+use rekap_imp::run::{InputFile, Inputs, Options};
 use rekap_imp::template::{Files, Templates};
 use zip::write::SimpleFileOptions;
 

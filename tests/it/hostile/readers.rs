@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use jiff::civil::date;
 use rekap_imp::area::AreaTable;
+use rekap_imp::outcome::Status;
 use rekap_imp::package::ReadSeek;
 use rekap_imp::report::{self, Layout, Story};
-use rekap_imp::run::{InputFile, Inputs, Open, Options, Status};
+use rekap_imp::run::{InputFile, Inputs, Open, Options};
 use rekap_imp::template::Templates;
 use serde_json::Value;
 
