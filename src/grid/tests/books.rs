@@ -78,7 +78,8 @@ fn renamed_files_are_known_by_their_content() {
             zipped(&[("_rels/.rels", relations), ("word/document.xml", letter)]),
             "bukan-excel",
         ),
-        (zipped(&[("xl/workbook.xml", "<workbook>")]), "baik"),
+        (zipped(&[("xl/workbook.xml", "<workbook/>")]), "baik"),
+        (zipped(&[("xl/workbook.xml", "<workbook>")]), "terpotong"),
         (zipped(&[("xl/workbook.xml", "")]), "terpotong"),
         (
             zipped(&[("xl/workbook.xml", "<workbook><a></workbook>")]),
