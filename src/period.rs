@@ -1,6 +1,7 @@
 //! Reporting periods. Knows no words for months and asks no clock.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// A span of time that figures are reported for, within one year.
 ///
@@ -86,17 +87,25 @@ impl fmt::Display for Period {
     }
 }
 
-/// The year that a name or a title line holds: four digits from 2000 to 2099 that stand alone.
+/// The year that a text holds: four digits that stand alone, one of `years`.
 ///
-/// Two different years in one text are no year.
+/// Two different years in one text are no year. Numbers outside of `years` are something else, the
+/// code of a desa or a price.
+#[must_use]
+pub fn year_among(text: &str, years: &RangeInclusive<i16>) -> Option<i16> {
+    let mut found = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|run| run.len() == 4)
+        .filter_map(|run| run.parse().ok())
+        .filter(|year| years.contains(year));
+    let first = found.next()?;
+    found.all(|year: i16| year == first).then_some(first)
+}
+
+/// The year that a cell of a year column holds, from 2000 to 2099.
 #[must_use]
 pub fn year_in(text: &str) -> Option<i16> {
-    let mut years = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| run.len() == 4 && run.starts_with("20"))
-        .filter_map(|run| run.parse().ok());
-    let first = years.next()?;
-    years.all(|year: i16| year == first).then_some(first)
+    year_among(text, &(2000..=2099))
 }
 
 #[cfg(test)]
@@ -124,6 +133,14 @@ mod tests {
         );
         assert_eq!(Period::month(2025, 13), None);
         assert_eq!(Period::month(2025, 0), None);
+    }
+
+    #[test]
+    fn numbers_that_are_no_year_of_a_report() {
+        let years = 2010..=2027;
+        assert_eq!(year_among("99.01.01.2001 tahun 2024", &years), Some(2024));
+        assert_eq!(year_among("desa 2001.csv", &years), None);
+        assert_eq!(year_among("2024 dan 2025", &years), None);
     }
 
     #[test]

@@ -5,13 +5,16 @@
 /// The key under which two spellings of one name are the same: letters and digits only, in capitals.
 ///
 /// Case, blanks, line breaks, hyphens, apostrophes, dots, slashes and underscores fold away, so that
-/// `Kelurahan_Desa` is `KELURAHAN/DESA` and a name broken over two lines is the name on one.
+/// `Kelurahan_Desa` is `KELURAHAN/DESA` and a name broken over two lines is the name on one. The
+/// percent sign is the word *persen*: a rate is never its count.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {
             key.push(c.to_ascii_uppercase());
+        } else if c == '%' {
+            key.push_str("PERSEN");
         } else if !c.is_ascii() && c.is_alphanumeric() {
             key.extend(c.to_uppercase());
         }
@@ -124,6 +127,7 @@ mod tests {
             assert_eq!(fold(a), fold(b));
         }
         assert_ne!(fold("Tona I"), fold("Tona II"));
+        assert_ne!(fold("UNMET NEED"), fold("Unmet Need (%)"));
     }
 
     #[test]

@@ -56,9 +56,11 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("hampir-dikenal", &["formulir", "kurang"]),
     code("lembar-tersembunyi", &["formulir"]),
     code("lembar-lain", &[]),
+    code("lembar-mirip", &["formulir", "kurang"]),
     code("bentuk-ganda", &["formulir", "formulir_lain"]),
     code("kolom-mirip", &["maksud"]),
     code("kolom-lain", &[]),
+    code("kolom-ganda", &["dipakai"]),
     code("tanpa-isi", &["formulir"]),
     code("di-bawah-jumlah", &[]),
     // Cells.
@@ -78,8 +80,10 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kode-asing", &["maksud"]),
     code("kode-tak-dikenal", &[]),
     code("baris-kembar", &["baris"]),
+    code("baris-ganda", &["baris"]),
     // Periods.
     code("bulan-kosong", &[]),
+    code("tanpa-bulan", &[]),
     code("bulan-tak-terbaca", &[]),
     code("tahun-tak-terbaca", &[]),
     code("tanpa-tahun", &[]),
@@ -92,6 +96,9 @@ pub static BUILT_IN: &[BuiltIn] = &[
     once("wilayah-atas-lain", &["tingkat", "induk"]),
     once("wilayah-ganda", &["tingkat", "induk", "kode"]),
     code("baris-tanpa-wilayah", &[]),
+    code("baris-tanpa-nama", &[]),
+    code("baris-mirip-jumlah", &[]),
+    code("isi-kosong", &["dibaca"]),
     once("wilayah-kosong", &["tingkat"]),
     // The set of files.
     code("berkas-kembar", &["berkas"]),

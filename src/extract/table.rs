@@ -26,6 +26,8 @@ pub struct RawRecord<'g, 'a> {
     pub cells: Box<[Option<&'g Cell<'a>>]>,
     /// The cells that say "as above".
     pub dittos: Vec<Ditto<'g, 'a>>,
+    /// The slots of upper areas that are blank here and said above.
+    pub blanks: Vec<usize>,
 }
 
 /// A cell that says "as above".
@@ -70,7 +72,9 @@ pub fn table<'g, 'a>(
         }
     }
     let mut found = RawTable::default();
-    if let Some((end, last)) = totals.pop() {
+    // Totals that lead their rows, as in some kecamatan lists, end nothing.
+    let leads = totals.first().is_some_and(|(above, _)| *above == 0) && !records.is_empty();
+    if let Some((end, last)) = totals.pop().filter(|_| !leads) {
         let lost = records.split_off(end);
         let mut lost = lost
             .iter()
@@ -96,7 +100,14 @@ fn raw_record<'g, 'a>(
     above: Option<&RawRecord<'g, 'a>>,
     ditto: &[Box<str>],
 ) -> RawRecord<'g, 'a> {
-    let mut dittos = Vec::new();
+    let (mut dittos, mut blanks) = (Vec::new(), Vec::new());
+    // A kecamatan written once for all its desa: the blanks below it mean it, in rows that name a desa.
+    let narrowest = table.tally.unit.last().map(|(_, slot)| *slot);
+    let is_upper =
+        |slot: usize| matches!(table.columns.kind(slot), Kind::Area(_)) && narrowest != Some(slot);
+    let names_narrowest = narrowest
+        .and_then(|slot| row.cell(block.placed[slot].as_ref()?.column))
+        .is_some();
     let cells = block.placed.iter().enumerate().map(|(slot, placed)| {
         let column = placed.as_ref()?.column;
         let own = row.cell(column);
@@ -105,6 +116,13 @@ fn raw_record<'g, 'a>(
             return own;
         }
         let spoken = own.or_else(|| merged_above(grid, Address::new(row.number, column)));
+        if spoken.is_none() && is_upper(slot) && names_narrowest {
+            let above = above.and_then(|above| above.cells[slot]);
+            if above.is_some() {
+                blanks.push(slot);
+            }
+            return above;
+        }
         let Some(mark) = spoken.filter(|cell| is_ditto(cell, ditto)) else {
             return spoken;
         };
@@ -117,6 +135,7 @@ fn raw_record<'g, 'a>(
         row: row.number,
         cells,
         dittos,
+        blanks,
     }
 }
 
@@ -133,25 +152,52 @@ fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
     ditto.iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
-/// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `-1 -2 -3`.
+/// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `a b c`, `I II III`, `8=6+7`.
 fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
-    let mut numbers = cells_of(row, block).map(|cell| {
-        let shown = cell.value.shown();
-        shown
-            .trim()
-            .trim_matches(['(', ')', '-', '.'])
-            .parse::<u32>()
-            .ok()
-    });
-    let Some(Some(first)) = numbers.next() else {
-        return false;
+    let shown: Vec<_> = cells_of(row, block)
+        .map(|cell| cell.value.shown())
+        .collect();
+    let counts_on = |ordinal: fn(&str) -> Option<u32>| {
+        let mut numbers = shown
+            .iter()
+            .map(|text| ordinal(text.trim().trim_matches(['(', ')', '-', '.'])));
+        let Some(Some(first)) = numbers.next() else {
+            return false;
+        };
+        first <= 2
+            && (first + 1..)
+                .zip(numbers)
+                .all(|(next, number)| number == Some(next))
     };
-    let mut many = 1;
-    let counts_on = (first + 1..).zip(numbers).all(|(next, number)| {
-        many += 1;
-        number == Some(next)
-    });
-    counts_on && many > 2 && first <= 2
+    shown.len() > 2 && [digits, letter, roman].into_iter().any(counts_on)
+}
+
+/// `8`, and `8=6+7` for a column that is the sum of two others.
+fn digits(text: &str) -> Option<u32> {
+    text.split('=').next()?.trim().parse().ok()
+}
+
+/// `a` is 1.
+fn letter(text: &str) -> Option<u32> {
+    let mut letters = text.chars().map(|c| c.to_ascii_lowercase());
+    let place = letters
+        .next()
+        .filter(char::is_ascii_lowercase)
+        .map(|c| u32::from(c) - u32::from('a') + 1);
+    place.filter(|_| letters.next().is_none())
+}
+
+/// `IV` is 4; as far as tables have columns.
+fn roman(text: &str) -> Option<u32> {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let tens = text.chars().take_while(|c| *c == 'X').count();
+    let ones = ONES.iter().position(|ones| *ones == &text[tens..])?;
+    let number = TENS
+        .get(tens)
+        .map(|_| tens * 10 + ones)
+        .filter(|number| *number > 0)?;
+    u32::try_from(number).ok()
 }
 
 /// Whether a row prints the headings again, as at the top of every page.
@@ -188,14 +234,12 @@ fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
         .any(|cell| says_stop(&cell.value.shown(), table))
 }
 
-/// Whether a text is a stop word, or begins with one: `JUMLAH`, `Total: `, `JUMLAH KEC. SARI`.
+/// Whether a stop word stands anywhere in a text, as one word or two: `JUMLAH KEC. SARI`, `SARI TOTAL`.
 fn says_stop(written: &str, table: &Table) -> bool {
     let line = text::collapse(written);
-    let mut key = String::new();
-    line.split([' ', ':']).any(|word| {
-        key.push_str(&text::fold(word));
-        table.stop.iter().any(|stop| **stop == *key)
-    })
+    let words: Vec<String> = line.split([' ', ':']).map(text::fold).collect();
+    let is_stop = |key: &str| table.stop.iter().any(|stop| **stop == *key);
+    words.iter().any(|word| is_stop(word)) || words.windows(2).any(|pair| is_stop(&pair.concat()))
 }
 
 fn looks_like_record(record: &RawRecord<'_, '_>, table: &Table) -> bool {

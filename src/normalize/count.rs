@@ -126,6 +126,18 @@ fn plain(text: &str) -> Reading<i64> {
         }
         _ => {}
     }
+    // `437.0`, as data programs write a whole number.
+    if let [whole, zeros] = groups.as_slice()
+        && zeros.len() < 3
+        && zeros.bytes().all(|digit| digit == b'0')
+        && decimals.is_none()
+        && text.contains('.')
+    {
+        return match whole.parse() {
+            Ok(number) if digit_count(number) <= MOST_DIGITS => Reading::Exact(number),
+            _ => Reading::Unreadable("angka-rusak"),
+        };
+    }
     if grouped && !well_grouped {
         let fraction = groups.len() == 2 && groups[1].len() < 3 && whole.contains('.');
         return Reading::Unreadable(if fraction {
@@ -177,6 +189,8 @@ mod tests {
             ("1.234,00", Assumed(1234, "angka-titik")),
             ("7 anak", Assumed(7, "angka-satuan")),
             ("60 PUS", Assumed(60, "angka-satuan")),
+            ("437.0", Exact(437)),
+            ("437.00", Exact(437)),
             ("12,5", Unreadable("angka-pecahan")),
             ("12.5", Unreadable("angka-pecahan")),
             ("1.50", Unreadable("angka-pecahan")),

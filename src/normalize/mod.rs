@@ -8,6 +8,6 @@ mod record;
 
 pub use code::{code, nearest};
 pub use count::{count, without_letters};
-pub use month::{month, year};
+pub use month::{month, month_in, year};
 pub use reader::Reader;
 pub use record::{Record, RowView};

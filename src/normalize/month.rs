@@ -1,7 +1,7 @@
 //! Months and years of a report: `JANUARI`, `Nopember 2025`, `11`, `2025-11` (entries.md 3.5).
 
 use crate::grid::{CellValue, serial};
-use crate::period;
+use crate::period::year_in;
 use crate::template::Dimension;
 use crate::text;
 use crate::value::{MonthOf, Reading};
@@ -29,8 +29,8 @@ pub fn month(value: &CellValue<'_>, months: &Dimension) -> Reading<MonthOf> {
 pub fn year(value: &CellValue<'_>) -> Reading<i16> {
     let found = match value {
         CellValue::Empty => return Reading::Blank,
-        CellValue::Number { digits, .. } => period::year_in(digits),
-        CellValue::Text(text) => period::year_in(text),
+        CellValue::Number { digits, .. } => year_in(digits),
+        CellValue::Text(text) => year_in(text),
         CellValue::Date(serial) => serial::day(*serial).map(|date| date.year()),
         CellValue::Bool(_) | CellValue::Fault(_) => None,
     };
@@ -38,43 +38,96 @@ pub fn year(value: &CellValue<'_>) -> Reading<i16> {
 }
 
 /// One month, by name or number, and at most one year beside it; anything more is not one month.
+///
+/// By name: `JANUARI`, `Desember 2025`, `Jan-24`, `1. Januari`, `31 Januari 2024`. By number: `07`, `2025-11`.
 fn written(written: &str, months: &Dimension) -> Reading<MonthOf> {
-    let words: Vec<&str> = written
+    if let Some(month) = months.labelled(written).and_then(number_of) {
+        // Also with its letters set apart: `J A N U A R I`.
+        return Reading::Exact(MonthOf { year: None, month });
+    }
+    let words = written
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut year = None;
-    let mut month = None;
-    for word in &words {
-        let number: Option<i16> = word.parse().ok();
-        let slot = match number {
-            Some(2000..=2099) => &mut year,
-            Some(1..=12) => &mut month,
-            Some(_) => return Reading::Unreadable("bulan-tak-terbaca"),
-            None if text::fold(word) == text::fold(&months.name) => continue,
-            None => &mut month,
-        };
-        let read = number.or_else(|| {
-            months
-                .labelled(word)
-                .and_then(|at| i16::try_from(at + 1).ok())
-        });
-        if slot.is_some() || read.is_none() {
-            return Reading::Unreadable("bulan-tak-terbaca");
+        .filter(|word| !word.is_empty());
+    let called = text::fold(&months.name);
+    let words: Vec<&str> = words.filter(|word| text::fold(word) != called).collect();
+    let numbers: Vec<Option<i16>> = words.iter().map(|word| word.parse().ok()).collect();
+    let name = words
+        .iter()
+        .zip(&numbers)
+        .position(|(_, number)| number.is_none());
+    let read = match (name, numbers.as_slice()) {
+        (None, []) => return Reading::Blank,
+        (None, [Some(month)]) => month_of(*month, None),
+        (
+            None,
+            [Some(year @ 2000..=2099), Some(month)] | [Some(month), Some(year @ 2000..=2099)],
+        ) => month_of(*month, Some(*year)),
+        (Some(at), _) => {
+            let month = months.labelled(words[at]).and_then(number_of);
+            let (before, after) = (&numbers[..at], &numbers[at + 1..]);
+            // In front of a name stands its number in a list or the day.
+            let leads = matches!(before, [] | [Some(1..=31)]);
+            match (month, after) {
+                (Some(month), []) if leads => Some(MonthOf { year: None, month }),
+                (Some(month), [Some(year @ 2000..=2099)]) if leads => Some(MonthOf {
+                    year: Some(*year),
+                    month,
+                }),
+                (Some(month), [Some(year @ 10..=99)]) if leads => Some(MonthOf {
+                    year: Some(2000 + year),
+                    month,
+                }),
+                _ => None,
+            }
         }
-        *slot = read;
-    }
-    match month.and_then(|month| u8::try_from(month).ok()) {
-        Some(month) => Reading::Exact(MonthOf { year, month }),
-        None if words.is_empty() => Reading::Blank,
-        None => Reading::Unreadable("bulan-tak-terbaca"),
-    }
+        _ => None,
+    };
+    read.map_or(Reading::Unreadable("bulan-tak-terbaca"), Reading::Exact)
+}
+
+fn month_of(number: i16, year: Option<i16>) -> Option<MonthOf> {
+    let month = u8::try_from(number)
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
+    Some(MonthOf { year, month })
+}
+
+/// The number of a member of the dimension of months.
+fn number_of(member: u16) -> Option<u8> {
+    u8::try_from(member + 1).ok()
+}
+
+/// The one month that a text names by a word of at least three letters; two different months are none.
+#[must_use]
+pub fn month_in(text: &str, months: &Dimension) -> Option<u8> {
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() >= 3);
+    let mut named = words
+        .filter_map(|word| months.labelled(word))
+        .filter_map(number_of);
+    let first = named.next()?;
+    named.all(|month| month == first).then_some(first)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::template::Templates;
+
+    #[test]
+    fn months_in_names() {
+        let templates = Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"));
+        for (text, month) in [
+            ("data_pus_NOV_2026.csv", Some(11)),
+            ("BULAN : JANUARI 2024", Some(1)),
+            ("PUS Okt-Nov", None),
+            ("DESA MEKAR", None),
+            ("laporan", None),
+        ] {
+            assert_eq!(month_in(text, templates.months()), month, "{text}");
+        }
+    }
 
     #[test]
     fn months_as_written() {
@@ -95,6 +148,14 @@ mod tests {
             ("0", None),
             ("JANUARI - MARET", None),
             ("s/d JUNI", None),
+            ("Jan-24", Some((Some(2024), 1))),
+            ("Jan '24", Some((Some(2024), 1))),
+            ("1. Januari", Some((None, 1))),
+            ("31 Januari 2024", Some((Some(2024), 1))),
+            ("J A N U A R I", Some((None, 1))),
+            ("45 Januari", None),
+            ("Januari 7", None),
+            ("Januari 2024 2025", None),
             ("TRIWULAN I", None),
             ("1999", None),
             ("2025", None),

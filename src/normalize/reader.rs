@@ -29,7 +29,12 @@ impl Reader<'_> {
     /// Reads a row. Only rows that are records have remarks, so those are told by [`Reader::tell`].
     #[must_use]
     pub fn read<'g, 'a>(&self, raw: RawRecord<'g, 'a>) -> Record<'g, 'a> {
-        let RawRecord { row, cells, dittos } = raw;
+        let RawRecord {
+            row,
+            cells,
+            dittos,
+            blanks,
+        } = raw;
         let mut values: Box<[Reading<Value>]> = cells
             .iter()
             .enumerate()
@@ -46,6 +51,7 @@ impl Reader<'_> {
             cells,
             values,
             dittos,
+            blanks,
         }
     }
 
@@ -93,8 +99,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Tells what was assumed, what could not be read and what is missing in a row.
-    pub fn tell(&self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+    /// Tells what was assumed, what could not be read and what is missing in a row; `before` is the record above it.
+    pub fn tell(
+        &self,
+        record: &Record<'_, '_>,
+        before: Option<&Record<'_, '_>>,
+        remarks: &mut Remarks,
+    ) {
         for ditto in &record.dittos {
             if let Some(above) = ditto.above {
                 let meant = text::collapse(&above.value.shown());
@@ -104,6 +115,7 @@ impl Reader<'_> {
                 );
             }
         }
+        self.tell_blanks(record, before, remarks);
         self.tell_empty(record, remarks);
         for (slot, reading) in record.values.iter().enumerate() {
             let (Some(cell), Reading::Assumed(_, code) | Reading::Unreadable(code)) =
@@ -126,6 +138,21 @@ impl Reader<'_> {
                 _ => {}
             }
             remarks.tell(remark);
+        }
+    }
+
+    /// Tells of upper areas said above, once where the blanks begin.
+    fn tell_blanks(
+        &self,
+        record: &Record<'_, '_>,
+        before: Option<&Record<'_, '_>>,
+        remarks: &mut Remarks,
+    ) {
+        let goes_on = |slot: &&usize| before.is_some_and(|before| before.blanks.contains(slot));
+        for slot in record.blanks.iter().filter(|slot| !goes_on(slot)) {
+            let meant = record.cells[*slot].map(|cell| text::collapse(&cell.value.shown()));
+            let remark = self.remark_at("isi-kosong", *slot, record.row);
+            remarks.tell(remark.fact("dibaca", meant.unwrap_or_default()));
         }
     }
 
@@ -206,15 +233,32 @@ impl Reader<'_> {
         remark.in_column(self.heading(slot), &self.table.columns.field_of(slot).id)
     }
 
-    /// The narrowest area of a row that holds figures without naming it; `None` for a row without figures.
+    /// The column that a heading names which stands there twice.
     #[must_use]
-    pub fn lone_figure(&self, record: &Record<'_, '_>) -> Option<usize> {
-        let is_count = |slot: &usize| self.table.columns.kind(*slot) == Kind::Count;
-        let has_figure = (0..record.cells.len())
-            .filter(is_count)
-            .any(|slot| record.cells[slot].is_some());
-        let (_, narrowest) = self.table.tally.unit.last()?;
-        has_figure.then_some(*narrowest)
+    pub fn placed_as(&self, heading: &str) -> Option<u32> {
+        let key = text::fold(heading);
+        let mut placed = self.block.placed.iter().flatten();
+        placed
+            .find(|placed| text::fold(&placed.heading) == key)
+            .map(|placed| placed.column)
+    }
+
+    /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place
+    /// may have been forgotten, or it is a total or a note without any. `None` without figures.
+    #[must_use]
+    pub fn lone_figure(&self, record: &Record<'_, '_>) -> Option<(&'static str, usize)> {
+        let holds = |slot: usize| record.cells[slot].is_some();
+        let mut counts =
+            (0..record.cells.len()).filter(|slot| self.table.columns.kind(*slot) == Kind::Count);
+        let areas = &self.table.tally.unit;
+        let (_, narrowest) = areas.last()?;
+        let names_place = areas.iter().any(|(_, slot)| holds(*slot));
+        let code = if names_place {
+            "baris-tanpa-wilayah"
+        } else {
+            "baris-tanpa-nama"
+        };
+        counts.any(holds).then_some((code, *narrowest))
     }
 
     /// The heading of a slot as this sheet prints it.

@@ -17,6 +17,8 @@ pub struct Record<'g, 'a> {
     pub values: Box<[Reading<Value>]>,
     /// The cells that say "as above".
     pub dittos: Vec<Ditto<'g, 'a>>,
+    /// The slots of upper areas that are blank here and said above.
+    pub blanks: Vec<usize>,
 }
 
 impl Record<'_, '_> {

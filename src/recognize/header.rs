@@ -119,30 +119,42 @@ pub(super) fn find(row: &Row<'_, '_>, templates: &Templates) -> Vec<Header> {
     headers
 }
 
-/// The texts of a row, parted where a heading comes again: two tables side by side.
+/// The texts of a row, parted where the headings begin again: two tables side by side.
+///
+/// One heading that stands there twice does not begin a table; half of them do.
 fn runs(row: &Row<'_, '_>) -> Vec<Vec<Heading>> {
-    let mut runs: Vec<Vec<Heading>> = vec![Vec::new()];
-    let mut keys: Vec<String> = Vec::new();
+    let mut headings: Vec<(String, Heading)> = Vec::new();
     for cell in row.cells {
         let CellValue::Text(written) = &cell.value else {
             continue;
         };
         let key = text::fold(written);
-        if key.is_empty() {
-            continue;
+        if !key.is_empty() {
+            headings.push((
+                key,
+                Heading {
+                    at: cell.at,
+                    text: text::collapse(written).into(),
+                },
+            ));
         }
-        if keys.contains(&key) {
-            runs.push(Vec::new());
-            keys.clear();
-        }
-        keys.push(key);
-        let at = cell.at;
-        let heading = Heading {
-            at,
-            text: text::collapse(written).into(),
-        };
-        if let Some(run) = runs.last_mut() {
-            run.push(heading);
+    }
+    let mut runs: Vec<Vec<Heading>> = Vec::new();
+    let mut begin = 0;
+    for at in 1..=headings.len() {
+        let (before, after) = (&headings[begin..at], &headings[at..]);
+        let stands_in =
+            |list: &[(String, Heading)], key: &str| list.iter().any(|(known, _)| known == key);
+        let begins_again = after.first().is_some_and(|(key, _)| stands_in(before, key))
+            && before
+                .iter()
+                .filter(|(key, _)| stands_in(after, key))
+                .count()
+                * 2
+                >= before.len();
+        if at == headings.len() || begins_again {
+            runs.push(before.iter().map(|(_, heading)| heading.clone()).collect());
+            begin = at;
         }
     }
     runs

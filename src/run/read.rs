@@ -160,6 +160,8 @@ impl Desk<'_> {
             setting: self.inputs.options.year,
             saved,
             within_months: self.inputs.templates.settings.saved_within_months,
+            years: self.inputs.templates.settings.first_year
+                ..=self.inputs.options.today.year().saturating_add(1),
         }
     }
 
@@ -311,14 +313,11 @@ impl Desk<'_> {
             let record = reader.read(row);
             let view = record.view(&reader.table.columns, reader.templates);
             if view.holds(&reader.table.row_is) {
-                reader.tell(&record, &mut self.remarks);
+                reader.tell(&record, records.last(), &mut self.remarks);
                 records.push(record);
-            } else if let Some(slot) = reader.lone_figure(&record) {
-                self.remarks.tell(
-                    reader
-                        .remark_at("baris-tanpa-wilayah", slot, record.row)
-                        .not_counted(),
-                );
+            } else if let Some((code, slot)) = reader.lone_figure(&record) {
+                let remark = reader.remark_at(code, slot, record.row);
+                self.remarks.tell(remark.not_counted());
             }
         }
         records
@@ -343,8 +342,17 @@ impl Desk<'_> {
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);
-            self.remarks
-                .tell(Diagnostic::new("kolom-lain", place).found(stranger.text.clone()));
+            let twin = reader.placed_as(&stranger.text);
+            let code = if twin.is_some() {
+                "kolom-ganda"
+            } else {
+                "kolom-lain"
+            };
+            let mut remark = Diagnostic::new(code, place).found(stranger.text.clone());
+            if let Some(twin) = twin {
+                remark = remark.fact("dipakai", crate::address::column_letters(twin));
+            }
+            self.remarks.tell(remark);
         }
     }
 
@@ -359,6 +367,7 @@ impl Desk<'_> {
             (true, _) => self
                 .nothing
                 .drain(..)
+                .map(beside_a_form)
                 .for_each(|remark| self.remarks.tell(remark)),
             (false, Some(near)) => self.remarks.tell(self.nothing.swap_remove(near)),
             (false, None) if !self.nothing.is_empty() => {
@@ -372,6 +381,18 @@ impl Desk<'_> {
             remarks: self.remarks.into_vec(),
             ..self.reading
         }
+    }
+}
+
+/// A sheet that comes near to a form is asked about, not blamed, where another sheet is one.
+fn beside_a_form(remark: Diagnostic) -> Diagnostic {
+    if remark.code == "hampir-dikenal" {
+        Diagnostic {
+            code: "lembar-mirip".into(),
+            ..remark
+        }
+    } else {
+        remark
     }
 }
 

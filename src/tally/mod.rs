@@ -1,5 +1,6 @@
 //! Records to a submission: which unit, which period, which figures.
 
+mod months;
 mod submission;
 mod units;
 mod year;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::area::Matcher;
-use crate::diagnostic::{Diagnostic, Remarks};
+use crate::diagnostic::Remarks;
 use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::{Reader, Record};
@@ -21,6 +22,7 @@ use crate::value::{Reading, Value};
 pub use submission::{Entry, Submission, Unit};
 pub use year::{YearHints, YearOrigin};
 
+use months::Months;
 use units::Units;
 
 /// What a block came to.
@@ -48,14 +50,6 @@ pub struct Outside<'o> {
     pub today: Date,
 }
 
-/// Months as they stand, each with the record that says them.
-struct Months {
-    /// The period of every record, where it has one.
-    periods: Vec<Option<Period>>,
-    origin: Option<YearOrigin>,
-    lacks_year: bool,
-}
-
 /// Takes the figures of the records of a block, each from the cell where it is written.
 pub fn take(
     records: &[Record<'_, '_>],
@@ -64,7 +58,7 @@ pub fn take(
     matcher: &mut Matcher<'_>,
     remarks: &mut Remarks,
 ) -> Tallied {
-    let months = months(records, reader, outside, remarks);
+    let months = Months::of(records, reader, outside, remarks);
     let mut units = Units::new(reader, matcher);
     let mut entries: BTreeMap<(Arc<str>, Period), Entry> = BTreeMap::new();
     let mut counted = 0;
@@ -94,7 +88,10 @@ pub fn take(
                 };
                 entries.insert((unit, *period), entry);
             }
-            Some(first) => agree(&mut first.stated, &stated),
+            Some(first) => {
+                tell_again(record, &stated, first, reader, remarks);
+                agree(&mut first.stated, &stated);
+            }
         }
     }
     let units = units.into_list(entries.keys().map(|(unit, _)| unit));
@@ -170,116 +167,27 @@ fn agree(first: &mut [Stated], second: &[Stated]) {
     }
 }
 
-/// The period of every record, the year of a month alone found as [`YearHints`] say.
-fn months(
-    records: &[Record<'_, '_>],
+/// Tells of a row for a unit and month that an earlier row spoke of: the same again, or something else.
+fn tell_again(
+    record: &Record<'_, '_>,
+    stated: &[Stated],
+    first: &Entry,
     reader: &Reader<'_>,
-    outside: &Outside<'_>,
-    remarks: &mut Remarks,
-) -> Months {
-    let tally = &reader.table.tally;
-    let written: Vec<Option<(u8, Option<i16>)>> = records
-        .iter()
-        .map(|record| {
-            let year = tally.year.map(|slot| &record.values[slot]);
-            let month = match &record.values[tally.month] {
-                Reading::Blank => {
-                    remarks.tell(
-                        reader
-                            .remark_at("bulan-kosong", tally.month, record.row)
-                            .not_counted(),
-                    );
-                    return None;
-                }
-                reading => reading.value()?,
-            };
-            let Value::Month(month) = month else {
-                return None;
-            };
-            match year {
-                Some(Reading::Exact(Value::Year(year))) => Some((month.month, Some(*year))),
-                Some(Reading::Unreadable(_)) => None,
-                _ => Some((month.month, month.year)),
-            }
-        })
-        .collect();
-    let alone: BTreeSet<u8> = written
-        .iter()
-        .flatten()
-        .filter(|(_, year)| year.is_none())
-        .map(|(month, _)| *month)
-        .collect();
-    let mut months = Months {
-        periods: Vec::new(),
-        origin: None,
-        lacks_year: false,
-    };
-    let mut found = None;
-    if !alone.is_empty() {
-        found = outside
-            .hints
-            .resolve(&alone.into_iter().collect::<Vec<_>>());
-        months.origin = found.map(|(_, origin)| origin);
-        months.lacks_year = found.is_none();
-        tell_year(found, reader, outside, remarks);
-    }
-    let today = Period::month(outside.today.year(), outside.today.month().unsigned_abs());
-    let mut future: BTreeMap<Period, (u32, u32)> = BTreeMap::new();
-    for (record, written) in records.iter().zip(written) {
-        let period = written
-            .and_then(|(month, year)| Period::month(year.or(found.map(|(year, _)| year))?, month));
-        let is_future =
-            |period: &Period| today.is_some_and(|today| period.ordinal() > today.ordinal());
-        if let Some(period) = period.filter(is_future) {
-            let (_, rows) = future.entry(period).or_insert((record.row, 0));
-            *rows += 1;
-        }
-        months
-            .periods
-            .push(period.filter(|period| !is_future(period)));
-    }
-    for (period, (row, many)) in future {
-        tell_future(period, (row, many), reader, outside, remarks);
-    }
-    months
-}
-
-fn tell_year(
-    found: Option<(i16, YearOrigin)>,
-    reader: &Reader<'_>,
-    outside: &Outside<'_>,
     remarks: &mut Remarks,
 ) {
-    let at_month = |code: &'static str| {
-        reader.remark_at(code, reader.table.tally.month, reader.block.header_row)
+    let code = if *first.stated == *stated {
+        "baris-kembar"
+    } else {
+        "baris-ganda"
     };
-    let Some((year, origin)) = found else {
-        remarks.tell(at_month("tanpa-tahun").not_counted());
-        return;
+    let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
+    let mut remark = match record.cells[slot] {
+        Some(cell) => reader.remark(code, slot, cell),
+        None => reader.remark_at(code, slot, record.row),
     };
-    if origin == YearOrigin::Document {
-        remarks.tell(at_month("tahun-dokumen").fact("tahun", year.to_string()));
-    }
-    if let Some(other) = outside.hints.contradiction((year, origin)) {
-        let remark = at_month("tahun-beda").fact("tahun", year.to_string());
-        remarks.tell(remark.fact("tahun_lain", other.to_string()));
-    }
-}
-
-/// Tells of the rows of a month that has not come.
-fn tell_future(
-    period: Period,
-    (row, many): (u32, u32),
-    reader: &Reader<'_>,
-    outside: &Outside<'_>,
-    remarks: &mut Remarks,
-) {
-    let mut remark: Diagnostic = reader
-        .remark_at("bulan-depan", reader.table.tally.month, row)
-        .fact("bulan", reader.templates.period_name(period))
-        .fact("hari_ini", outside.today.strftime("%d-%m-%Y").to_string())
-        .not_counted();
-    remark.subject.period = Some(period.to_string().into());
-    remark.many = many;
-    remarks.tell(remark);
+    remark
+        .related
+        .push(reader.place.cell(first.row, reader.block.columns.0));
+    let row = (i64::from(first.row) + 1).to_string();
+    remarks.tell(remark.fact("baris", row).not_counted());
 }

@@ -7,6 +7,7 @@ use super::Unit;
 use crate::area::{self, Found, Matcher, Placement};
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::normalize::{Reader, Record};
+use crate::text;
 use crate::value::Reading;
 
 /// The units of one block. Each name that is not in the area table is remarked once.
@@ -51,8 +52,26 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             return Some(Arc::clone(key));
         }
         let placement = placement.clone();
+        if self.repeats_above(&placement) {
+            let narrowest = placement.levels.len() - 1;
+            remarks.tell(
+                self.remark("baris-mirip-jumlah", narrowest, record)
+                    .not_counted(),
+            );
+            return None;
+        }
         self.tell(&placement, record, remarks);
         self.remember(&placement)
+    }
+
+    /// Whether a name that the table does not hold is only the name of the unit above it: a total in disguise.
+    fn repeats_above(&self, placement: &Placement) -> bool {
+        let [.., above, unit] = placement.levels.as_slice() else {
+            return false;
+        };
+        unit.found == Found::Unknown
+            && above.unit.code.is_some()
+            && text::fold(&unit.unit.name) == text::fold(&above.unit.name)
     }
 
     /// Keeps the unit and all above it, the nation included.

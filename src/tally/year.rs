@@ -1,8 +1,13 @@
 //! The year of months that stand without one: from titles, names, settings, or the document's own date.
 
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
-use crate::period::{Period, year_in};
+use crate::normalize::month_in;
+use crate::period::{Period, year_among};
+use crate::template::Dimension;
 
 /// Where a year was found; the order is the order of asking.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -34,7 +39,7 @@ impl YearOrigin {
 }
 
 /// What may tell the year of a block.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct YearHints {
     /// The lines above the headings that speak of a year.
     pub titles: Vec<String>,
@@ -48,6 +53,8 @@ pub struct YearHints {
     pub saved: Option<Date>,
     /// For how many months after a month that date may tell its year.
     pub within_months: i32,
+    /// The years that a report can be of.
+    pub years: RangeInclusive<i16>,
 }
 
 impl YearHints {
@@ -56,26 +63,31 @@ impl YearHints {
     /// A text with two different years tells none, and the next is asked.
     #[must_use]
     pub fn resolve(&self, months: &[u8]) -> Option<(i16, YearOrigin)> {
-        let titles = self.titles.iter().find_map(|title| year_in(title));
+        let year_in = |text: &String| year_among(text, &self.years);
+        let titles = self.titles.iter().find_map(year_in);
         titles
             .map(|year| (year, YearOrigin::Title))
             .or_else(|| Some((year_in(&self.sheet)?, YearOrigin::Sheet)))
-            .or_else(|| {
-                Some((
-                    self.names.iter().find_map(|name| year_in(name))?,
-                    YearOrigin::Name,
-                ))
-            })
+            .or_else(|| Some((self.names.iter().find_map(year_in)?, YearOrigin::Name)))
             .or_else(|| Some((self.setting?, YearOrigin::Setting)))
             .or_else(|| Some((self.by_document(months)?, YearOrigin::Document)))
     }
 
-    /// The year of the file's or a folder's name, where it is not the year of the titles or the sheet.
+    /// The month of a table that has no column for it, asked in the order in which a year is.
     #[must_use]
-    pub fn contradiction(&self, found: (i16, YearOrigin)) -> Option<i16> {
-        let (year, origin) = found;
-        let name = self.names.iter().find_map(|name| year_in(name))?;
-        (matches!(origin, YearOrigin::Title | YearOrigin::Sheet) && name != year).then_some(name)
+    pub fn month(&self, months: &Dimension) -> Option<u8> {
+        let texts = self.titles.iter().chain([&self.sheet]).chain(&self.names);
+        texts.into_iter().find_map(|text| month_in(text, months))
+    }
+
+    /// The year of the file's or a folder's name, where it is none of the years that the file itself tells.
+    #[must_use]
+    pub fn contradiction(&self, told: &BTreeSet<i16>) -> Option<i16> {
+        let name = self
+            .names
+            .iter()
+            .find_map(|name| year_among(name, &self.years))?;
+        (!told.is_empty() && !told.contains(&name)).then_some(name)
     }
 
     /// The latest year in which all months had come when the document was saved, if the first of
@@ -99,6 +111,18 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    fn nothing() -> YearHints {
+        YearHints {
+            titles: Vec::new(),
+            sheet: String::new(),
+            names: Vec::new(),
+            setting: None,
+            saved: None,
+            within_months: 0,
+            years: 2010..=2027,
+        }
+    }
+
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
     }
@@ -112,6 +136,7 @@ mod tests {
             setting: Some(2021),
             saved: Some(date(2020, 3, 1)),
             within_months: 13,
+            years: 2010..=2027,
         };
         let without = |change: fn(&mut YearHints)| {
             let mut hints = hints.clone();
@@ -134,10 +159,10 @@ mod tests {
         }
         let bare = YearHints {
             setting: Some(2021),
-            ..YearHints::default()
+            ..nothing()
         };
         assert_eq!(bare.resolve(&[1]), Some((2021, YearOrigin::Setting)));
-        assert_eq!(YearHints::default().resolve(&[1]), None);
+        assert_eq!(nothing().resolve(&[1]), None);
     }
 
     #[test]
@@ -154,7 +179,7 @@ mod tests {
             let hints = YearHints {
                 saved: Some(saved),
                 within_months: 13,
-                ..YearHints::default()
+                ..nothing()
             };
             assert_eq!(
                 hints.resolve(months).map(|(year, _)| year),

@@ -58,6 +58,7 @@ pub(super) struct SourceEntry {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct LimitsEntry {
     pub saved_within_months: i32,
+    pub first_year: i16,
     pub remarks_per_kind: u32,
 }
 

@@ -143,7 +143,6 @@ fn build_table(
         rules.extend(check::build_record(check, rule, &columns, known, desk));
     }
     let tally = tally?;
-    lint_unique(&tally, &rules, &entry.id, desk);
     Some(Table {
         id: entry.id.into_inner().into(),
         columns,
@@ -285,20 +284,4 @@ fn slot_of(
     };
     desk.fault(name.span(), message);
     None
-}
-
-/// A table whose figures are taken row by row must notice two rows for one unit and month.
-fn lint_unique(tally: &Tally, rules: &[RecordRule], table: &Text, desk: &mut Desk<'_, '_>) {
-    let key = tally
-        .unit
-        .iter()
-        .map(|(_, slot)| *slot)
-        .chain([tally.month])
-        .chain(tally.year);
-    if !rules.iter().any(|rule| rule.is_unique_over(key.clone())) {
-        desk.fault(
-            table.span(),
-            "a check of kind `unique` over unit, month and year is missing",
-        );
-    }
 }

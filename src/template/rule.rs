@@ -126,10 +126,3 @@ pub enum FigureCheck {
         series: SeriesId,
     },
 }
-
-impl RecordRule {
-    /// Whether this is a check of kind `unique` that looks at exactly these slots or more.
-    pub(super) fn is_unique_over(&self, mut key: impl Iterator<Item = usize>) -> bool {
-        matches!(&self.check, RecordCheck::Unique { slots } if key.all(|slot| slots.contains(&slot)))
-    }
-}

@@ -42,6 +42,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     /// For how many months after a month a workbook's own date may tell its year.
     pub saved_within_months: i32,
+    /// The first year that a number in a name or title can be.
+    pub first_year: i16,
     /// How many remarks of one kind are shown one by one for a file.
     pub remarks_per_kind: u32,
 }
@@ -87,6 +89,7 @@ pub(super) fn build(
 ) -> (Settings, EntriesEntry, Vec<ScreenEntry>) {
     let mut settings = Settings {
         saved_within_months: file.limits.saved_within_months,
+        first_year: file.limits.first_year,
         remarks_per_kind: file.limits.remarks_per_kind,
         ..Settings::default()
     };

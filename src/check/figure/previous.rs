@@ -15,23 +15,22 @@ pub(super) fn check(
     ground: &Ground<'_>,
     remarks: &mut Remarks,
 ) {
-    let columns: Vec<usize> = series
+    let known: Vec<(SeriesId, usize)> = series
         .iter()
-        .filter_map(|series| rows.positions.column(*series))
+        .filter_map(|series| Some((*series, rows.positions.column(*series)?)))
         .collect();
-    let (Some(first), true) = (series.first(), columns.len() == series.len()) else {
-        return;
-    };
     for (subject, history) in histories(rows) {
-        let figures = |period: &Period| -> Option<Vec<i64>> {
+        // What a unit never reports neither moves nor stands still.
+        let figures = |period: &Period| -> Option<Vec<Option<i64>>> {
             let row = rows
                 .groups
                 .get(&(*period, subject.source))?
                 .get(&subject.unit)?;
-            columns
+            let figures: Vec<_> = known
                 .iter()
-                .map(|column| row.cell(*column).count())
-                .collect()
+                .map(|(_, column)| row.cell(*column).count())
+                .collect();
+            figures.iter().any(Option::is_some).then_some(figures)
         };
         let Some(now) = figures(&subject.period) else {
             continue;
@@ -59,10 +58,19 @@ pub(super) fn check(
         if when.is_some_and(|when| !view.holds(when)) {
             continue;
         }
-        let names: Vec<String> = series
+        let present: Vec<SeriesId> = known
+            .iter()
+            .zip(&now)
+            .filter(|(_, figure)| figure.is_some())
+            .map(|((series, _), _)| *series)
+            .collect();
+        let names: Vec<String> = present
             .iter()
             .map(|series| ground.templates.series_name(*series))
             .collect();
+        let Some(first) = present.first() else {
+            continue;
+        };
         let remark = ground
             .remark(rule, subject, *first)
             .fact("unit", &*ground.tree.unit(subject.unit).name)

@@ -5,19 +5,19 @@
 
 use super::{Desk, Records, unique};
 use crate::check::direction;
-use crate::template::RecordCheck;
 use crate::value::Reading;
 
 pub(super) fn check(records: &Records<'_, '_, '_>, slots: &[usize], desk: &mut Desk<'_>) {
     let Some(total) = records.total else { return };
-    let rules = &desk.reader.table.rules;
-    let key = rules.iter().find_map(|rule| match &rule.check {
-        RecordCheck::Unique { slots } => Some(slots.as_slice()),
-        _ => None,
-    });
-    let again = key
-        .map(|key| unique::again(records.list, key))
-        .unwrap_or_default();
+    let tally = &desk.reader.table.tally;
+    let key: Vec<usize> = tally
+        .unit
+        .iter()
+        .map(|(_, slot)| *slot)
+        .chain([tally.month])
+        .chain(tally.year)
+        .collect();
+    let again = unique::again(records.list, &key);
     for slot in slots {
         let Some(written) = total.count(*slot) else {
             continue;

@@ -2,6 +2,7 @@
 
 mod entries;
 mod layouts;
+mod months;
 mod places;
 
 use super::Sample;
@@ -13,6 +14,7 @@ pub(crate) fn forms() -> Vec<Sample> {
     let mut samples = places::samples();
     samples.extend(entries::samples());
     samples.extend(layouts::samples());
+    samples.extend(months::samples());
     samples
 }
 

@@ -51,11 +51,19 @@ const WORKBOOK: &[Fault] = &[
         "wilayah-lain",
         Unit("99.01.01/?antahberantah"),
     ),
-    told("D16", Blank, "wilayah-kosong", Unit("99.01/?/?tanjungjaya")),
+    // A kecamatan written once for several desa.
+    told("D16", Blank, "isi-kosong", Same),
 ];
 
 const TEXT: &[Fault] = &[
     silent("E2", Text("Limboro Rambu-\nRambu"), Same),
+    // There is nothing above the first row that it could mean.
+    told(
+        "D2",
+        Blank,
+        "wilayah-kosong",
+        Unit("99.01/?/?limbororamburambu"),
+    ),
     silent("E3", Text("DS. TONA I"), Same),
     silent("E4", Text("TONA-II"), Same),
     // A numeral may never be a slip of the pen.
