@@ -13,7 +13,10 @@ mod readers;
 mod replay;
 mod same;
 
-use files::{SOUND, compound, lying, package, sound_workbook, two_cells, workbook, zipped};
+use files::{
+    SOUND, compound, lying, package, sound_workbook, two_cells, workbook, workbook_with_strings,
+    zipped,
+};
 use office::{Office, told_of};
 use rekap_imp::cli::Ending;
 
@@ -176,6 +179,17 @@ fn a_file_cut_anywhere_is_named() {
         named("rusak.xlsx", bytes, "berkas-terpotong", &words);
     }
     named("zip.xlsx", &nothing, "berkas-bukan-excel", &[]);
+}
+
+#[test]
+fn strings_that_are_missing_are_not_taken_for_empty_cells() {
+    let rows = r#"<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>"#;
+    let cut = workbook_with_strings(rows, b"<sst><si><t>PUS</t></si>");
+    let nameless =
+        workbook_with_strings(&rows.replace('1', "x"), b"<sst><si><t>PUS</t></si></sst>");
+    for bytes in [cut, nameless] {
+        named("huruf.xlsx", &bytes, "berkas-terpotong", &["Kirim ulang"]);
+    }
 }
 
 #[test]

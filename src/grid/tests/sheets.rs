@@ -14,7 +14,7 @@ fn texts_of_all_kinds() {
         strings: "<si><t>PUS</t></si><si><t> </t></si><si><r><t>KB </t></r><r><t>aktif</t></r></si>",
         sheet: r#"<sheetData>
             <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c>
-              <c r="D1" t="s"><v>3</v></c><c r="E1" t="s"><v>x</v></c><c r="F1" s="4"/></row>
+              <c r="D1" t="s"><v/></c><c r="F1" s="4"/></row>
             <row r="2"><c r="A2" t="inlineStr"><is><t xml:space="preserve"> a &lt; b&#10;c_x000D_ </t></is></c>
               <c r="B2" t="inlineStr"><is><r><t>d</t></r><rPh><t>e</t></rPh><r><t>f</t></r></is></c>
               <c r="C2" t="str"><v>g &amp; h</v></c><c r="D2" t="inlineStr"><is/></c></row></sheetData>"#,

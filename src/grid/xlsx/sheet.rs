@@ -192,6 +192,15 @@ impl<'a> Reader<'a> {
             Some(text) => !text.is_empty() || head.kind == Kind::Text,
             None => false,
         };
+        // A string that is not there would pass for an empty cell.
+        let is_lost = |stored: &Cow<'_, str>| {
+            let index = stored.trim();
+            let known = |index| self.shared.strings.get(index).is_some();
+            !index.is_empty() && !index.parse().is_ok_and(known)
+        };
+        if head.kind == Kind::SharedString && stored.as_ref().is_some_and(is_lost) {
+            return Err(self.walk.damaged());
+        }
         let value = stored.and_then(|stored| self.value(head, stored));
         let formula = match has_formula {
             false => Formula::None,
