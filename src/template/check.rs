@@ -147,9 +147,18 @@ fn lint_keys(entry: &CheckEntry, need: &[&str], also: &[&str], desk: &mut Desk<'
             format!("this kind of check has no `{}`", foreign.join("`, `")),
         );
     }
-    if entry.rujukan.trim().is_empty() {
-        desk.fault(entry.kind.span(), "a check names its source in `rujukan`");
+    let lists = [("of", &entry.of), ("series", &entry.series)];
+    let empty = |list: &Option<Vec<Text>>| list.as_ref().is_some_and(Vec::is_empty);
+    if let Some((key, _)) = lists.into_iter().find(|(_, list)| empty(list)) {
+        desk.fault(
+            entry.kind.span(),
+            format!("`{key}` names at least one of what is checked"),
+        );
     }
+    if entry.from.zip(entry.to).is_some_and(|(from, to)| from > to) {
+        desk.fault(entry.kind.span(), "`from` is not above `to`");
+    }
+    desk.cited(&entry.rujukan);
     missing.is_empty() && foreign.is_empty()
 }
 
@@ -186,7 +195,7 @@ pub(super) fn build_record(
     };
     let check = match entry.kind.get_ref() {
         CheckKind::Sum => RecordCheck::Sum {
-            total: one_slot(entry.total.as_ref()?, columns, desk)?,
+            total: one_slot(entry.total.as_ref()?, &NUMBER, columns, desk)?,
             parts: read(entry.parts.as_ref()?, desk)?,
             when,
         },
@@ -206,7 +215,7 @@ pub(super) fn build_record(
             }
         }
         CheckKind::InRange => RecordCheck::InRange {
-            value: one_slot(entry.value.as_ref()?, columns, desk)?,
+            value: one_slot(entry.value.as_ref()?, &ORDERED, columns, desk)?,
             range: (entry.from?, entry.to?),
         },
         CheckKind::OneOf => {
@@ -215,7 +224,7 @@ pub(super) fn build_record(
                 (choice.as_str().into(), text::fold(&choice).into())
             });
             RecordCheck::OneOf {
-                value: one_slot(entry.value.as_ref()?, columns, desk)?,
+                value: one_slot(entry.value.as_ref()?, &WORDS, columns, desk)?,
                 choices: choices.collect(),
             }
         }
@@ -323,8 +332,30 @@ pub(super) fn build_figure(
     })
 }
 
-fn one_slot(text: &Text, columns: &Columns, desk: &mut Desk<'_, '_>) -> Option<usize> {
+/// What a column must hold for a kind of check, and what is said where it does not.
+type Holds = (fn(Kind) -> bool, &'static str);
+
+const NUMBER: Holds = (|kind| kind == Kind::Count, "is no count");
+const ORDERED: Holds = (
+    |kind| matches!(kind, Kind::Count | Kind::Month | Kind::Year),
+    "holds no number",
+);
+const WORDS: Holds = (
+    |kind| matches!(kind, Kind::Area(_) | Kind::Text),
+    "holds no text",
+);
+
+fn one_slot(
+    text: &Text,
+    (fits, otherwise): &Holds,
+    columns: &Columns,
+    desk: &mut Desk<'_, '_>,
+) -> Option<usize> {
     match columns.field(text.get_ref()) {
+        Some(field) if !fits(field.kind) => {
+            desk.fault(text.span(), format!("column `{}` {otherwise}", field.id));
+            None
+        }
         Some(field) if field.slots.len() == 1 => Some(field.slots.start),
         Some(_) => {
             desk.fault(

@@ -199,6 +199,7 @@ fn build_slots(
             head.span(),
             format!("the heading of a repeated column holds {brace}"),
         );
+        return Vec::new();
     }
     let mut members: Vec<u16> = Vec::new();
     match &column.only {

@@ -108,6 +108,7 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         groups: BTreeMap::new(),
         codes: BTreeMap::new(),
     };
+    desk.cited(&file.rujukan);
     let mut labels = BTreeMap::new();
     for entry in file.member {
         if dimension.member(entry.id.get_ref()).is_some() {
@@ -150,11 +151,21 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         dimension.groups.insert(group.into(), members);
     }
     for (list, codes) in file.codes {
-        let codes = codes
-            .into_iter()
-            .filter_map(|(code, id)| Some((text::fold(&code).into(), find(&dimension, &id, desk)?)))
-            .collect();
-        dimension.codes.insert(list.into(), codes);
+        let mut known: BTreeMap<Box<str>, u16> = BTreeMap::new();
+        for (code, id) in codes {
+            let Some(member) = find(&dimension, &id, desk) else {
+                continue;
+            };
+            let other = known.insert(text::fold(&code).into(), member);
+            if let Some(other) = other.filter(|other| *other != member) {
+                let other = &dimension.members[usize::from(other)].id;
+                desk.fault(
+                    id.span(),
+                    format!("code `{code}` already means member `{other}`"),
+                );
+            }
+        }
+        dimension.codes.insert(list.into(), known);
     }
     dimension
 }

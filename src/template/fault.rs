@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use super::file::Text;
+
 /// A template file that no data can be read with. The fault is ours, never the data's.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Fault {
@@ -88,5 +90,12 @@ impl Desk<'_, '_> {
     /// Tells of a fault at a place of the file.
     pub(super) fn fault(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.linter.fault(self.file, span, message);
+    }
+
+    /// A citation is for readers of the file; without one nobody can tell who asked for what stands there.
+    pub(super) fn cited(&mut self, rujukan: &Text) {
+        if rujukan.get_ref().trim().is_empty() {
+            self.fault(rujukan.span(), "`rujukan` names a source, and is empty");
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::file::Text;
 use super::known::Known;
 use super::row::{Never, resolve};
 use super::series::SeriesId;
-use crate::expression::{Argument, Expression, Fault, Located, Name, Vocabulary};
+use crate::expression::{Argument, Expression, Fault, Located, Name, Node, Test, Vocabulary};
 
 /// An expression over the figures of one unit, period and source.
 pub type FigureExpression = Expression<SeriesRef, Never, Never>;
@@ -102,5 +102,18 @@ pub(super) fn expression(
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<FigureExpression> {
-    resolve(text, &mut FigureVocabulary { known, each }, desk)
+    let expression = resolve(text, &mut FigureVocabulary { known, each }, desk)?;
+    let presence = expression.parts().find_map(|part| match &part.node {
+        Node::Is { test, .. } if test.value == Test::Present => Some(&test.span),
+        _ => None,
+    });
+    if let Some(at) = presence {
+        let start = text.span().start + 1;
+        desk.fault(
+            start + at.start..start + at.end,
+            "a figure cannot be `present`",
+        );
+        return None;
+    }
+    Some(expression)
 }

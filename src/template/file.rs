@@ -69,11 +69,7 @@ pub(super) struct DimensionFile {
     pub id: Text,
     pub name: String,
     pub exclusive: bool,
-    #[expect(
-        dead_code,
-        reason = "a citation is for readers of the file; its absence is a fault"
-    )]
-    pub rujukan: String,
+    pub rujukan: Text,
     pub member: Vec<MemberEntry>,
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<Text>>,
@@ -98,11 +94,7 @@ pub(super) struct VariableFile {
     pub kind: VariableKind,
     pub order: u32,
     pub dimensions: Vec<Text>,
-    #[expect(
-        dead_code,
-        reason = "a citation is for readers of the file; its absence is a fault"
-    )]
-    pub rujukan: String,
+    pub rujukan: Text,
     #[serde(default, rename = "first-of")]
     pub first_of: Vec<FirstOfEntry>,
 }
@@ -133,7 +125,7 @@ pub(super) struct FormFile {
     pub id: Text,
     pub name: String,
     pub edition: String,
-    pub rujukan: String,
+    pub rujukan: Text,
     pub source: Text,
     pub unit: Text,
     pub combine: Combine,
@@ -240,7 +232,7 @@ pub(super) struct IntoEntry {
 pub(super) struct CheckEntry {
     pub kind: Spanned<CheckKind>,
     pub code: Option<Text>,
-    pub rujukan: String,
+    pub rujukan: Text,
     pub value: Option<Text>,
     pub total: Option<Text>,
     pub parts: Option<Text>,
@@ -292,7 +284,7 @@ pub(super) struct IndicatorFile {
     pub unit: String,
     pub better: Option<Better>,
     pub definition: String,
-    pub rujukan: String,
+    pub rujukan: Text,
     pub example: Vec<ExampleEntry>,
 }
 

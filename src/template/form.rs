@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::check;
 use super::columns::{self, Columns, Kind};
-use super::dimension::Member;
+use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
 use super::file::{Combine, Empty, FormFile, IntoEntry, TableEntry, TallyEntry, Text};
-use super::known::Known;
+use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
 use super::rule::RecordRule;
 use super::series::{SeriesId, SeriesSet};
@@ -95,6 +95,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
             format!("unknown source `{}`", file.source.get_ref()),
         );
     }
+    desk.cited(&file.rujukan);
     let level = known.level(&file.unit, desk);
     let mut set = Vec::new();
     for (dimension, member) in &file.set {
@@ -116,7 +117,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         id: file.id.into_inner().into(),
         name: file.name.into(),
         edition: file.edition.into(),
-        rujukan: file.rujukan.into(),
+        rujukan: file.rujukan.into_inner().into(),
         file: desk.file.into(),
         source: source?,
         level: level?,
@@ -252,6 +253,9 @@ fn build_takes(
         desk.fault(into.series.span(), message);
         return Vec::new();
     }
+    if !lint_set(set, &pattern, into, known, desk) {
+        return Vec::new();
+    }
     let mut takes = Vec::new();
     for slot in field.slots.clone() {
         let coordinates = pattern
@@ -266,6 +270,33 @@ fn build_takes(
         }
     }
     takes
+}
+
+/// What `set` says of a whole form must be open in each of its series, and stand there once.
+fn lint_set(
+    set: &[Member],
+    pattern: &Pattern,
+    into: &IntoEntry,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> bool {
+    let variable = &known.variables[usize::from(pattern.variable.0)];
+    let named = pattern.fixed.iter().map(|member| member.dimension);
+    let named: Vec<DimensionId> = named.chain(pattern.open).collect();
+    let mut fits = true;
+    for member in set {
+        let dimension = known.name_of(member.dimension);
+        let message = if !variable.dimensions.contains(&member.dimension) {
+            format!("variable `{}` is not divided by `{dimension}`", variable.id)
+        } else if named.contains(&member.dimension) {
+            format!("`{dimension}` is set for the whole form, and named here again")
+        } else {
+            continue;
+        };
+        desk.fault(into.series.span(), message);
+        fits = false;
+    }
+    fits
 }
 
 /// The slot of the column that a key of the tally names, which must hold the right kind of value.

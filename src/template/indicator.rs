@@ -54,8 +54,9 @@ pub(super) fn build(
     written: &dyn Fn(&Known, VariableId) -> bool,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Indicator> {
-    if file.rujukan.trim().is_empty() {
-        desk.fault(file.id.span(), "an indicator names its source in `rujukan`");
+    desk.cited(&file.rujukan);
+    if file.per == 0 {
+        desk.fault(file.id.span(), "`per` is 1 or more");
     }
     if file.example.is_empty() {
         desk.fault(
@@ -103,7 +104,7 @@ pub(super) fn build(
             per: file.per,
             unit: file.unit.as_str().into(),
             better: file.better,
-            rujukan: file.rujukan.as_str().into(),
+            rujukan: file.rujukan.get_ref().as_str().into(),
             examples: Vec::new(),
         });
     }

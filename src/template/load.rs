@@ -284,6 +284,7 @@ impl<'f> Loader<'f> {
                     format!("variable `{}` has a file already", file.id.get_ref()),
                 );
             }
+            desk.cited(&file.rujukan);
             let mut dimensions = Vec::new();
             for dimension in &file.dimensions {
                 dimensions.extend(self.known.dimension(dimension, &mut desk));
@@ -354,8 +355,15 @@ impl<'f> Loader<'f> {
         forms: &[Form],
     ) -> Vec<Indicator> {
         let mut indicators = Vec::new();
+        let mut ids: BTreeSet<String> = BTreeSet::new();
         for (path, file) in files {
             let mut desk = self.linter.desk(path);
+            if !ids.insert(file.id.get_ref().clone()) {
+                desk.fault(
+                    file.id.span(),
+                    format!("indicator `{}` has a file already", file.id.get_ref()),
+                );
+            }
             let written = |known: &Known, variable| {
                 let of_variable = |id: &SeriesId| known.series.get(*id).variable == variable;
                 forms

@@ -122,7 +122,9 @@ impl Words {
                     continue;
                 };
                 let sentence = sentence(&text, |slot| slots.contains(&slot), desk);
-                self.phrases.insert(id.into(), sentence);
+                if self.phrases.insert(id.as_str().into(), sentence).is_some() {
+                    desk.fault(text.span(), format!("sentence `{id}` has words already"));
+                }
             }
         }
     }
@@ -143,10 +145,10 @@ impl Words {
                 format!("no check and no stage makes the remark `{code}`"),
             );
         }
-        let Some(severity) = Severity::from_word(entry.sifat.get_ref()) else {
+        let severity = Severity::from_word(entry.sifat.get_ref()).unwrap_or_else(|| {
             desk.fault(entry.sifat.span(), "`sifat` is perbaiki, cek or info");
-            return;
-        };
+            Severity::Info
+        });
         if let Some(category) = &entry.kategori
             && !["entri", "kutip", "hitung", "persepsi"].contains(&category.get_ref().as_str())
         {
