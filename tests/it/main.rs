@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod broken;
 mod golden;
 mod hostile;
 mod layers;
