@@ -16,7 +16,7 @@ pub struct RecordRule {
     pub check: RecordCheck,
 }
 
-/// What a check of records looks at. All numbers are whole; slots are positions in [`Columns::slots`].
+/// What a check of records looks at. All numbers are whole; slots are positions in [`super::Columns::slots`].
 #[derive(Debug)]
 pub enum RecordCheck {
     /// A written total and its parts.
