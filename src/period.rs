@@ -58,6 +58,17 @@ impl Period {
         }
     }
 
+    /// A number for the part of the year, different for every part: months are 1 to 12.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self.part {
+            Part::Month(month) => month,
+            Part::Quarter(quarter) => 20 + quarter,
+            Part::Semester(semester) => 30 + semester,
+            Part::Year => 40,
+        }
+    }
+
     /// The month before a month, also over the turn of the year; the other kinds have none.
     #[must_use]
     pub fn previous_month(self) -> Option<Self> {

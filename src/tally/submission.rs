@@ -78,7 +78,8 @@ impl Submission {
             .number(i64::try_from(self.table).unwrap_or(i64::MAX));
         for entry in &self.entries {
             digester.part(self.units[entry.unit as usize].key.as_bytes());
-            digester.part(entry.period.to_string().as_bytes());
+            digester.number(i64::from(entry.period.year()));
+            digester.number(i64::from(entry.period.code()));
             digester.part(entry.manner.word().as_bytes());
             for ((series, _), stated) in self.columns.iter().zip(&entry.stated) {
                 add_stated(&mut digester, *series, stated);

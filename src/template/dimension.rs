@@ -32,6 +32,8 @@ pub struct Dimension {
     pub members: Vec<MemberName>,
     groups: BTreeMap<Box<str>, Vec<u16>>,
     codes: BTreeMap<Box<str>, BTreeMap<Box<str>, u16>>,
+    /// Every label of every member, folded.
+    labels: BTreeMap<Box<str>, u16>,
 }
 
 /// What a member of a dimension is called.
@@ -70,12 +72,7 @@ impl Dimension {
     /// The member that a label names, whatever its case, blanks and hyphens.
     #[must_use]
     pub fn labelled(&self, label: &str) -> Option<u16> {
-        let key = text::fold(label);
-        let at = self
-            .members
-            .iter()
-            .position(|member| member.labels.iter().any(|known| text::fold(known) == key))?;
-        u16::try_from(at).ok()
+        self.labels.get(&*text::fold(label)).copied()
     }
 }
 
@@ -107,9 +104,9 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         members: Vec::new(),
         groups: BTreeMap::new(),
         codes: BTreeMap::new(),
+        labels: BTreeMap::new(),
     };
     desk.cited(&file.rujukan);
-    let mut labels = BTreeMap::new();
     for entry in file.member {
         if dimension.member(entry.id.get_ref()).is_some() {
             desk.fault(
@@ -124,13 +121,20 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
             );
         }
         let id: Box<str> = entry.id.into_inner().into();
+        let index = u16::try_from(dimension.members.len()).unwrap_or(u16::MAX);
         for label in entry.labels.get_ref() {
-            if let Some(other) = labels.insert(text::fold(label.get_ref()), id.clone()) {
-                desk.fault(
-                    label.span(),
-                    format!("label `{}` already names member `{other}`", label.get_ref()),
-                );
-            }
+            let other = dimension
+                .labels
+                .insert(text::fold(label.get_ref()).into(), index);
+            let Some(other) = other else { continue };
+            let name = dimension
+                .members
+                .get(usize::from(other))
+                .map_or(&id, |other| &other.id);
+            desk.fault(
+                label.span(),
+                format!("label `{}` already names member `{name}`", label.get_ref()),
+            );
         }
         let labels = entry
             .labels

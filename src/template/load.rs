@@ -138,6 +138,11 @@ impl Templates {
         let Loader { linter, known, .. } = loader;
         linter.finish(entries.map(|entries| {
             Self {
+                longest_heading: headings(&forms)
+                    .iter()
+                    .map(|head| head.len())
+                    .max()
+                    .unwrap_or(0),
                 headings: headings(&forms),
                 settings: known.settings,
                 entries,

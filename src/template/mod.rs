@@ -73,6 +73,8 @@ pub struct Templates {
     pub tables: BTreeMap<String, std::borrow::Cow<'static, [u8]>>,
     /// Every heading of every form, folded, to pass over the many rows that hold none.
     headings: std::collections::BTreeSet<Box<str>>,
+    /// The length of the longest of them.
+    longest_heading: usize,
 }
 
 /// Words that mean something in any cell of their kind.
@@ -160,8 +162,9 @@ impl Templates {
     /// Whether a text is a heading of some form, whatever its case, blanks and signs.
     #[must_use]
     pub fn knows_heading(&self, written: &str) -> bool {
-        // No heading of any form is longer; data seldom is shorter than this check.
-        written.len() <= 80 && self.headings.contains(&*text::fold(written))
+        // Folding only shortens a text, but for the percent sign; most texts of data are passed over here.
+        let letters = || written.bytes().filter(u8::is_ascii_alphanumeric).count();
+        letters() <= self.longest_heading && self.headings.contains(&*text::fold(written))
     }
 
     /// The series as template files write it.
