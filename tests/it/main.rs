@@ -4,6 +4,7 @@
 
 mod broken;
 mod golden;
+mod guide;
 mod hostile;
 mod layers;
 mod oracle;
