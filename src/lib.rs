@@ -49,7 +49,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let mut readings = run::read_all(inputs);
 
     let mut ledger = Ledger::default();
-    let mut remarks = Remarks::new(templates.settings.remarks_per_kind);
+    let mut remarks = Remarks::new(inputs.most_remarks());
     for reading in &mut readings {
         let wanted = |source| inputs.options.source.is_none_or(|wanted| wanted == source);
         ledger.extend(

@@ -68,7 +68,8 @@ impl FileRow {
         match self.status {
             Status::Counted | Status::Twin | Status::Replaced => true,
             Status::Unknown | Status::Failed | Status::LacksYear => false,
-            Status::Empty => self.form.is_some(),
+            // A form without data was read; one whose rows all wait was not.
+            Status::Empty => self.form.is_some() && self.rows.0 == 0,
         }
     }
 }

@@ -8,9 +8,9 @@ const TEMPLATE: &str = "\
 {about}
 
 Cara pakai:
-  rekap FILE|FOLDER...            semua yang perlu tiap bulan; sama dengan menyeret folder ke program ini
-  rekap periksa FILE|FOLDER...    hanya memeriksa
-  rekap angka FILE|FOLDER...      hanya angka dan indikator
+  rekap BERKAS|FOLDER...          semua yang perlu tiap bulan; sama dengan menyeret folder ke program ini
+  rekap periksa BERKAS|FOLDER...  hanya memeriksa
+  rekap angka BERKAS|FOLDER...    hanya angka dan indikator
   rekap formulir                  daftar formulir yang dikenal
   rekap jelaskan KODE             arti sebuah catatan atau indikator
   rekap templat periksa FOLDER    memeriksa berkas templat
@@ -26,7 +26,7 @@ const COMMAND_TEMPLATE: &str = "{about}\n\nCara pakai: {usage}\n\n{all-args}";
     version,
     about = "Membaca formulir KB dalam Excel, memeriksa isinya, dan menjumlahkannya. Tanpa internet; berkas asli tidak diubah.",
     help_template = TEMPLATE,
-    override_usage = "rekap FILE|FOLDER...",
+    override_usage = "rekap BERKAS|FOLDER...",
     disable_help_flag = true,
     disable_version_flag = true,
     disable_help_subcommand = true,
@@ -46,10 +46,10 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Menjumlahkan angka dan indikator
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap angka FILE|FOLDER...")]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap angka BERKAS|FOLDER...")]
     Angka(Figures),
     /// Memeriksa isi berkas
-    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap periksa FILE|FOLDER...")]
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap periksa BERKAS|FOLDER...")]
     Periksa(Check),
     /// Menampilkan formulir yang dikenal
     #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap formulir")]
@@ -67,7 +67,7 @@ pub(super) enum Command {
 #[derive(Args, Debug)]
 pub(super) struct Input {
     /// Berkas atau folder yang dibaca
-    #[arg(value_name = "FILE|FOLDER", help_heading = "Masukan")]
+    #[arg(value_name = "BERKAS|FOLDER", help_heading = "Masukan")]
     pub(super) paths: Vec<PathBuf>,
     /// Tahun data, bila tidak tertulis di berkas atau foldernya
     #[arg(long, value_name = "TAHUN", value_parser = clap::value_parser!(i16).range(2000..=2099), help_heading = "Pilihan")]
@@ -75,10 +75,10 @@ pub(super) struct Input {
     /// Hanya memakai satu sumber data, misalnya siga
     #[arg(long, value_name = "SUMBER", help_heading = "Pilihan")]
     pub(super) sumber: Option<String>,
-    /// Tanggal hari ini, untuk hasil yang dapat diulang
+    /// Anggap hari ini tanggal ini
     #[arg(long, value_name = "TTTT-BB-HH", help_heading = "Pilihan")]
     pub(super) tanggal: Option<String>,
-    /// Banyaknya inti prosesor yang dipakai
+    /// Berapa berkas dibaca sekaligus
     #[arg(long, value_name = "N", help_heading = "Pilihan")]
     pub(super) inti: Option<usize>,
     #[command(flatten)]

@@ -109,7 +109,7 @@ fn usage(fault: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> Endin
     };
     let _ = writeln!(
         err,
-        "{sentence}\nCara pakai: rekap FILE|FOLDER...   (selengkapnya: rekap --bantuan)"
+        "{sentence}\nCara pakai: rekap BERKAS|FOLDER...   (selengkapnya: rekap --bantuan)"
     );
     Ending::Failed
 }
@@ -131,7 +131,11 @@ struct Done {
 
 impl Done {
     /// Reads what the arguments name.
-    fn of(input: &Input, today: impl FnOnce() -> Date) -> Result<Self, Trouble> {
+    fn of(
+        input: &Input,
+        every_remark: bool,
+        today: impl FnOnce() -> Date,
+    ) -> Result<Self, Trouble> {
         let templates = templates(&input.own)?;
         if input.paths.is_empty() {
             return Err(Trouble::Said(
@@ -149,7 +153,10 @@ impl Done {
         if listing.files.is_empty() {
             return Err(Trouble::Said(templates.words.say("layar.kosong", &[])));
         }
-        let options = options(input, &templates, today)?;
+        let options = Options {
+            every_remark,
+            ..options(input, &templates, today)?
+        };
         let inputs = Inputs {
             files: listing.files,
             options,
@@ -261,6 +268,7 @@ fn options(
     Ok(Options {
         today,
         year: input.tahun,
+        every_remark: false,
         source,
         threads: input.inti.unwrap_or_else(cores),
     })
@@ -277,7 +285,7 @@ fn summary(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(input, today)?;
+    let done = Done::of(input, false, today)?;
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole
@@ -297,7 +305,7 @@ fn figures(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(&figures.input, today)?;
+    let done = Done::of(&figures.input, false, today)?;
     let story = done.story();
     let level = match &figures.tingkat {
         None => None,
@@ -327,7 +335,11 @@ fn check(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(&check.input, today)?;
+    let done = Done::of(
+        &check.input,
+        check.semua || check.bentuk != CheckShape::Tabel,
+        today,
+    )?;
     let story = done.story();
     match check.bentuk {
         CheckShape::Tabel => say(report::remark_lines(&story, check.semua), out)?,

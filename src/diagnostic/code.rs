@@ -60,6 +60,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("bentuk-ganda", &["formulir", "formulir_lain"]),
     code("kolom-mirip", &["maksud"]),
     code("kolom-lain", &[]),
+    code("kolom-tersembunyi", &[]),
+    code("baris-tersembunyi", &[]),
     code("kolom-ganda", &["dipakai"]),
     code("tanpa-isi", &["formulir"]),
     code("di-bawah-jumlah", &[]),
@@ -88,6 +90,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("tahun-tak-terbaca", &[]),
     code("tanpa-tahun", &[]),
     code("tahun-dokumen", &["tahun"]),
+    code("bulan-tahun-beda", &["tahun", "tahun_lain"]),
     code("tahun-beda", &["tahun", "tahun_lain"]),
     code("bulan-depan", &["bulan", "hari_ini"]),
     // Areas.

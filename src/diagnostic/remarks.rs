@@ -34,11 +34,13 @@ impl Remarks {
         *told += 1;
         if *told <= self.most {
             self.kept.push(remark);
-        } else if *told == self.most + 1 {
+        } else if *told - 1 == self.most {
             *rest = self.kept.len();
             let place = Place::file(&remark.place.file);
             self.kept.push(Diagnostic {
                 place,
+                found: None,
+                row_number: None,
                 related: Vec::new(),
                 fix: None,
                 ..remark

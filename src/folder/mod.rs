@@ -11,7 +11,7 @@ use crate::run::InputFile;
 use crate::template::Files;
 
 /// Endings of files that can hold a form; in a folder only these are looked at.
-const ENDINGS: [&str; 8] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt"];
+const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
 
 /// What was found where the user pointed.
 #[derive(Default)]
@@ -59,8 +59,8 @@ pub fn list(given: &[PathBuf]) -> Listing {
             walk(&whole, &[last], &mut found, &mut listing.others);
         } else {
             let hints = vec![last_name(&whole), last];
-            found.insert(
-                whole.clone(),
+            keep(
+                &mut found,
                 Found {
                     path: whole,
                     hints,
@@ -108,8 +108,8 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
         Ok(entries) => entries,
         Err(fault) => {
             let (path, hints) = (folder.to_path_buf(), above.to_vec());
-            found.insert(
-                path.clone(),
+            keep(
+                found,
                 Found {
                     path,
                     hints,
@@ -130,8 +130,8 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => walk(&path, &hints, found, others),
             _ if has_known_ending(&path) => {
-                found.insert(
-                    path.clone(),
+                keep(
+                    found,
                     Found {
                         path,
                         hints,
@@ -147,6 +147,14 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
 /// Whether a file `~$NAME` is the mark that Excel has NAME open, which is never an input.
 fn is_mark(name: &str) -> bool {
     name.starts_with("~$")
+}
+
+/// Keeps a file once; of two ways to it the one that knows more folders, whichever was named first.
+fn keep(found: &mut BTreeMap<PathBuf, Found>, file: Found) {
+    let held = found.get(&file.path).map_or(0, |held| held.hints.len());
+    if file.hints.len() > held {
+        found.insert(file.path.clone(), file);
+    }
 }
 
 fn has_known_ending(path: &Path) -> bool {

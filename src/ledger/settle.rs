@@ -165,18 +165,13 @@ fn months_by_unit(submission: &Submission) -> BTreeMap<u32, usize> {
     months
 }
 
-/// How many series both state, and state differently.
-fn differences(a: &Statement<'_>, b: &Statement<'_>) -> u32 {
-    let different =
-        a.submission
-            .columns
-            .iter()
-            .zip(&a.entry.stated)
-            .filter(|((series, _), stated)| {
-                let other = stated_of(b, *series);
-                **stated != Stated::Absent && *other != Stated::Absent && *stated != other
-            });
-    u32::try_from(different.count()).unwrap_or(u32::MAX)
+/// How many series the loser states that the winner states differently or not at all.
+fn differences(winner: &Statement<'_>, loser: &Statement<'_>) -> u32 {
+    let said = loser.submission.columns.iter().zip(&loser.entry.stated);
+    let lost = said.filter(|((series, _), stated)| {
+        **stated != Stated::Absent && stated_of(winner, *series) != *stated
+    });
+    u32::try_from(lost.count()).unwrap_or(u32::MAX)
 }
 
 /// What a statement says of a series.

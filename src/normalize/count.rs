@@ -1,20 +1,21 @@
-//! Counts: whole numbers from zero, as people type them (entries.md 3.6 and 3.12).
+//! Counts: whole numbers from zero, as people type them.
 
 use crate::grid::{CellValue, Formula};
+use crate::template::EntryWords;
 use crate::text;
 use crate::value::Reading;
 
 /// Numbers of more digits than this are no counts of people; so short, sums over the nation fit an `i64`.
 const MOST_DIGITS: usize = 12;
 
-/// Reads a cell as a count. `nil` are the words that mean 0, folded or as typed.
+/// Reads a cell as a count.
 #[must_use]
-pub fn count(value: &CellValue<'_>, formula: Formula, nil: &[Box<str>]) -> Reading<i64> {
+pub fn count(value: &CellValue<'_>, formula: Formula, words: &EntryWords) -> Reading<i64> {
     match value {
         CellValue::Empty if formula == Formula::NotCached => Reading::Unreadable("rumus-kosong"),
         CellValue::Empty => Reading::Blank,
         CellValue::Number { value, digits } => number(*value, digits),
-        CellValue::Text(text) => written(text, nil),
+        CellValue::Text(text) => written(text, &words.nil, &words.units),
         CellValue::Fault(_) => Reading::Unreadable("angka-galat"),
         CellValue::Date(_) | CellValue::Bool(_) => Reading::Unreadable("angka-bukan"),
     }
@@ -43,7 +44,7 @@ fn digit_count(number: i64) -> usize {
 }
 
 /// A text cell.
-fn written(text: &str, nil: &[Box<str>]) -> Reading<i64> {
+fn written(text: &str, nil: &[Box<str>], units: &[Box<str>]) -> Reading<i64> {
     let line = text::collapse(text);
     let line = line.strip_prefix('\'').unwrap_or(&line).trim();
     if line.is_empty() {
@@ -61,10 +62,12 @@ fn written(text: &str, nil: &[Box<str>]) -> Reading<i64> {
         });
     }
     match line.split_once(' ') {
-        Some((number, unit)) if is_unit(unit) => match plain(number) {
-            Reading::Exact(number) => Reading::Assumed(number, "angka-satuan"),
-            other => other,
-        },
+        Some((number, unit)) if units.iter().any(|known| **known == *text::fold(unit)) => {
+            match plain(number) {
+                Reading::Exact(number) => Reading::Assumed(number, "angka-satuan"),
+                other => other,
+            }
+        }
         _ => plain(line),
     }
 }
@@ -88,11 +91,6 @@ pub fn without_letters(text: &str) -> Option<i64> {
         Reading::Exact(number) if has_digit && digits != text.trim() => Some(number),
         _ => None,
     }
-}
-
-/// Whether a text behind a number only names what was counted: `7 anak`, `60 PUS`.
-fn is_unit(text: &str) -> bool {
-    text.chars().all(|c| c.is_alphabetic() || c == ' ') && text.split(' ').count() <= 2
 }
 
 /// A number with its grouping, and nothing else.
@@ -165,6 +163,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn units() -> Vec<Box<str>> {
+        ["PUS", "ANAK"].map(Box::from).to_vec()
+    }
+
     fn nil() -> Vec<Box<str>> {
         ["-", "NIHIL", "TIDAK ADA"].map(Box::from).to_vec()
     }
@@ -203,13 +205,16 @@ mod tests {
             ("lO", Unreadable("angka-bukan")),
             ("4O", Unreadable("angka-bukan")),
             ("12 dari 15", Unreadable("angka-bukan")),
+            ("5 ribu", Unreadable("angka-bukan")),
+            ("20 persen", Unreadable("angka-bukan")),
+            ("1 belum", Unreadable("angka-bukan")),
             ("± 30", Unreadable("angka-bukan")),
             ("50 %", Unreadable("angka-bukan")),
             ("9999999999999999", Unreadable("angka-rusak")),
             ("99999999999999999999999", Unreadable("angka-rusak")),
         ];
         for (text, reading) in cases {
-            assert_eq!(written(text, &nil()), reading, "{text:?}");
+            assert_eq!(written(text, &nil(), &units()), reading, "{text:?}");
         }
     }
 
@@ -247,15 +252,15 @@ mod tests {
     proptest! {
         #[test]
         fn any_text_is_safe_and_no_count_is_negative(text in ".*") {
-            if let Some(number) = written(&text, &nil()).value() {
+            if let Some(number) = written(&text, &nil(), &units()).value() {
                 prop_assert!(*number >= 0);
             }
         }
 
         #[test]
         fn what_is_printed_is_read_back(number in 0i64..1_000_000_000_000) {
-            prop_assert_eq!(written(&number.to_string(), &nil()), Exact(number));
-            let printed = written(&text::grouped(number), &nil());
+            prop_assert_eq!(written(&number.to_string(), &nil(), &units()), Exact(number));
+            let printed = written(&text::grouped(number), &nil(), &units());
             prop_assert_eq!(printed.value(), Some(&number));
         }
     }

@@ -1,4 +1,4 @@
-//! Months and years of a report: `JANUARI`, `Nopember 2025`, `11`, `2025-11` (entries.md 3.5).
+//! Months and years of a report: `JANUARI`, `Nopember 2025`, `11`, `2025-11`.
 
 use crate::grid::{CellValue, serial};
 use crate::period::year_in;

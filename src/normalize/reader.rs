@@ -61,12 +61,18 @@ impl Reader<'_> {
         };
         let entries = &self.templates.entries;
         match self.table.columns.kind(slot) {
-            Kind::Count => count(&cell.value, cell.formula, &entries.nil).map(Value::Count),
+            Kind::Count => count(&cell.value, cell.formula, entries).map(Value::Count),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
             Kind::Area(_) | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
-                if shown.is_empty() {
+                let is_nil = || {
+                    entries
+                        .nil
+                        .iter()
+                        .any(|word| **word == *shown.to_uppercase())
+                };
+                if shown.is_empty() || is_nil() {
                     Reading::Blank
                 } else {
                     Reading::Exact(Value::Text(shown.into()))
@@ -233,14 +239,13 @@ impl Reader<'_> {
         remark.in_column(self.heading(slot), &self.table.columns.field_of(slot).id)
     }
 
-    /// The column that a heading names which stands there twice.
+    /// The column that is read for a heading that says the same, in its own words or in others.
     #[must_use]
     pub fn placed_as(&self, heading: &str) -> Option<u32> {
         let key = text::fold(heading);
-        let mut placed = self.block.placed.iter().flatten();
-        placed
-            .find(|placed| text::fold(&placed.heading) == key)
-            .map(|placed| placed.column)
+        let slots = self.table.columns.slots.iter().zip(&self.block.placed);
+        let mut same = slots.filter(|(slot, _)| slot.heads.iter().any(|head| *head.key == *key));
+        same.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.column))
     }
 
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place

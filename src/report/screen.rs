@@ -184,11 +184,7 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     let level = level.map_or("", |level| {
         &*story.templates.settings.levels[usize::from(level.0)].name
     });
-    lines.push(coverage(
-        story,
-        (group.reported(top), story.known(top, group)),
-        level,
-    ));
+    lines.push(coverage(story, top, group, level));
     lines.extend(missing(story, top, group));
     let main: Vec<String> = story
         .templates
@@ -216,23 +212,27 @@ fn side_by_side(figures: &[String]) -> Vec<String> {
 }
 
 /// `Desa masuk   : 6 dari 12`, with the warning while some are missing.
-fn coverage(story: &Story<'_>, (reported, known): (u32, Option<u32>), level: &str) -> String {
+fn coverage(story: &Story<'_>, top: UnitId, group: &Group, level: &str) -> String {
     let words = &story.templates.words;
     let label = format!("{:<13}", words.say("layar.masuk", &[("tingkat", level)]));
     let count = |number: u32| text::grouped(i64::from(number));
-    let Some(known) = known else {
-        return words.say(
-            "layar.masuk_saja",
-            &[("masuk", &label), ("ada", &count(reported))],
-        );
+    let Some(known) = story.known(top, group) else {
+        let reported = count(group.reported(top));
+        return words.say("layar.masuk_saja", &[("masuk", &label), ("ada", &reported)]);
     };
+    // Names that the area table does not hold stand for none of its units.
+    let listed = story.listed(group);
     let facts = [
         ("masuk", label.as_str()),
-        ("ada", &count(reported)),
+        ("ada", &count(listed)),
         ("dari", &count(known)),
     ];
     let mut line = words.say("layar.masuk_dari", &facts);
-    if reported < known {
+    if group.reported(top) > listed {
+        let more = count(group.reported(top) - listed);
+        line.push_str(&words.say("layar.masuk_lain", &[("banyak", &more)]));
+    }
+    if listed < known {
         line.push_str(&words.say("layar.sementara", &[]));
     }
     line

@@ -89,6 +89,14 @@ impl<'s> Story<'s> {
         Some(self.areas.known_below(code, depth)).filter(|known| *known > 0)
     }
 
+    /// How many of the units that report are in the area table.
+    #[must_use]
+    pub fn listed(&self, group: &Group) -> u32 {
+        let tree = &self.outputs.figures.tree;
+        let coded = group.reporting.iter().filter(|id| tree.unit(**id).coded);
+        u32::try_from(coded.count()).unwrap_or(u32::MAX)
+    }
+
     /// The names of the units of the area table right below a unit that do not report, where the
     /// reporting units stand right below it.
     #[must_use]
@@ -162,7 +170,7 @@ impl<'s> Story<'s> {
         periods.iter().rev().find(half).or(periods.last()).copied()
     }
 
-    /// A unit with its level as people call it: `Kecamatan Contoh Sari`, but `Kabupaten Contoh Raya` once.
+    /// The name of a unit in capitals, as in the rows of a table.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
         self.outputs.figures.tree.unit(unit).name.to_uppercase()

@@ -2,7 +2,7 @@
 
 use super::story::{Key, Story};
 use crate::expression::DecimalMark;
-use crate::ledger::UnitId;
+use crate::ledger::{Rolled, UnitId};
 use crate::template::LevelId;
 use crate::text;
 
@@ -32,7 +32,7 @@ pub fn tables(story: &Story<'_>, level: Option<LevelId>) -> Vec<String> {
             .map(|(slot, text)| (*slot, text.as_str()))
             .collect();
         lines.push(story.templates.words.say("tabel.judul", &facts));
-        lines.extend(table(story, *key, &units));
+        lines.extend(table(story, *key, top, &units));
         lines.push(String::new());
     }
     lines
@@ -75,14 +75,17 @@ struct Column {
     cells: Vec<String>,
 }
 
-fn table(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<String> {
+fn table(story: &Story<'_>, key: Key, top: UnitId, units: &[UnitId]) -> Vec<String> {
     let words = &story.templates.words;
     let Some(group) = story.outputs.figures.groups.get(&key) else {
         return Vec::new();
     };
     let first = Column {
         head: words.say("tabel.nama", &[]),
-        cells: units.iter().map(|unit| story.unit_name(*unit)).collect(),
+        cells: units
+            .iter()
+            .map(|unit| row_name(story, *unit, top))
+            .collect(),
     };
     let reported = units.iter().map(|unit| {
         let reported = text::grouped(i64::from(group.reported(*unit)));
@@ -106,15 +109,36 @@ fn table(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<String> {
     lines
 }
 
+/// The name of a unit, with the one above it where that is not the top: names come again elsewhere.
+fn row_name(story: &Story<'_>, unit: UnitId, top: UnitId) -> String {
+    let above = story
+        .outputs
+        .figures
+        .tree
+        .unit(unit)
+        .parent
+        .filter(|above| unit != top && *above != top);
+    let name = story.unit_name(unit);
+    above.map_or(name.clone(), |above| {
+        format!("{name}, {}", story.unit_name(above))
+    })
+}
+
 fn figure_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> {
     let figures = &story.outputs.figures;
     let Some(group) = figures.groups.get(&key) else {
         return Vec::new();
     };
+    let is_told = |column: usize| {
+        units
+            .iter()
+            .any(|unit| group.cell(*unit, column) != Rolled::default())
+    };
     let columns = figures
         .columns
         .iter()
         .enumerate()
+        .filter(|(column, _)| is_told(*column))
         .map(|(column, series)| Column {
             head: story.templates.series_name(*series),
             cells: units
@@ -143,7 +167,11 @@ fn indicator_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Colum
             .iter()
             .map(|unit| story.measured(key, *unit, at))
             .collect();
-        if measured.iter().all(Option::is_none) {
+        if measured
+            .iter()
+            .flatten()
+            .all(|measured| measured.value.is_err())
+        {
             continue;
         }
         let none = story.templates.words.say("tabel.tanpa", &[]);

@@ -43,8 +43,21 @@ pub struct Options {
     pub year: Option<i16>,
     /// Only this source is used.
     pub source: Option<SourceId>,
+    /// Whether every remark is kept, and not only the first of a kind in a file.
+    pub every_remark: bool,
     /// How many threads read files.
     pub threads: usize,
+}
+
+impl Inputs<'_> {
+    /// How many remarks of one kind are kept one by one for a file.
+    pub(crate) fn most_remarks(&self) -> u32 {
+        if self.options.every_remark {
+            u32::MAX
+        } else {
+            self.templates.settings.remarks_per_kind
+        }
+    }
 }
 
 /// A file to be read.

@@ -72,7 +72,7 @@ pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> Fil
         file,
         inputs,
         matcher: Matcher::new(inputs.areas),
-        remarks: Remarks::new(inputs.templates.settings.remarks_per_kind),
+        remarks: Remarks::new(inputs.most_remarks()),
         reading: FileReading {
             name: Arc::clone(&file.name),
             blocks: Vec::new(),
@@ -235,6 +235,7 @@ impl Desk<'_> {
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);
+        self.tell_hidden(grid, &raw.records, &reader);
         let records = self.records(raw.records, &reader);
         let total = raw.total.map(|total| reader.read(total));
         if let Some((row, many)) = raw.below {
@@ -352,6 +353,33 @@ impl Desk<'_> {
             if let Some(twin) = twin {
                 remark = remark.fact("dipakai", crate::address::column_letters(twin));
             }
+            self.remarks.tell(remark);
+        }
+    }
+
+    /// Tells of rows and columns that count though nobody sees them.
+    fn tell_hidden(&mut self, grid: &Grid<'_>, records: &[RawRecord<'_, '_>], reader: &Reader<'_>) {
+        let columns = grid.hidden_columns();
+        for (slot, placed) in reader.block.placed.iter().enumerate() {
+            let is_hidden = placed
+                .as_ref()
+                .is_some_and(|placed| columns.iter().any(|hidden| hidden.contains(&placed.column)));
+            if is_hidden {
+                self.remarks.tell(reader.remark_at(
+                    "kolom-tersembunyi",
+                    slot,
+                    reader.block.header_row,
+                ));
+            }
+        }
+        let hidden = grid.hidden_rows();
+        let mut rows = records
+            .iter()
+            .filter(|record| hidden.binary_search(&record.row).is_ok());
+        if let Some(first) = rows.next() {
+            let place = reader.place.cell(first.row, reader.block.columns.0);
+            let mut remark = Diagnostic::new("baris-tersembunyi", place);
+            remark.many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
             self.remarks.tell(remark);
         }
     }

@@ -68,6 +68,13 @@ pub fn take(
             continue;
         };
         let Some(period) = period else { continue };
+        let is_taken = |unit: &Arc<str>| entries.contains_key(&(Arc::clone(unit), *period));
+        let further = if is_taken(&unit) {
+            units.namesake(&unit, is_taken)
+        } else {
+            None
+        };
+        let unit = further.unwrap_or(unit);
         rows.push((record.row, Arc::clone(&unit), *period));
         let stated: Box<[Stated]> = reader
             .table
@@ -76,6 +83,10 @@ pub fn take(
             .iter()
             .map(|take| stated(&record.values[take.slot]))
             .collect();
+        // A row without any figure says nothing; its emptiness was told.
+        if stated.iter().all(|stated| *stated == Stated::Absent) {
+            continue;
+        }
         match entries.get_mut(&(Arc::clone(&unit), *period)) {
             None => {
                 counted += 1;

@@ -84,6 +84,9 @@ fn written(
         let month = named.map(|month| MonthOf { year: None, month });
         return records.iter().map(|record| dated(record, month?)).collect();
     }
+    for record in records {
+        tell_two_years(record, reader, remarks);
+    }
     let month = |record: &Record<'_, '_>| match record.values[tally.month].value() {
         Some(Value::Month(month)) => dated(record, *month),
         _ => None,
@@ -99,6 +102,28 @@ fn written(
         );
     }
     records.iter().map(month).collect()
+}
+
+/// Tells of a month whose own year is another than that of the year column.
+fn tell_two_years(record: &Record<'_, '_>, reader: &Reader<'_>, remarks: &mut Remarks) {
+    let tally = &reader.table.tally;
+    let month = record.values[tally.month].value();
+    let year = tally.year.and_then(|slot| record.values[slot].value());
+    if let (
+        Some(Value::Month(MonthOf {
+            year: Some(own), ..
+        })),
+        Some(Value::Year(year)),
+    ) = (month, year)
+        && own != year
+    {
+        let remark = reader.remark_at("bulan-tahun-beda", tally.month, record.row);
+        remarks.tell(
+            remark
+                .fact("tahun", own.to_string())
+                .fact("tahun_lain", year.to_string()),
+        );
+    }
 }
 
 /// A remark at the heading of the month, or of the table where it has none.

@@ -17,6 +17,8 @@ pub(super) struct Units<'r, 'm, 't> {
     /// The slot of each of the four depths of the area table.
     slots: [Option<usize>; 4],
     known: BTreeMap<Arc<str>, Unit>,
+    /// How many areas of the table have the name of a unit, where it is more than one.
+    namesakes: BTreeMap<Arc<str>, usize>,
     told: BTreeSet<String>,
 }
 
@@ -34,6 +36,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             matcher,
             slots,
             known: BTreeMap::new(),
+            namesakes: BTreeMap::new(),
             told: BTreeSet::new(),
         }
     }
@@ -61,7 +64,32 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             return None;
         }
         self.tell(&placement, record, remarks);
-        self.remember(&placement)
+        let unit = self.remember(&placement)?;
+        if let Some(Found::Several(codes)) = placement.levels.last().map(|level| &level.found) {
+            self.namesakes.insert(Arc::clone(&unit), codes.len());
+        }
+        Some(unit)
+    }
+
+    /// The unit that a further row of one name speaks of: where the table has several areas of that
+    /// name, as a desa and a kelurahan, so many rows of a month are as many units.
+    pub(super) fn namesake(
+        &mut self,
+        unit: &Arc<str>,
+        is_taken: impl Fn(&Arc<str>) -> bool,
+    ) -> Option<Arc<str>> {
+        let many = *self.namesakes.get(unit)?;
+        let key = (2..=many).map(|number| Arc::<str>::from(format!("{unit}~{number}")));
+        let (number, key) = (2..).zip(key).find(|(_, key)| !is_taken(key))?;
+        let own = self.known.get(unit)?;
+        let name = Arc::from(format!("{} ({number})", own.name));
+        let further = Unit {
+            key: Arc::clone(&key),
+            name,
+            ..own.clone()
+        };
+        self.known.entry(Arc::clone(&key)).or_insert(further);
+        Some(key)
     }
 
     /// Whether a name that the table does not hold is only the name of the unit above it: a total in disguise.

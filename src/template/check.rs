@@ -1,6 +1,7 @@
 //! From check entries to rules: which keys each kind needs, where it can stand, what it can tell.
 
 use super::columns::{Columns, Kind};
+use super::dimension::Member;
 use super::fault::Desk;
 use super::figure::{self, FigureExpression};
 use super::file::{CheckEntry, CheckKind, Text};
@@ -301,7 +302,7 @@ pub(super) fn build_figure(
                 }
             }
             FigureCheck::Bound {
-                series: one_series(entry.value.as_ref()?, known, desk)?,
+                series: every_series(entry.value.as_ref()?, known, desk)?,
                 most,
             }
         }
@@ -410,6 +411,25 @@ fn named_figure(
         expression,
         name: name.map(Into::into),
     })
+}
+
+/// The series of a pattern: one, or one for every member of the dimension that it leaves open.
+fn every_series(text: &Text, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Vec<SeriesId>> {
+    let pattern = known.pattern(text, desk)?;
+    let Some(dimension) = pattern.open else {
+        return known
+            .intern(pattern.variable, pattern.fixed)
+            .map(|series| vec![series]);
+    };
+    let members = known.dimensions[usize::from(dimension.0)].members.len();
+    let series = (0..u16::try_from(members).ok()?).map(|index| {
+        let open = Member { dimension, index };
+        known.intern(
+            pattern.variable,
+            pattern.fixed.iter().copied().chain([open]).collect(),
+        )
+    });
+    series.collect()
 }
 
 pub(super) fn one_series(

@@ -34,6 +34,7 @@ pub(super) struct ScreenEntry {
 pub(super) struct EntriesEntry {
     pub months: Text,
     pub nil: Vec<String>,
+    pub units: Vec<String>,
     pub ditto: Vec<String>,
     pub year: Vec<String>,
 }

@@ -414,6 +414,7 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
     EntryWords {
         months,
         nil: entries.nil.iter().map(upper).collect(),
+        units: entries.units.iter().map(folded).collect(),
         ditto: entries.ditto.into_iter().map(Into::into).collect(),
         year: entries.year.iter().map(folded).collect(),
     }

@@ -84,6 +84,8 @@ pub struct EntryWords {
     pub months: DimensionId,
     /// Words that mean 0 in a count, in capitals.
     pub nil: Vec<Box<str>>,
+    /// Words behind a count that only say what was counted, folded.
+    pub units: Vec<Box<str>>,
     /// Words that mean "the same as above".
     pub ditto: Vec<Box<str>>,
     /// Words that make a line above the headings speak of a year, folded.

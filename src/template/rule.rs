@@ -106,8 +106,8 @@ pub enum FigureCheck {
     },
     /// A figure above the bound of its unit's level cannot be true and is withheld.
     Bound {
-        /// The figure.
-        series: SeriesId,
+        /// The figures.
+        series: Vec<SeriesId>,
         /// The bound of each level that has one.
         most: Vec<(LevelId, i64)>,
     },

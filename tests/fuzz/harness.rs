@@ -108,6 +108,7 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         options: Options {
             today,
             year: None,
+            every_remark: false,
             source: None,
             threads: 1,
         },

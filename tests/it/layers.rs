@@ -1,4 +1,4 @@
-//! The house (design 3): nothing uses what stands above it, and each foreign crate has one home.
+//! The house: nothing uses what stands above it, and each foreign crate has one home.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -28,8 +28,8 @@ const COUNTS: [(&str, Option<(&str, &str)>); 13] = [
 ];
 const PERCENTAGES: [&str; 5] = ["cpr", "mcpr", "unmet-need", "mkjp-pa", "mkjp-modern"];
 
-/// Sulawesi Barat, SIGA, January 2024: indicators.md 9, O4. Counts as exported by an independent
-/// repository; percentages computed half-up with two decimals.
+/// Sulawesi Barat, SIGA, January 2024. Counts as exported by an independent repository
+/// (github.com/pokja0/profil_desa_siga); percentages computed half-up with two decimals.
 const JANUARY: &str = "\
 PASANGKAYU 27214 4322 15286 6458 3123 192 3716 900 32 668 14 15103 183 56.17 55.50 15.88 34.78 35.20
 POLEWALI_MANDAR 58738 11729 26504 13025 6019 621 4548 614 72 1074 46 26019 485 45.12 44.30 19.97 23.80 24.24
@@ -39,7 +39,7 @@ MAJENE 24668 3862 11736 4908 2768 465 2119 630 85 579 11 11565 171 47.58 46.88 1
 MAMUJU_TENGAH 21080 2620 11864 5176 2604 228 2999 247 23 298 16 11591 273 56.28 54.99 12.43 30.07 30.77
 SULAWESI_BARAT 188962 30521 98864 44056 24909 1848 19178 3200 247 3231 133 96802 2062 52.32 51.23 16.15 26.15 26.71";
 
-/// The same for June 2024: O5.
+/// The same for June 2024.
 const JUNE: &str = "\
 MAJENE 26493 3823 12231 5086 2881 503 2273 654 85 569 11 12062 169 46.17 45.53 14.43 29.28 29.69
 PASANGKAYU 29832 4261 16352 6941 3272 211 4029 975 33 693 14 16168 184 54.81 54.20 14.28 35.04 35.44

@@ -37,6 +37,7 @@ pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs
         options: Options {
             today: date(2026, 11, 25),
             year: None,
+            every_remark: false,
             source: None,
             threads,
         },

@@ -36,7 +36,9 @@ pub fn check(rows: &mut Rows, ground: &Ground<'_>, remarks: &mut Remarks) {
     for rule in &ground.templates.checks {
         match &rule.check {
             FigureCheck::Bound { series, most } => {
-                bound::check(rows, (*series, most), rule, ground, remarks)
+                for series in series {
+                    bound::check(rows, (*series, most), rule, ground, remarks);
+                }
             }
             FigureCheck::AtMost { value, limit, when } => {
                 each(rows, when.as_ref(), ground, |subject, view| {

@@ -1,6 +1,6 @@
 //! The rows of the figures interface: files, areas, figures, indicators.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -141,14 +141,18 @@ pub(super) fn sheet(name: &str) -> Option<&str> {
 
 pub(super) fn areas<'s>(story: &'s Story<'_>) -> impl Iterator<Item = Area<'s>> {
     let tree = &story.outputs.figures.tree;
-    story.units().into_iter().map(move |id| {
+    let told: BTreeSet<UnitId> = story.units().into_iter().collect();
+    told.clone().into_iter().map(move |id| {
         let unit = tree.unit(id);
         Area {
             id: &unit.key,
             kode: unit.coded.then_some(&*unit.key),
             nama: &unit.name,
             tingkat: level(story, id),
-            induk: unit.parent.map(|above| &*tree.unit(above).key),
+            induk: unit
+                .parent
+                .filter(|above| told.contains(above))
+                .map(|above| &*tree.unit(above).key),
         }
     })
 }

@@ -73,6 +73,7 @@ fn remarks(open: impl Open + 'static) -> Vec<(String, String)> {
         options: Options {
             today,
             year: None,
+            every_remark: false,
             source: None,
             threads: 2,
         },
