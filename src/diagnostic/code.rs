@@ -57,6 +57,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("lembar-tersembunyi", &["formulir"]),
     code("lembar-lain", &[]),
     code("lembar-mirip", &["formulir", "kurang"]),
+    code("judul-lain", &["formulir"]),
     code("bentuk-ganda", &["formulir", "formulir_lain"]),
     code("kolom-mirip", &["maksud"]),
     code("kolom-lain", &[]),

@@ -1,6 +1,6 @@
 //! Counts: whole numbers from zero, as people type them.
 
-use crate::grid::{CellValue, Formula};
+use crate::grid::CellValue;
 use crate::template::EntryWords;
 use crate::text;
 use crate::value::Reading;
@@ -10,9 +10,8 @@ const MOST_DIGITS: usize = 12;
 
 /// Reads a cell as a count.
 #[must_use]
-pub fn count(value: &CellValue<'_>, formula: Formula, words: &EntryWords) -> Reading<i64> {
+pub fn count(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
     match value {
-        CellValue::Empty if formula == Formula::NotCached => Reading::Unreadable("rumus-kosong"),
         CellValue::Empty => Reading::Blank,
         CellValue::Number { value, digits } => number(*value, digits),
         CellValue::Text(text) => written(text, &words.nil, &words.units),

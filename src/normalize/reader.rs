@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Record, code, count, month, nearest, without_letters, year};
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
-use crate::grid::Cell;
+use crate::grid::{Cell, Formula};
 use crate::recognize::Block;
 use crate::template::{Empty, Kind, Table, Templates};
 use crate::text;
@@ -59,9 +59,12 @@ impl Reader<'_> {
         let Some(cell) = cell else {
             return Reading::Blank;
         };
+        if cell.formula == Formula::NotCached {
+            return Reading::Unreadable("rumus-kosong");
+        }
         let entries = &self.templates.entries;
         match self.table.columns.kind(slot) {
-            Kind::Count => count(&cell.value, cell.formula, entries).map(Value::Count),
+            Kind::Count => count(&cell.value, entries).map(Value::Count),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
             Kind::Area(_) | Kind::Text => {

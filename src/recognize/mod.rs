@@ -11,7 +11,7 @@ use crate::template::{FormId, Templates};
 
 use header::{Candidate, Header};
 
-pub use title::year_lines;
+pub use title::{unlike_line, year_lines};
 
 /// What a sheet was understood to be.
 #[derive(Debug, Default)]

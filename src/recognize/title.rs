@@ -1,11 +1,42 @@
 //! The lines above the headings of a table.
 
+use crate::address::Address;
 use crate::grid::{CellValue, Grid};
 use crate::template::Templates;
 use crate::text;
 
 /// So many rows above the headings still belong to them.
 const ROWS: u32 = 15;
+
+/// The line above a row of headings that says that the table is about something else: a part of the
+/// families, a target. `unlike` are its words, folded.
+#[must_use]
+pub fn unlike_line(
+    grid: &Grid<'_>,
+    header_row: u32,
+    unlike: &[Box<str>],
+) -> Option<(Address, String)> {
+    let rows = grid.rows_between(header_row.saturating_sub(ROWS), header_row);
+    let texts = rows
+        .flat_map(|row| row.cells)
+        .filter(|cell| matches!(cell.value, CellValue::Text(_)));
+    // Rows of a table above name places, which may sound like anything; a title is a line by itself.
+    let mut titles = texts.filter(|cell| grid.row(cell.at.row).cells.len() <= 3);
+    titles.find_map(|cell| {
+        let line = text::collapse(&cell.value.shown());
+        let words: Vec<String> = line
+            .split(|c: char| !c.is_alphanumeric())
+            .map(text::fold)
+            .collect();
+        let says = |unlike: &str| {
+            (1..=4).any(|many| words.windows(many).any(|run| run.concat() == unlike))
+        };
+        unlike
+            .iter()
+            .any(|unlike| says(unlike))
+            .then_some((cell.at, line))
+    })
+}
 
 /// The lines above a row of headings that speak of a year: by one of the words for it, or by a month.
 #[must_use]

@@ -217,6 +217,18 @@ impl Desk<'_> {
         let templates = self.inputs.templates;
         let form = templates.form(block.form);
         let table = &form.tables[block.table];
+        if let Some((at, line)) = recognize::unlike_line(grid, block.header_row, &table.unlike) {
+            let remark = Diagnostic::new("judul-lain", sheet.at(At::Cell(at))).found(line);
+            self.remarks
+                .tell(remark.fact("formulir", &*form.name).not_counted());
+            let place = sheet.at(At::Cell(at));
+            let asked = BlockReading {
+                certainty: Certainty::ToBeAsked,
+                ..BlockReading::new(place, block.form)
+            };
+            self.reading.blocks.push(asked);
+            return;
+        }
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
         let last = raw
             .records

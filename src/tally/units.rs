@@ -47,6 +47,17 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         record: &Record<'_, '_>,
         remarks: &mut Remarks,
     ) -> Option<Arc<str>> {
+        let (_, narrowest) = *self.reader.table.tally.unit.last()?;
+        if record.text(narrowest).is_none() {
+            // A dash; what cannot be read was told already. The figures are not those of the unit above.
+            if record.values[narrowest] == Reading::Blank {
+                let remark = self
+                    .reader
+                    .remark_at("baris-tanpa-wilayah", narrowest, record.row);
+                remarks.tell(remark.not_counted());
+            }
+            return None;
+        }
         let text =
             |slot: Option<usize>| slot.and_then(|slot| record.text(slot)).unwrap_or_default();
         let placement = self.matcher.place(self.slots.map(text));

@@ -165,6 +165,8 @@ pub(super) struct TableEntry {
     pub stop: Vec<Text>,
     #[serde(default)]
     pub ignore: Vec<Text>,
+    #[serde(default)]
+    pub unlike: Vec<Text>,
     pub columns: Vec<ColumnEntry>,
     pub tally: TallyEntry,
     #[serde(default)]

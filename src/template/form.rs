@@ -58,6 +58,8 @@ pub struct Table {
     pub stop: Vec<Box<str>>,
     /// Headings that are known and not read, folded.
     pub ignore: BTreeSet<Box<str>>,
+    /// Words of a title line under which the same headings mean something else, folded.
+    pub unlike: Vec<Box<str>>,
     /// How records become figures.
     pub tally: Tally,
     /// Checks of its records.
@@ -152,6 +154,11 @@ fn build_table(
             .stop
             .iter()
             .map(|word| text::fold(word.get_ref()).into())
+            .collect(),
+        unlike: entry
+            .unlike
+            .iter()
+            .map(|line| text::fold(line.get_ref()).into())
             .collect(),
         ignore: entry
             .ignore

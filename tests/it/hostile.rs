@@ -144,7 +144,7 @@ fn a_locked_file_is_named() {
 
 #[test]
 fn a_file_without_content_is_named() {
-    named("kosong.xlsx", b"", "berkas-kosong", &["kosong (0 huruf)"]);
+    named("kosong.xlsx", b"", "berkas-kosong", &["Berkas ini kosong"]);
     named("putih.csv", b" \r\n\t ", "berkas-kosong", &["kosong"]);
     named(
         "lembar.xlsx",

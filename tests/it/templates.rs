@@ -22,8 +22,17 @@ const NOT_PROVOKED: [(&str, &str); 4] = [
     ("kode-tak-dikenal", "a form with a column of codes"),
 ];
 
-/// Remarks that need several files or months; `order.rs` provokes them.
-const OF_SEVERAL_FILES: [&str; 3] = ["digantikan", "dua-berkas", "sama-bulan-lalu"];
+/// Remarks that need several files or months, or sheets that no sample is; `order.rs` and `traps.rs`
+/// provoke them.
+const OF_SEVERAL_FILES: [&str; 7] = [
+    "digantikan",
+    "dua-berkas",
+    "sama-bulan-lalu",
+    "judul-lain",
+    "bulan-tahun-beda",
+    "kolom-tersembunyi",
+    "baris-tersembunyi",
+];
 
 fn provoked() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();

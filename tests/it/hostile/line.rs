@@ -69,7 +69,7 @@ fn help_and_version_are_no_failure() {
         (&["--bantuan"][..], "Cara pakai:"),
         (&["-h"], "Cara pakai:"),
         (&["--help"], "Cara pakai:"),
-        (&["angka", "--bantuan"], "rekap angka FILE|FOLDER..."),
+        (&["angka", "--bantuan"], "rekap angka BERKAS|FOLDER..."),
         (&["--versi"], env!("CARGO_PKG_VERSION")),
         (&[], "Cara pakai:"),
     ] {

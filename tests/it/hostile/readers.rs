@@ -147,7 +147,7 @@ fn a_panic_costs_its_own_file_only() {
     only(
         remarks(opening),
         "berkas-tersandung",
-        "Kesalahan ada pada program, bukan pada Anda",
+        "Ini kekurangan program, bukan kesalahan Ibu/Bapak",
     );
     let length = sound_workbook().len() as u64;
     for good in [0, length / 2, length - 1] {
@@ -159,7 +159,7 @@ fn a_panic_costs_its_own_file_only() {
         only(
             remarks(reading),
             "berkas-tersandung",
-            "Kesalahan ada pada program, bukan pada Anda",
+            "Ini kekurangan program, bukan kesalahan Ibu/Bapak",
         );
     }
 }
