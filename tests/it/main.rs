@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod broken;
+mod glossary;
 mod golden;
 mod guide;
 mod hostile;
