@@ -5,6 +5,9 @@
 mod header;
 mod title;
 
+#[cfg(test)]
+mod tests;
+
 use crate::address::{Address, Region};
 use crate::grid::Grid;
 use crate::template::{FormId, Templates};
@@ -20,8 +23,8 @@ pub struct Recognition {
     pub blocks: Vec<Block>,
     /// Tables that two forms claim alike; a person must say which.
     pub contested: Vec<Contested>,
-    /// Where no table was found: the form whose headings come nearest, and what it misses.
-    pub nearest: Option<NearMiss>,
+    /// Tables that are almost one of a form; the nearest alone where the sheet holds nothing else.
+    pub near_misses: Vec<NearMiss>,
 }
 
 /// A table of a form in a sheet.
@@ -92,7 +95,10 @@ pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
     let mut headers: Vec<Header> = Vec::new();
     for row in grid.rows() {
         for header in header::find(&row, templates) {
-            let repeated = headers.iter().any(|before| before.is_repeated_by(&header));
+            let repeated = headers.iter().rev().any(|before| {
+                before.is_repeated_by(&header)
+                    && !title::begins_a_year(grid, (before.row, header.row), templates)
+            });
             if !repeated {
                 headers.push(header);
             }
@@ -105,29 +111,27 @@ pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
         let end_row = below.map_or(u32::MAX, |other| other.row);
         settle(header, end_row, templates, &mut recognition);
     }
-    if !recognition.blocks.is_empty() {
-        recognition.nearest = None;
+    if recognition.blocks.is_empty() && recognition.contested.is_empty() {
+        let misses = std::mem::take(&mut recognition.near_misses);
+        let nearest = misses.into_iter().min_by_key(|near| near.missing.len());
+        recognition.near_misses.extend(nearest);
     }
     recognition
 }
 
-/// The form that a row of headings comes nearest to, if nearer than what was found before.
+/// The form that a row of headings comes nearest to.
 ///
 /// Places and months stand in many tables: near is only what holds a figure of the form as well.
-fn nearer(found: Option<NearMiss>, header: &Header, templates: &Templates) -> Option<NearMiss> {
+fn nearest(header: &Header, templates: &Templates) -> Option<NearMiss> {
     let candidates = header.candidates.iter();
     let near = candidates
         .filter(|one| one.holds_figures(templates) && one.known() > one.missing.len())
-        .min_by_key(|one| (one.missing.len(), one.form));
-    let Some(near) = near else { return found };
-    match found {
-        Some(old) if old.missing.len() <= near.missing.len() => Some(old),
-        _ => Some(NearMiss {
-            region: header.region(),
-            form: near.form,
-            missing: near.missing.clone(),
-        }),
-    }
+        .min_by_key(|one| (one.missing.len(), one.form))?;
+    Some(NearMiss {
+        region: header.region(),
+        form: near.form,
+        missing: near.missing.clone(),
+    })
 }
 
 /// Decides which forms a row of headings belongs to.
@@ -142,7 +146,7 @@ fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mu
         .collect();
     whole.sort_by_key(|one| (std::cmp::Reverse(one.known()), one.form, one.table));
     if whole.is_empty() {
-        recognition.nearest = nearer(recognition.nearest.take(), header, templates);
+        recognition.near_misses.extend(nearest(header, templates));
         return;
     }
     let mut taken: Vec<&Candidate> = Vec::new();

@@ -1,10 +1,13 @@
 //! The lines above the headings of a table.
 
 use crate::address::Address;
-use crate::grid::{CellValue, Grid};
+use crate::grid::{CellValue, Grid, Row};
+use crate::period::year_in;
 use crate::template::Templates;
 use crate::text;
 
+/// A row of more cells is no title: `TAHUN`, `:`, `2024`.
+const TITLE_CELLS: usize = 3;
 /// So many rows above the headings still belong to them.
 const ROWS: u32 = 15;
 
@@ -21,7 +24,7 @@ pub fn unlike_line(
         .flat_map(|row| row.cells)
         .filter(|cell| matches!(cell.value, CellValue::Text(_)));
     // Rows of a table above name places, which may sound like anything; a title is a line by itself.
-    let mut titles = texts.filter(|cell| grid.row(cell.at.row).cells.len() <= 3);
+    let mut titles = texts.filter(|cell| grid.row(cell.at.row).cells.len() <= TITLE_CELLS);
     titles.find_map(|cell| {
         let line = text::collapse(&cell.value.shown());
         let words: Vec<String> = line
@@ -38,11 +41,36 @@ pub fn unlike_line(
     })
 }
 
-/// The lines above a row of headings that speak of a year: by one of the words for it, or by a month.
+/// The lines above a row of headings that speak of a year, the nearest first: by one of the words for it, or by a
+/// month.
 #[must_use]
 pub fn year_lines(grid: &Grid<'_>, header_row: u32, templates: &Templates) -> Vec<String> {
+    let above = grid.rows_between(header_row.saturating_sub(ROWS), header_row);
+    speaking(above, templates)
+}
+
+/// Whether a title between two rows of headings tells another year than those above the first.
+pub(super) fn begins_a_year(
+    grid: &Grid<'_>,
+    (first, second): (u32, u32),
+    templates: &Templates,
+) -> bool {
+    let is_title = |row: &Row<'_, '_>| row.cells.len() <= TITLE_CELLS;
+    let between = grid
+        .rows_between(first.max(second.saturating_sub(ROWS)) + 1, second)
+        .filter(is_title);
+    let told = |lines: Vec<String>| lines.iter().find_map(|line| year_in(line));
+    let year = told(speaking(between, templates));
+    year.is_some() && year != told(year_lines(grid, first, templates))
+}
+
+/// The rows that speak of a year, each on one line, the lowest first.
+fn speaking<'g, 'a: 'g>(
+    rows: impl Iterator<Item = Row<'g, 'a>>,
+    templates: &Templates,
+) -> Vec<String> {
     let mut lines = Vec::new();
-    for row in grid.rows_between(header_row.saturating_sub(ROWS), header_row) {
+    for row in rows {
         let speaks = |word: &str| {
             let word = text::fold(word);
             templates.entries.year.iter().any(|known| **known == *word)
@@ -71,5 +99,6 @@ pub fn year_lines(grid: &Grid<'_>, header_row: u32, templates: &Templates) -> Ve
             lines.push(line);
         }
     }
+    lines.reverse();
     lines
 }

@@ -199,16 +199,18 @@ impl Desk<'_> {
                 },
             );
         }
-        if recognition.blocks.is_empty()
-            && recognition.contested.is_empty()
-            && grid.region().is_some()
-        {
-            let remark = match &recognition.nearest {
-                Some(near) => Diagnostic::new("hampir-dikenal", place.at(At::Region(near.region)))
-                    .fact("formulir", name(near.form))
-                    .fact("kurang", near.missing.join(", ")),
-                None => Diagnostic::new("lembar-lain", place.clone()),
-            };
+        let almost = recognition.near_misses.iter().map(|near| {
+            Diagnostic::new("hampir-dikenal", place.at(At::Region(near.region)))
+                .fact("formulir", name(near.form))
+                .fact("kurang", near.missing.join(", "))
+                .not_counted()
+        });
+        if !recognition.blocks.is_empty() || !recognition.contested.is_empty() {
+            almost.for_each(|remark| self.remarks.tell(remark));
+        } else if !recognition.near_misses.is_empty() {
+            self.nothing.extend(almost);
+        } else if grid.region().is_some() {
+            let remark = Diagnostic::new("lembar-lain", place.clone());
             self.nothing.push(remark.not_counted());
         }
     }

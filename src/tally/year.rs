@@ -41,7 +41,7 @@ impl YearOrigin {
 /// What may tell the year of a block.
 #[derive(Clone, Debug)]
 pub struct YearHints {
-    /// The lines above the headings that speak of a year.
+    /// The lines above the headings that speak of a year, the nearest first.
     pub titles: Vec<String>,
     /// Name of the sheet.
     pub sheet: String,
