@@ -229,28 +229,25 @@ fn spoken(place: &Place) -> String {
 
 /// Two forms of one source that state one series differently for one unit and period.
 fn contradictions(slots: &BTreeMap<Slot, Statement<'_>>, templates: &Templates) -> Vec<Diagnostic> {
+    let list: Vec<(&Slot, &Statement<'_>)> = slots.iter().collect();
+    let row = |slot: &Slot| {
+        let unit = Arc::clone(&slot.unit);
+        (unit, slot.period, slot.source, slot.manner)
+    };
     let mut remarks = Vec::new();
-    let mut list = slots.iter().peekable();
-    while let Some((slot, statement)) = list.next() {
-        let same_row = |other: &&(&Slot, &Statement<'_>)| {
-            let key = |slot: &Slot| {
-                (
-                    Arc::clone(&slot.unit),
-                    slot.period,
-                    slot.source,
-                    slot.manner,
-                )
-            };
-            key(other.0) == key(slot)
-        };
-        let Some((_, other)) = list.peek().filter(same_row) else {
-            continue;
-        };
-        for (series, _) in &statement.submission.columns {
-            let (used, left) = (stated_of(statement, *series), stated_of(other, *series));
-            if let (Some(used), Some(left)) = (used.count(), left.count())
-                && used != left
-            {
+    for forms in list.chunk_by(|one, next| row(one.0) == row(next.0)) {
+        for (at, (slot, other)) in forms.iter().enumerate() {
+            for (series, _) in &other.submission.columns {
+                let Some(left) = stated_of(other, *series).count() else {
+                    continue;
+                };
+                let used = forms[..at].iter().find_map(|(_, statement)| {
+                    let used = stated_of(statement, *series).count()?;
+                    Some((used, *statement))
+                });
+                let Some((used, statement)) = used.filter(|(used, _)| *used != left) else {
+                    continue;
+                };
                 let place = other.submission.cell(other.entry, *series);
                 let here = statement.submission.cell(statement.entry, *series);
                 let mut remark = Diagnostic::new("dua-formulir", place)
