@@ -234,12 +234,16 @@ fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
         .any(|cell| says_stop(&cell.value.shown(), table))
 }
 
-/// Whether a stop word stands anywhere in a text, as one word or two: `JUMLAH KEC. SARI`, `SARI TOTAL`.
+/// Whether a stop word stands anywhere in a text, as one word or two, or spaced out: `JUMLAH KEC. SARI`,
+/// `SARI TOTAL`, `J U M L A H`. No area of the country is named so.
 fn says_stop(written: &str, table: &Table) -> bool {
     let line = text::collapse(written);
     let words: Vec<String> = line.split([' ', ':']).map(text::fold).collect();
     let is_stop = |key: &str| table.stop.iter().any(|stop| **stop == *key);
-    words.iter().any(|word| is_stop(word)) || words.windows(2).any(|pair| is_stop(&pair.concat()))
+    let is_spaced = || words.iter().all(|word| word.len() <= 1) && is_stop(&words.concat());
+    words.iter().any(|word| is_stop(word))
+        || words.windows(2).any(|pair| is_stop(&pair.concat()))
+        || is_spaced()
 }
 
 fn looks_like_record(record: &RawRecord<'_, '_>, table: &Table) -> bool {
