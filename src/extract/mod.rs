@@ -2,4 +2,7 @@
 
 mod table;
 
+#[cfg(test)]
+mod tests;
+
 pub use table::{Ditto, RawRecord, RawTable, table};

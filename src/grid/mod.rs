@@ -9,6 +9,9 @@ mod row;
 pub mod serial;
 mod xlsx;
 
+#[cfg(test)]
+pub(crate) mod sketch;
+
 pub use book::{Book, Sheet, Tab, Visibility};
 pub use cell::{Cell, CellValue, FaultCode, Formula};
 

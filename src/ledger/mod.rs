@@ -7,6 +7,11 @@ mod settle;
 mod tree;
 mod view;
 
+#[cfg(test)]
+pub(crate) mod sketch;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use crate::digest::Digest;

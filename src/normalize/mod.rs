@@ -6,6 +6,9 @@ mod month;
 mod reader;
 mod record;
 
+#[cfg(test)]
+pub(crate) mod sketch;
+
 pub use code::{code, nearest};
 pub use count::{count, without_letters};
 pub use month::{month, month_in, year};

@@ -5,6 +5,9 @@ mod submission;
 mod units;
 mod year;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -218,4 +218,4 @@ impl Templates {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

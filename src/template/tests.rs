@@ -2,8 +2,27 @@
 
 use super::*;
 
-fn embedded() -> Templates {
+/// The templates of the program.
+pub(crate) fn embedded() -> Templates {
     Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// The templates of the program with more files.
+pub(crate) fn with(files: &[(&str, &str)]) -> Templates {
+    let files = files
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec().into()));
+    let files = Files::embedded().with(Files(files.collect()));
+    Templates::load(&files).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// A file of the program.
+pub(crate) fn file(path: &str) -> String {
+    let files = Files::embedded();
+    let bytes = files.0.get(path);
+    bytes.map_or_else(String::new, |bytes| {
+        String::from_utf8_lossy(bytes).into_owned()
+    })
 }
 
 #[test]

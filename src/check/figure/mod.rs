@@ -6,6 +6,9 @@ mod previous;
 mod sum;
 mod total;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Diagnostic, Place, Remarks};
 use crate::ledger::{FigureView, Figures, OwnRow, Rows, Settled, Tree, UnitId};
 use crate::period::Period;

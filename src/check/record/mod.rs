@@ -7,6 +7,9 @@ mod sum;
 mod total;
 mod unique;
 
+#[cfg(test)]
+mod tests;
+
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::expression::Quantity;
 use crate::normalize::{Reader, Record};

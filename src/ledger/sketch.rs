@@ -1,0 +1,145 @@
+//! Submissions drawn as lines, for the tests of what is done with them.
+
+use super::{Figures, Ledger, Rows, Tree, roll_up, settle};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::digest::Digester;
+use crate::figure::{Figure, Manner, Stated};
+use crate::period::Period;
+use crate::tally::{Entry, Submission, Unit};
+use crate::template::{FormId, Templates};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What a file says with a form: lines of `unit month series=figure …`, `?` for a figure that is withheld.
+///
+/// A unit is a code with the parts of its level; what is above it comes with it.
+pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -> Submission {
+    let at = templates.forms.iter().position(|known| *known.id == *form);
+    let at = at.unwrap_or_else(|| panic!("no form {form}"));
+    let known = &templates.forms[at];
+    let takes = &known.tables[0].tally.takes;
+    let lines: Vec<Vec<&str>> = lines
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .filter(|words: &Vec<&str>| !words.is_empty())
+        .collect();
+    let mut units: BTreeMap<Arc<str>, Unit> = BTreeMap::new();
+    for words in &lines {
+        remember(words[0], templates, &mut units);
+    }
+    let mut entries: BTreeMap<(u32, Period), Entry> = BTreeMap::new();
+    for (words, row) in lines.iter().zip(1..) {
+        let unit = units.keys().position(|key| **key == *words[0]);
+        let unit = unit.and_then(|at| u32::try_from(at).ok()).unwrap_or(0);
+        let given: BTreeMap<&str, &str> = words[2..]
+            .iter()
+            .filter_map(|word| word.rsplit_once('='))
+            .collect();
+        let stated = takes.iter().map(|take| {
+            match given.get(&*templates.series_text(take.series)).copied() {
+                None => Stated::Absent,
+                Some("?") => Stated::Withheld,
+                Some(number) => Stated::Given(Figure::Count(number.parse().unwrap_or(-1))),
+            }
+        });
+        let period = month(words[1]);
+        let entry = Entry {
+            unit,
+            period,
+            manner: Manner::Written,
+            row,
+            stated: stated.collect(),
+        };
+        entries.insert((unit, period), entry);
+    }
+    let place = Place::file(&Arc::from(file));
+    Submission {
+        id: Digester::default().finish(),
+        form: FormId(u8::try_from(at).unwrap_or_default()),
+        table: 0,
+        source: known.source,
+        combine: known.combine,
+        copies: BTreeSet::from([place.clone()]),
+        place,
+        modified: None,
+        units: units.into_values().collect(),
+        columns: takes.iter().map(|take| take.series).zip(4..).collect(),
+        entries: entries.into_values().collect(),
+    }
+    .with_id()
+}
+
+/// `2024-01`.
+pub(crate) fn month(written: &str) -> Period {
+    let (year, month) = written.split_once('-').unwrap_or_default();
+    let period = year.parse().ok().zip(month.parse().ok());
+    let period = period.and_then(|(year, month)| Period::month(year, month));
+    period.unwrap_or_else(|| panic!("{written} is no month"))
+}
+
+/// A unit and all above it, the nation included.
+fn remember(code: &str, templates: &Templates, units: &mut BTreeMap<Arc<str>, Unit>) {
+    let parts = if code == "0" {
+        0
+    } else {
+        code.split('.').count()
+    };
+    let level = templates
+        .settings
+        .level_of_parts(u8::try_from(parts).unwrap_or_default());
+    let above = match parts {
+        0 => None,
+        1 => Some("0"),
+        _ => code.rsplit_once('.').map(|(above, _)| above),
+    };
+    if let Some(above) = above {
+        remember(above, templates, units);
+    }
+    let key: Arc<str> = Arc::from(code);
+    let unit = Unit {
+        key: Arc::clone(&key),
+        level: level.unwrap_or_else(|| panic!("{code} is of no level")),
+        name: Arc::clone(&key),
+        parent: above.map(Arc::from),
+        coded: true,
+    };
+    units.insert(key, unit);
+}
+
+/// From submissions to figures, without any check of them, and what settling decided.
+pub(crate) fn figures_of(
+    submissions: impl IntoIterator<Item = Submission>,
+    templates: &Templates,
+) -> (Figures, Vec<Diagnostic>) {
+    let mut ledger = Ledger::default();
+    ledger.extend(submissions);
+    let (settled, decisions) = settle(&ledger, templates);
+    let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
+    let mut rows = Rows::of(&settled, &tree, templates);
+    rows.derive(templates);
+    (roll_up(tree, rows), decisions)
+}
+
+/// A figure as `value`, `-` where nothing is known, with `!` for each unit that waits for correction.
+pub(crate) fn figure(
+    figures: &Figures,
+    templates: &Templates,
+    (unit, period, source, series): (&str, &str, &str, &str),
+) -> String {
+    let rolled = figures.tree.find(unit).and_then(|unit| {
+        let source = templates.settings.source(source)?;
+        let group = figures.groups.get(&(month(period), source))?;
+        let wanted = |id: &&crate::template::SeriesId| templates.series_text(**id) == series;
+        let column = figures
+            .positions
+            .column(*figures.columns.iter().find(wanted)?)?;
+        let mut found = group.figures(unit);
+        found.find_map(|(manner, cells)| (manner == Manner::Written).then_some(cells[column]))
+    });
+    let rolled = rolled.unwrap_or_default();
+    let value = rolled
+        .count()
+        .map_or("-".to_owned(), |value| value.to_string());
+    let waits = "!".repeat(usize::try_from(rolled.withheld).unwrap_or_default());
+    value + &waits
+}

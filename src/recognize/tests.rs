@@ -1,0 +1,282 @@
+//! What drawn sheets are understood to be.
+
+use super::*;
+use crate::address::column_letters;
+use crate::grid::sketch::sketch;
+use crate::template::tests::{embedded, file, with};
+
+/// Blocks with the column of every heading found (`~` where it is written differently), the headings that
+/// no form knows, and what is contested or nearly a form.
+fn shown(recognition: &Recognition, templates: &Templates) -> Vec<String> {
+    let id = |form: FormId| &templates.form(form).id;
+    let mut lines = Vec::new();
+    for block in &recognition.blocks {
+        let columns = &templates.form(block.form).tables[block.table].columns;
+        let mut line = format!("{} {}:", id(block.form), block.header_row + 1);
+        for (slot, placed) in block.placed.iter().enumerate() {
+            let Some(placed) = placed else { continue };
+            let field = &columns.field_of(slot).id;
+            let near = if placed.exact { "" } else { "~" };
+            let member = columns.slots[slot].member.map(|member| {
+                let dimension = &templates.dimensions[usize::from(member.dimension.0)];
+                dimension.members[usize::from(member.index)].id.clone()
+            });
+            let name = member.as_ref().unwrap_or(field);
+            line += &format!(" {name}={near}{}", column_letters(placed.column));
+        }
+        lines.push(line);
+        let strangers = block.strangers.iter();
+        lines.extend(strangers.map(|heading| format!("stranger {} {}", heading.at, heading.text)));
+    }
+    let contested = recognition.contested.iter();
+    lines.extend(contested.map(|contested| {
+        let (one, other) = contested.forms;
+        format!("contested {}: {} {}", contested.region, id(one), id(other))
+    }));
+    let near_misses = recognition.near_misses.iter();
+    lines.extend(near_misses.map(|near| {
+        let missing = near.missing.join(", ");
+        format!("near {}: {} without {missing}", near.region, id(near.form))
+    }));
+    lines
+}
+
+fn check_with(templates: &Templates, drawn: &str, expected: &[&str]) {
+    let recognition = recognize(&sketch(drawn), templates);
+    assert_eq!(shown(&recognition, templates), expected, "{drawn}");
+}
+
+fn check(drawn: &str, expected: &[&str]) {
+    check_with(&embedded(), drawn, expected);
+}
+
+const PLAIN: &str = "siga-pus 1: kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=F";
+
+#[test]
+fn a_form_is_found_by_its_words_wherever_they_stand() {
+    check(
+        "KABUPATEN|KECAMATAN|KELURAHAN/DESA|BULAN|PUS|UNMET NEED",
+        &[PLAIN],
+    );
+    check(
+        "Kab/Kota | kecamatan | Kelurahan_Desa | Bulan | Jumlah\u{a0}PUS | Unmet-Need",
+        &[PLAIN],
+    );
+    check(
+        "\nLAPORAN PUS DAN UNMET NEED\nBULAN | JANUARI 2024\n\n | KABUPATEN|KECAMATAN|DESA|BULAN|TAHUN|PUS|UNMET NEED",
+        &["siga-pus 4: kabupaten=B kecamatan=C desa=D bulan=E tahun=F pus=G unmet=H"],
+    );
+    check(
+        "UNMET NEED | NO | BULAN | PUS | | DESA | KECAMATAN | PROVINSI | KABUPATEN",
+        &["siga-pus 1: provinsi=H kabupaten=I kecamatan=G desa=F bulan=C pus=D unmet=A"],
+    );
+}
+
+#[test]
+fn headings_of_no_form_are_named_and_known_ones_left_alone() {
+    check(
+        "NO|KABUPATEN|KECAMATAN|DESA|BULAN|PUS|KETERANGAN|UNMET NEED|BATAS|PETUGAS",
+        &[
+            "siga-pus 1: kabupaten=B kecamatan=C desa=D bulan=E pus=F unmet=H",
+            "stranger G1 KETERANGAN",
+            "stranger J1 PETUGAS",
+        ],
+    );
+}
+
+#[test]
+fn a_slip_of_the_keys_is_understood_in_long_headings_only() {
+    check(
+        "KABUPATEN|KECAMTAN|DESA|BULAN|PUS|UNMET NED",
+        &["siga-pus 1: kabupaten=A kecamatan=~B desa=C bulan=D pus=E unmet=~F"],
+    );
+    check(
+        "KABUPATEN|KECAMATAN|DESA|BULAN|PSU|UNMET NEED",
+        &["near A1:F1: siga-pus without PUS"],
+    );
+    // Two headings as near as each other are no heading.
+    check(
+        "KABUPATEN|KECAMATAM|KECAMATAR|DESA|BULAN|PUS|UNMET NEED",
+        &["near A1:G1: siga-pus without KECAMATAN"],
+    );
+}
+
+#[test]
+fn a_heading_that_stands_there_twice_is_read_once_and_named() {
+    for (drawn, found, stranger) in [
+        (
+            "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED|PUS",
+            PLAIN,
+            "stranger G1 PUS",
+        ),
+        (
+            "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|PUS|UNMET NEED",
+            "siga-pus 1: kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=G",
+            "stranger F1 PUS",
+        ),
+    ] {
+        check(drawn, &[found, stranger]);
+    }
+}
+
+#[test]
+fn a_strange_heading_may_stand_there_twice() {
+    check(
+        "KABUPATEN|KECAMATAN|DESA|KET|BULAN|PUS|KET|UNMET NEED",
+        &[
+            "siga-pus 1: kabupaten=A kecamatan=B desa=C bulan=E pus=F unmet=H",
+            "stranger D1 KET",
+            "stranger G1 KET",
+        ],
+    );
+}
+
+#[test]
+fn two_tables_side_by_side_are_two() {
+    let one = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED";
+    check(
+        &format!("{one}| |{one}"),
+        &[
+            PLAIN,
+            "siga-pus 1: kabupaten=H kecamatan=I desa=J bulan=K pus=L unmet=M",
+        ],
+    );
+}
+
+#[test]
+fn the_second_of_two_tables_is_named_when_it_is_only_nearly_one() {
+    let one = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED";
+    let other = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|LAIN";
+    let without = "siga-pus without UNMET NEED";
+    check(
+        &format!("{one}| |{other}"),
+        &[PLAIN, &format!("near H1:M1: {without}")],
+    );
+    check(
+        &format!("{one}\nA|B|C|JANUARI|1|1\n\n{other}\nA|B|C|JANUARI|1|1"),
+        &[PLAIN, &format!("near A4:F4: {without}")],
+    );
+}
+
+#[test]
+fn two_tables_one_below_the_other_end_where_the_next_begins() {
+    let templates = embedded();
+    let grid = sketch(
+        "
+        KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED
+        A|B|C|JANUARI|1|1
+
+        KABUPATEN|KECAMATAN|DESA|BULAN|TAHUN|PUS|UNMET NEED
+        A|B|C|JANUARI|2024|1|1",
+    );
+    let rows: Vec<_> = recognize(&grid, &templates)
+        .blocks
+        .iter()
+        .map(|block| (block.header_row, block.end_row))
+        .collect();
+    assert_eq!(rows, [(0, 3), (3, u32::MAX)]);
+}
+
+#[test]
+fn headings_printed_again_begin_no_table() {
+    let one = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED";
+    check(
+        &format!("{one}\nA|B|C|JANUARI|1|1\n{one}\nA|B|D|JANUARI|1|1"),
+        &[PLAIN],
+    );
+}
+
+#[test]
+fn headings_printed_again_under_another_year_begin_one() {
+    let page = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\nA|B|C|JANUARI|1|1\n\n";
+    let columns = "kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=F";
+    let [first, second] = [2, 6].map(|row| format!("siga-pus {row}: {columns}"));
+    check(
+        &format!("TAHUN 2023\n{page}TAHUN|:|2024\n{page}"),
+        &[&first, &second],
+    );
+    check(&format!("TAHUN 2024\n{page}TAHUN 2024\n{page}"), &[&first]);
+    check(
+        &format!("PUS\n{page}Kec. B, Januari 2024\n{page}"),
+        &[&first, &second],
+    );
+    check(&format!("TAHUN 2024\n{page}Halaman 2\n{page}"), &[&first]);
+}
+
+#[test]
+fn forms_with_other_figures_share_a_table() {
+    check(
+        "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|PA|IUD|MOW|MOP|KONDOM|IMPLAN|SUNTIK|PIL|MAL|KB TRADISIONAL|UNMET NEED|KET",
+        &[
+            "siga-mix-kontra 1: kabupaten=A kecamatan=B desa=C bulan=D pa=F iud=G mow=H mop=I kondom=J \
+             implan=K suntik=L pil=M mal=N tradisional=O",
+            "stranger Q1 KET",
+            "siga-pus 1: kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=P",
+        ],
+    );
+}
+
+#[test]
+fn a_table_that_two_forms_claim_alike_is_nobodys() {
+    let rival = file("forms/siga-pus.toml").replace("id = \"siga-pus\"", "id = \"tiruan\"");
+    let templates = with(&[("forms/tiruan.toml", &rival)]);
+    check_with(
+        &templates,
+        "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED",
+        &["contested A1:F1: siga-pus tiruan"],
+    );
+}
+
+#[test]
+fn of_two_forms_the_one_that_knows_more_headings_has_the_table() {
+    let wider = file("forms/siga-pus.toml")
+        .replace("id = \"siga-pus\"", "id = \"lebar\"")
+        .replace(
+            "  { id = \"unmet\"",
+            "  { id = \"ket\", head = \"KET\", kind = \"text\" },\n  { id = \"unmet\"",
+        );
+    let templates = with(&[("forms/lebar.toml", &wider)]);
+    check_with(
+        &templates,
+        "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|KET|UNMET NEED",
+        &["lebar 1: kabupaten=A kecamatan=B desa=C bulan=D pus=E ket=F unmet=G"],
+    );
+}
+
+#[test]
+fn a_sheet_without_headings_of_a_form_is_none() {
+    check("", &[]);
+    check("Rapat desa\n1|2|3", &[]);
+    check("NO|NAMA|ALAMAT\n1|Sari|RT 1", &[]);
+    // Places and months stand in many tables.
+    check("KABUPATEN|KECAMATAN|DESA|BULAN|HADIR", &[]);
+    check("KECAMATAN|PUS", &[]);
+}
+
+#[test]
+fn a_near_form_is_told_with_what_it_lacks() {
+    check(
+        "KECAMATAN|DESA|BULAN|PUS|UNMET NEED",
+        &["near A1:E1: siga-pus without KABUPATEN"],
+    );
+    check(
+        "\nKABUPATEN|KECAMATAN|DESA|BULAN|PA|IUD|MOW|MOP|KONDOM|IMPLAN|SUNTIK|PIL",
+        &["near A1:L1: siga-mix-kontra without MAL, KB TRADISIONAL"],
+    );
+}
+
+#[test]
+fn a_year_is_looked_for_in_the_lines_that_speak_of_one() {
+    let templates = embedded();
+    let grid = sketch(
+        "
+        KODE POS 2035
+        LAPORAN BULAN JANUARI 2024
+        Tahun : | 2024
+        KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED",
+    );
+    assert_eq!(
+        year_lines(&grid, 3, &templates),
+        ["Tahun : 2024", "LAPORAN BULAN JANUARI 2024"]
+    );
+}

@@ -1,0 +1,287 @@
+//! What the rows of drawn sheets say, of whom, and for which month.
+
+use super::*;
+use crate::area::AreaTable;
+use crate::grid::sketch::sketch;
+use crate::normalize::sketch::{brief, with_block};
+use crate::template::Templates;
+use crate::template::tests::{embedded, file, with};
+use jiff::civil::date;
+
+const HEADINGS: &str = "KABUPATEN|KECAMATAN|DESA|BULAN|TAHUN|PUS|UNMET NEED\n";
+
+/// The area table of the program, the invented provinsi 99 in it.
+fn areas(templates: &Templates) -> AreaTable {
+    let text = |name| String::from_utf8_lossy(templates.table_bytes(name)).into_owned();
+    let table = AreaTable::read(
+        templates.table_bytes("wilayah.txt.z"),
+        &text("contoh.txt"),
+        &text("alias.txt"),
+    );
+    table.unwrap_or_else(|fault| panic!("{fault}"))
+}
+
+/// What a sheet came to on 15 June 2024: `unit period series=figure …`, `?` for what is withheld, and the remarks.
+fn tallied(
+    templates: &Templates,
+    hints: &YearHints,
+    rows: &str,
+) -> (Vec<String>, Vec<String>, Tallied) {
+    let areas = areas(templates);
+    let drawn = format!("{HEADINGS}{rows}");
+    let grid = sketch(&drawn);
+    let (tallied, remarks) = with_block(&grid, templates, |bench, remarks| {
+        let outside = Outside {
+            form: templates.form(bench.reader.block.form),
+            hints,
+            today: date(2024, 6, 15),
+        };
+        let mut matcher = Matcher::new(&areas);
+        take(bench.records, bench.reader, &outside, &mut matcher, remarks)
+    });
+    let mut said = Vec::new();
+    for submission in tallied.submission.iter() {
+        for entry in &submission.entries {
+            let mut line = format!("{} {}", submission.unit(entry).key, entry.period);
+            for ((series, _), stated) in submission.columns.iter().zip(&entry.stated) {
+                let name = templates.series_text(*series);
+                match stated {
+                    Stated::Absent => {}
+                    Stated::Withheld => line += &format!(" {name}=?"),
+                    given => line += &format!(" {name}={}", given.count().unwrap_or(-1)),
+                }
+            }
+            said.push(line);
+        }
+    }
+    (said, remarks.iter().map(brief).collect(), tallied)
+}
+
+/// Nothing that tells a year.
+fn no_hints() -> YearHints {
+    YearHints {
+        titles: Vec::new(),
+        sheet: String::new(),
+        names: Vec::new(),
+        setting: None,
+        saved: None,
+        within_months: 0,
+        years: 2010..=2027,
+    }
+}
+
+fn check(rows: &str, said: &[&str], told: &[&str]) {
+    let found = tallied(&embedded(), &no_hints(), rows);
+    assert_eq!(found.0, said, "{rows}");
+    assert_eq!(found.1, told, "{rows}");
+}
+
+const MEKARWANGI: &str = "Contoh Raya|Contoh Sari|Mekarwangi";
+const CIBENING: &str = "Contoh Raya|Contoh Sari|Cibening";
+
+#[test]
+fn a_row_says_its_figures_of_its_unit_and_month() {
+    check(
+        &format!("{MEKARWANGI}|MEI|2024|120|8\n{CIBENING}|05|2024|0|"),
+        &[
+            "99.01.01.2002 2024-05 pus=120 unmet=8",
+            "99.01.01.2003 2024-05 pus=0",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_withheld_and_what_is_empty_is_absent() {
+    check(
+        &format!("{MEKARWANGI}|MEI|2024|12O|\n{CIBENING}|MEI|2024||-"),
+        &[
+            "99.01.01.2002 2024-05 pus=?",
+            "99.01.01.2003 2024-05 unmet=0",
+        ],
+        &[],
+    );
+}
+
+#[test]
+fn empty_counts_are_zeros_where_the_form_says_so() {
+    let form = file("forms/siga-pus.toml").replace(
+        "combine = \"replace\"",
+        "combine = \"replace\"\nempty = \"zero-if-row-has-figures\"",
+    );
+    let templates = with(&[("forms/siga-pus.toml", &form)]);
+    let rows = format!("{MEKARWANGI}|MEI|2024|120|\n{CIBENING}|MEI|2024||");
+    let (said, ..) = tallied(&templates, &no_hints(), &rows);
+    assert_eq!(said, ["99.01.01.2002 2024-05 pus=120 unmet=0"]);
+}
+
+#[test]
+fn a_row_without_a_figure_says_nothing() {
+    check(
+        &format!("{MEKARWANGI}|MEI|2024||\n{CIBENING}|MEI|2024|0|"),
+        &["99.01.01.2003 2024-05 pus=0"],
+        &[],
+    );
+}
+
+#[test]
+fn of_two_rows_only_what_both_say_alike_counts() {
+    let templates = embedded();
+    let twice = |first: &str, second: &str| {
+        let rows = format!("{MEKARWANGI}|MEI|2024|{first}\n{MEKARWANGI}|MEI|2024|{second}");
+        let (said, _, tallied) = tallied(&templates, &no_hints(), &rows);
+        (said.join(""), tallied.counted)
+    };
+    for (first, second, figures) in [
+        ("120|8", "120|8", "pus=120 unmet=8"),
+        ("120|8", "121|8", "pus=? unmet=8"),
+        ("120|", "|8", "pus=120 unmet=8"),
+        ("120|8", "x|8", "pus=? unmet=8"),
+    ] {
+        let expected = (format!("99.01.01.2002 2024-05 {figures}"), 1);
+        assert_eq!(twice(first, second), expected, "{first} {second}");
+    }
+}
+
+#[test]
+fn two_rows_that_name_one_unit_differently_are_told() {
+    check(
+        &format!(
+            "{MEKARWANGI}|MEI|2024|120|8\nContoh Raya|Contoh Sari|99.01.01.2002|MEI|2024|121|8\n\
+             {CIBENING}|MEI|2024|50|1\nContoh Raya|Contoh Sari|Cibening|MEI 2024||50|1"
+        ),
+        &[
+            "99.01.01.2002 2024-05 pus=? unmet=8",
+            "99.01.01.2003 2024-05 pus=50 unmet=1",
+        ],
+        &[
+            "baris-ganda C3 baris=2 (uncounted)",
+            "baris-kembar C5 baris=4 (uncounted)",
+        ],
+    );
+}
+
+#[test]
+fn a_month_without_a_year_asks_around_and_else_waits() {
+    let rows = format!("{MEKARWANGI}|MEI||120|8");
+    check(&rows, &[], &["tanpa-tahun D1 (uncounted)"]);
+    let (_, _, waiting) = tallied(&embedded(), &no_hints(), &rows);
+    assert!(waiting.lacks_year && waiting.submission.is_none());
+
+    let told = YearHints {
+        setting: Some(2023),
+        ..no_hints()
+    };
+    let (said, remarks, _) = tallied(&embedded(), &told, &rows);
+    assert_eq!(said, ["99.01.01.2002 2023-05 pus=120 unmet=8"]);
+    assert!(remarks.is_empty());
+
+    let saved = YearHints {
+        saved: Some(date(2024, 6, 3)),
+        within_months: 13,
+        ..no_hints()
+    };
+    let (said, remarks, _) = tallied(&embedded(), &saved, &rows);
+    assert_eq!(said, ["99.01.01.2002 2024-05 pus=120 unmet=8"]);
+    assert_eq!(remarks, ["tahun-dokumen D1 tahun=2024"]);
+}
+
+#[test]
+fn a_year_in_the_row_needs_none_from_elsewhere() {
+    let hints = YearHints {
+        setting: Some(2020),
+        ..no_hints()
+    };
+    let rows = format!("{MEKARWANGI}|MEI|2024|120|8\n{MEKARWANGI}|DES 2023||110|8");
+    let (said, _, tallied) = tallied(&embedded(), &hints, &rows);
+    assert_eq!(
+        said,
+        [
+            "99.01.01.2002 2023-12 pus=110 unmet=8",
+            "99.01.01.2002 2024-05 pus=120 unmet=8"
+        ]
+    );
+    assert_eq!(tallied.year_origin, None);
+}
+
+#[test]
+fn a_month_that_has_not_come_waits() {
+    check(
+        &format!(
+            "{MEKARWANGI}|JUNI|2024|120|8\n{MEKARWANGI}|JULI|2024|120|8\n{CIBENING}|JULI|2024|50|1"
+        ),
+        &["99.01.01.2002 2024-06 pus=120 unmet=8"],
+        &["bulan-depan D3 bulan=Juli 2024 hari_ini=15-06-2024 (uncounted)"],
+    );
+}
+
+#[test]
+fn a_row_whose_month_or_year_is_no_such_thing_does_not_count() {
+    let (said, ..) = tallied(
+        &embedded(),
+        &no_hints(),
+        &format!("{MEKARWANGI}|JAN - MAR|2024|120|8\n{CIBENING}|MEI|kemarin|50|1"),
+    );
+    assert_eq!(said, [""; 0]);
+    check(
+        &format!("{MEKARWANGI}||2024|120|8"),
+        &[],
+        &["bulan-kosong D2 (uncounted)"],
+    );
+}
+
+#[test]
+fn a_unit_that_is_in_no_table_counts_and_is_told_once() {
+    check(
+        "Contoh Raya|Contoh Sari|Antah Berantah|MEI|2024|120|8\nContoh Raya|Contoh Sari|ANTAH BERANTAH|APRIL|2024|110|8",
+        &[
+            "99.01.01/?antahberantah 2024-04 pus=110 unmet=8",
+            "99.01.01/?antahberantah 2024-05 pus=120 unmet=8",
+        ],
+        &["wilayah-lain C2 tingkat=Desa induk=Kecamatan Contoh Sari"],
+    );
+}
+
+#[test]
+fn a_slip_in_a_name_is_asked_about_and_counts() {
+    let (said, remarks, _) = tallied(
+        &embedded(),
+        &no_hints(),
+        "Contoh Raya|Contoh Sari|Mekarwangy|MEI|2024|120|8",
+    );
+    assert_eq!(said.len(), 1);
+    assert!(said[0].ends_with(" 2024-05 pus=120 unmet=8"), "{said:?}");
+    assert_eq!(
+        remarks,
+        ["wilayah-mirip C2 tingkat=Desa induk=Kecamatan Contoh Sari maksud=Mekarwangi"]
+    );
+}
+
+#[test]
+fn what_a_sheet_says_makes_its_id_and_where_it_lies_does_not() {
+    let id = |rows: &str| {
+        let (_, _, tallied) = tallied(&embedded(), &no_hints(), rows);
+        tallied.submission.map(|said| said.id)
+    };
+    let one = id(&format!(
+        "{MEKARWANGI}|MEI|2024|120|8\n{CIBENING}|MEI|2024|50|"
+    ));
+    assert_eq!(
+        one,
+        id(&format!(
+            "{CIBENING}|Mei 2024||50|\n\n{MEKARWANGI}|5|2024|120|8"
+        ))
+    );
+    assert_ne!(
+        one,
+        id(&format!(
+            "{MEKARWANGI}|MEI|2024|120|8\n{CIBENING}|MEI|2024|50|0"
+        ))
+    );
+    assert_ne!(
+        one,
+        id(&format!(
+            "{MEKARWANGI}|MEI|2024|120|8\n{CIBENING}|MEI|2024|50|x"
+        ))
+    );
+}
