@@ -144,6 +144,11 @@ fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
 }
 
 impl Slot {
+    /// What the forms that say this have in common.
+    fn row(&self) -> (&str, Period, SourceId, Manner) {
+        (&self.unit, self.period, self.source, self.manner)
+    }
+
     fn of(statement: &Statement<'_>) -> Self {
         let Statement { submission, entry } = statement;
         Self {
@@ -230,12 +235,8 @@ fn spoken(place: &Place) -> String {
 /// Two forms of one source that state one series differently for one unit and period.
 fn contradictions(slots: &BTreeMap<Slot, Statement<'_>>, templates: &Templates) -> Vec<Diagnostic> {
     let list: Vec<(&Slot, &Statement<'_>)> = slots.iter().collect();
-    let row = |slot: &Slot| {
-        let unit = Arc::clone(&slot.unit);
-        (unit, slot.period, slot.source, slot.manner)
-    };
     let mut remarks = Vec::new();
-    for forms in list.chunk_by(|one, next| row(one.0) == row(next.0)) {
+    for forms in list.chunk_by(|one, next| one.0.row() == next.0.row()) {
         for (at, (slot, other)) in forms.iter().enumerate() {
             for (series, _) in &other.submission.columns {
                 let Some(left) = stated_of(other, *series).count() else {
