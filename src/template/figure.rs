@@ -4,7 +4,7 @@ use super::dimension::Member;
 use super::fault::Desk;
 use super::file::Text;
 use super::known::Known;
-use super::row::{Never, resolve};
+use super::row::{Never, resolve, unknown_function};
 use super::series::SeriesId;
 use crate::expression::{Argument, Expression, Fault, Located, Name, Node, Test, Vocabulary};
 
@@ -88,10 +88,7 @@ impl Vocabulary for FigureVocabulary<'_> {
         function: &Located<&str>,
         _arguments: usize,
     ) -> Result<Never, Fault<String>> {
-        Err(Fault::new(
-            format!("unknown function `{}`", function.value),
-            function.span.clone(),
-        ))
+        Err(unknown_function(function))
     }
 }
 

@@ -123,10 +123,7 @@ impl Vocabulary for RowVocabulary<'_> {
         function: &Located<&str>,
         _arguments: usize,
     ) -> Result<Never, Fault<String>> {
-        Err(Fault::new(
-            format!("unknown function `{}`", function.value),
-            function.span.clone(),
-        ))
+        Err(unknown_function(function))
     }
 }
 
@@ -138,6 +135,12 @@ pub(super) fn expression(
     desk: &mut Desk<'_, '_>,
 ) -> Option<RowExpression> {
     resolve(text, &mut RowVocabulary { columns, known }, desk)
+}
+
+/// No template calls a function.
+pub(super) fn unknown_function(function: &Located<&str>) -> Fault<String> {
+    let message = format!("unknown function `{}`", function.value);
+    Fault::new(message, function.span.clone())
 }
 
 /// Parses a text of a template file and resolves its names.
