@@ -79,21 +79,17 @@ fn speaking<'g, 'a: 'g>(
         let says = |line: &str, word_is: &dyn Fn(&str) -> bool| {
             line.split(|c: char| !c.is_alphanumeric()).any(word_is)
         };
-        let texts: Vec<String> = row
-            .cells
-            .iter()
-            .filter(|cell| matches!(cell.value, CellValue::Text(_)))
-            .map(|cell| text::collapse(&cell.value.shown()))
-            .collect();
-        let line = texts.join(" ");
-        if says(&line, &speaks) {
-            // The year may stand in a cell of its own, as a number.
-            let all: Vec<String> = row
-                .cells
-                .iter()
+        let joined = |is_wanted: fn(&CellValue<'_>) -> bool| {
+            let cells = row.cells.iter().filter(|cell| is_wanted(&cell.value));
+            let shown: Vec<String> = cells
                 .map(|cell| text::collapse(&cell.value.shown()))
                 .collect();
-            lines.push(all.join(" "));
+            shown.join(" ")
+        };
+        let line = joined(|value| matches!(value, CellValue::Text(_)));
+        if says(&line, &speaks) {
+            // The year may stand in a cell of its own, as a number.
+            lines.push(joined(|_| true));
         } else if says(&line, &is_month) {
             // Rows of another table hold months too, and numbers that are no years.
             lines.push(line);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{InputFile, Inputs};
-use crate::address::Region;
+use crate::address::{Address, Region, column_letters};
 use crate::area::Matcher;
 use crate::check::record;
 use crate::diagnostic::{At, Diagnostic, Place, Remarks};
@@ -237,8 +237,8 @@ impl Desk<'_> {
             .last()
             .map_or(block.header_row, |record| record.row);
         let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
-        let from = crate::address::Address::new(block.header_row, block.columns.0);
-        let region = Region::spanning(from, crate::address::Address::new(last, block.columns.1));
+        let from = Address::new(block.header_row, block.columns.0);
+        let region = Region::spanning(from, Address::new(last, block.columns.1));
         let place = sheet.at(At::Region(region));
         let reader = Reader {
             templates,
@@ -365,7 +365,7 @@ impl Desk<'_> {
             };
             let mut remark = Diagnostic::new(code, place).found(stranger.text.clone());
             if let Some(twin) = twin {
-                remark = remark.fact("dipakai", crate::address::column_letters(twin));
+                remark = remark.fact("dipakai", column_letters(twin));
             }
             self.remarks.tell(remark);
         }
