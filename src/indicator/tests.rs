@@ -5,10 +5,7 @@ use crate::expression::DecimalMark;
 use crate::figure::Manner;
 use crate::ledger::{Rolled, Rows};
 use crate::template::SeriesId;
-
-fn templates() -> Templates {
-    Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"))
-}
+use crate::template::tests::embedded;
 
 /// A row in which some series are stated, by a form that can hold all of them.
 fn row(templates: &Templates, given: &[(SeriesId, i64)]) -> (OwnRow, crate::ledger::Positions) {
@@ -27,7 +24,7 @@ fn row(templates: &Templates, given: &[(SeriesId, i64)]) -> (OwnRow, crate::ledg
 
 #[test]
 fn every_indicator_shows_what_its_examples_say() {
-    let templates = templates();
+    let templates = embedded();
     for indicator in &templates.indicators {
         for example in &indicator.examples {
             let (row, positions) = row(&templates, &example.given);

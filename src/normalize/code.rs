@@ -55,11 +55,11 @@ pub fn nearest<'d>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template::Templates;
+    use crate::template::tests::embedded;
 
     #[test]
     fn a_letter_is_read_by_its_list_and_a_word_by_its_label() {
-        let templates = Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"));
+        let templates = embedded();
         let (_, metode) = templates
             .dimension("metode")
             .unwrap_or_else(|| panic!("no metode"));

@@ -113,11 +113,11 @@ pub fn month_in(text: &str, months: &Dimension) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::template::Templates;
+    use crate::template::tests::embedded;
 
     #[test]
     fn months_in_names() {
-        let templates = Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"));
+        let templates = embedded();
         for (text, month) in [
             ("data_pus_NOV_2026.csv", Some(11)),
             ("BULAN : JANUARI 2024", Some(1)),
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn months_as_written() {
-        let templates = Templates::embedded().unwrap_or_else(|faults| panic!("{faults}"));
+        let templates = embedded();
         let months = templates.months();
         let cases = [
             ("JANUARI", Some((None, 1))),

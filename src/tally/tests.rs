@@ -1,5 +1,6 @@
 //! What the rows of drawn sheets say, of whom, and for which month.
 
+use super::year::tests::nothing;
 use super::*;
 use crate::area::AreaTable;
 use crate::grid::sketch::sketch;
@@ -57,21 +58,8 @@ fn tallied(
     (said, remarks.iter().map(brief).collect(), tallied)
 }
 
-/// Nothing that tells a year.
-fn no_hints() -> YearHints {
-    YearHints {
-        titles: Vec::new(),
-        sheet: String::new(),
-        names: Vec::new(),
-        setting: None,
-        saved: None,
-        within_months: 0,
-        years: 2010..=2027,
-    }
-}
-
 fn check(rows: &str, said: &[&str], told: &[&str]) {
-    let found = tallied(&embedded(), &no_hints(), rows);
+    let found = tallied(&embedded(), &nothing(), rows);
     assert_eq!(found.0, said, "{rows}");
     assert_eq!(found.1, told, "{rows}");
 }
@@ -111,7 +99,7 @@ fn empty_counts_are_zeros_where_the_form_says_so() {
     );
     let templates = with(&[("forms/siga-pus.toml", &form)]);
     let rows = format!("{MEKARWANGI}|MEI|2024|120|\n{CIBENING}|MEI|2024||");
-    let (said, ..) = tallied(&templates, &no_hints(), &rows);
+    let (said, ..) = tallied(&templates, &nothing(), &rows);
     assert_eq!(said, ["99.01.01.2002 2024-05 pus=120 unmet=0"]);
 }
 
@@ -129,7 +117,7 @@ fn of_two_rows_only_what_both_say_alike_counts() {
     let templates = embedded();
     let twice = |first: &str, second: &str| {
         let rows = format!("{MEKARWANGI}|MEI|2024|{first}\n{MEKARWANGI}|MEI|2024|{second}");
-        let (said, _, tallied) = tallied(&templates, &no_hints(), &rows);
+        let (said, _, tallied) = tallied(&templates, &nothing(), &rows);
         (said.join(""), tallied.counted)
     };
     for (first, second, figures) in [
@@ -165,12 +153,12 @@ fn two_rows_that_name_one_unit_differently_are_told() {
 fn a_month_without_a_year_asks_around_and_else_waits() {
     let rows = format!("{MEKARWANGI}|MEI||120|8");
     check(&rows, &[], &["tanpa-tahun D1 (uncounted)"]);
-    let (_, _, waiting) = tallied(&embedded(), &no_hints(), &rows);
+    let (_, _, waiting) = tallied(&embedded(), &nothing(), &rows);
     assert!(waiting.lacks_year && waiting.submission.is_none());
 
     let told = YearHints {
         setting: Some(2023),
-        ..no_hints()
+        ..nothing()
     };
     let (said, remarks, _) = tallied(&embedded(), &told, &rows);
     assert_eq!(said, ["99.01.01.2002 2023-05 pus=120 unmet=8"]);
@@ -179,7 +167,7 @@ fn a_month_without_a_year_asks_around_and_else_waits() {
     let saved = YearHints {
         saved: Some(date(2024, 6, 3)),
         within_months: 13,
-        ..no_hints()
+        ..nothing()
     };
     let (said, remarks, _) = tallied(&embedded(), &saved, &rows);
     assert_eq!(said, ["99.01.01.2002 2024-05 pus=120 unmet=8"]);
@@ -190,7 +178,7 @@ fn a_month_without_a_year_asks_around_and_else_waits() {
 fn a_year_in_the_row_needs_none_from_elsewhere() {
     let hints = YearHints {
         setting: Some(2020),
-        ..no_hints()
+        ..nothing()
     };
     let rows = format!("{MEKARWANGI}|MEI|2024|120|8\n{MEKARWANGI}|DES 2023||110|8");
     let (said, _, tallied) = tallied(&embedded(), &hints, &rows);
@@ -219,7 +207,7 @@ fn a_month_that_has_not_come_waits() {
 fn a_row_whose_month_or_year_is_no_such_thing_does_not_count() {
     let (said, ..) = tallied(
         &embedded(),
-        &no_hints(),
+        &nothing(),
         &format!("{MEKARWANGI}|JAN - MAR|2024|120|8\n{CIBENING}|MEI|kemarin|50|1"),
     );
     assert_eq!(said, [""; 0]);
@@ -246,7 +234,7 @@ fn a_unit_that_is_in_no_table_counts_and_is_told_once() {
 fn a_slip_in_a_name_is_asked_about_and_counts() {
     let (said, remarks, _) = tallied(
         &embedded(),
-        &no_hints(),
+        &nothing(),
         "Contoh Raya|Contoh Sari|Mekarwangy|MEI|2024|120|8",
     );
     assert_eq!(said.len(), 1);
@@ -260,7 +248,7 @@ fn a_slip_in_a_name_is_asked_about_and_counts() {
 #[test]
 fn what_a_sheet_says_makes_its_id_and_where_it_lies_does_not() {
     let id = |rows: &str| {
-        let (_, _, tallied) = tallied(&embedded(), &no_hints(), rows);
+        let (_, _, tallied) = tallied(&embedded(), &nothing(), rows);
         tallied.submission.map(|said| said.id)
     };
     let one = id(&format!(

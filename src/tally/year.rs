@@ -107,11 +107,12 @@ impl YearHints {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn nothing() -> YearHints {
+    /// Nothing that tells a year.
+    pub(crate) fn nothing() -> YearHints {
         YearHints {
             titles: Vec::new(),
             sheet: String::new(),
