@@ -31,7 +31,7 @@ pub enum Value {
 }
 
 /// A month, 1 to 12, and the year when it is known.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct MonthOf {
     /// The year, when it stands beside the month.
     pub year: Option<i16>,

@@ -6,11 +6,10 @@ use crate::recognize::Block;
 use crate::template::{Kind, Table};
 use crate::text;
 
-/// The rows of a block.
-#[derive(Debug, Default)]
-pub struct RawTable<'g, 'a> {
-    /// The rows that hold something, from the top; whether each is a record is decided when it is read.
-    pub records: Vec<RawRecord<'g, 'a>>,
+/// The rows of a block, told apart: those above the last totals, and the totals themselves.
+pub struct RawTable<'b, 'g, 'a> {
+    layout: Layout<'b, 'g, 'a>,
+    rows: Vec<Row<'g, 'a>>,
     /// The row of totals, where there is one.
     pub total: Option<RawRecord<'g, 'a>>,
     /// The first row below the totals that looks like a record, and how many there are.
@@ -18,7 +17,7 @@ pub struct RawTable<'g, 'a> {
 }
 
 /// The cells of one row, one for every slot of the table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct RawRecord<'g, 'a> {
     /// Zero-based row.
     pub row: u32,
@@ -46,97 +45,156 @@ pub struct Ditto<'g, 'a> {
 /// The last row of totals ends the table. Those before it are sub-totals and no records; the last
 /// is held against all records only where it stands alone or right below a sub-total.
 #[must_use]
-pub fn table<'g, 'a>(
+pub fn table<'b, 'g, 'a>(
     grid: &'g Grid<'a>,
-    block: &Block,
-    table: &Table,
-    ditto: &[Box<str>],
-) -> RawTable<'g, 'a> {
+    block: &'b Block,
+    table: &'b Table,
+    ditto: &'b [Box<str>],
+) -> RawTable<'b, 'g, 'a> {
+    let layout = Layout {
+        grid,
+        block,
+        table,
+        ditto,
+    };
     let heading = grid.row(block.header_row);
-    let mut records: Vec<RawRecord<'g, 'a>> = Vec::new();
-    // Every row of totals, with how many records stand above it.
-    let mut totals: Vec<(usize, RawRecord<'g, 'a>)> = Vec::new();
+    let mut rows: Vec<Row<'g, 'a>> = Vec::new();
+    // Every row of totals, with how many rows stand above it.
+    let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
     for row in grid.rows_between(block.header_row + 1, block.end_row) {
-        if is_number_row(&row, block) || repeats(&row, &heading, block) {
+        if is_number_row(&row, block) || repeats(&row, &heading, block) || !layout.holds(&row) {
             continue;
         }
-        let is_total = begins_with_stop(&row, block, table);
-        let record = raw_record(grid, row, block, table, records.last(), ditto);
-        if record.cells.iter().all(Option::is_none) {
-            continue;
-        }
-        if is_total {
-            totals.push((records.len(), record));
+        if begins_with_stop(&row, block, table) {
+            totals.push((rows.len(), row));
         } else {
-            records.push(record);
+            rows.push(row);
         }
     }
-    let mut found = RawTable::default();
+    let (mut total, mut below) = (None, None);
     // Totals that lead their rows, as in some kecamatan lists, end nothing.
-    let leads = totals.first().is_some_and(|(above, _)| *above == 0) && !records.is_empty();
+    let leads = totals.first().is_some_and(|(above, _)| *above == 0) && !rows.is_empty();
     if let Some((end, last)) = totals.pop().filter(|_| !leads) {
-        let lost = records.split_off(end);
-        let mut lost = lost
-            .iter()
-            .filter(|record| looks_like_record(record, table));
+        let lost = rows.split_off(end);
+        let mut lost = lost.iter().filter(|row| layout.looks_like_record(row));
         if let Some(first) = lost.next() {
-            found.below = Some((
-                first.row,
-                1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1),
-            ));
+            let many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
+            below = Some((first.number, many));
         }
         let is_grand = totals.last().is_none_or(|(above, _)| *above == end);
-        found.total = is_grand.then_some(last);
+        total = is_grand.then(|| layout.record(&last, &[]));
     }
-    found.records = records;
-    found
+    RawTable {
+        layout,
+        rows,
+        total,
+        below,
+    }
 }
 
-fn raw_record<'g, 'a>(
+impl<'g, 'a> RawTable<'_, 'g, 'a> {
+    /// The zero-based numbers of the rows that hold something, from the top, without those of totals.
+    pub fn numbers(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator {
+        self.rows.iter().map(|row| row.number)
+    }
+
+    /// Those rows one by one, so that none need be kept; whether each is a record is decided when it is read.
+    pub fn records(&self) -> impl Iterator<Item = RawRecord<'g, 'a>> {
+        let mut above: Vec<Option<&'g Cell<'a>>> = Vec::new();
+        self.rows.iter().map(move |row| {
+            let record = self.layout.record(row, &above);
+            above.clear();
+            above.extend_from_slice(&record.cells);
+            record
+        })
+    }
+}
+
+/// Where the columns of a block stand, and what the words in them mean.
+struct Layout<'b, 'g, 'a> {
     grid: &'g Grid<'a>,
-    row: Row<'g, 'a>,
-    block: &Block,
-    table: &Table,
-    above: Option<&RawRecord<'g, 'a>>,
-    ditto: &[Box<str>],
-) -> RawRecord<'g, 'a> {
-    let (mut dittos, mut blanks) = (Vec::new(), Vec::new());
-    // A kecamatan written once for all its desa: the blanks below it mean it, in rows that name a desa.
-    let narrowest = table.tally.unit.last().map(|(_, slot)| *slot);
-    let is_upper =
-        |slot: usize| matches!(table.columns.kind(slot), Kind::Area(_)) && narrowest != Some(slot);
-    let names_narrowest = narrowest
-        .and_then(|slot| row.cell(block.placed[slot].as_ref()?.column))
-        .is_some();
-    let cells = block.placed.iter().enumerate().map(|(slot, placed)| {
-        let column = placed.as_ref()?.column;
-        let own = row.cell(column);
-        // Figures and codes are said anew in every row; where and when may be said once for several.
-        if matches!(table.columns.kind(slot), Kind::Count | Kind::Code(_)) {
+    block: &'b Block,
+    table: &'b Table,
+    ditto: &'b [Box<str>],
+}
+
+impl<'g, 'a> Layout<'_, 'g, 'a> {
+    /// The cells of a row; `above` are those of the record above it, none for the first.
+    fn record(&self, row: &Row<'g, 'a>, above: &[Option<&'g Cell<'a>>]) -> RawRecord<'g, 'a> {
+        let (mut dittos, mut blanks) = (Vec::new(), Vec::new());
+        let above = |slot: usize| above.get(slot).copied().flatten();
+        // A kecamatan written once for all its desa: the blanks below it mean it, in rows that name a desa.
+        let narrowest = self.narrowest();
+        let is_upper = |slot| matches!(self.kind(slot), Kind::Area(_)) && narrowest != Some(slot);
+        let names_narrowest = narrowest.and_then(|slot| self.own(row, slot)).is_some();
+        let cells = (0..self.block.placed.len()).map(|slot| {
+            let spoken = self.spoken(row, slot);
+            if is_said_anew(self.kind(slot)) {
+                return spoken;
+            }
+            if spoken.is_none() && is_upper(slot) && names_narrowest {
+                let above = above(slot);
+                if above.is_some() {
+                    blanks.push(slot);
+                }
+                return above;
+            }
+            let Some(mark) = spoken.filter(|cell| is_ditto(cell, self.ditto)) else {
+                return spoken;
+            };
+            let above = above(slot);
+            dittos.push(Ditto { slot, mark, above });
+            above.or(spoken)
+        });
+        let cells = cells.collect();
+        RawRecord {
+            row: row.number,
+            cells,
+            dittos,
+            blanks,
+        }
+    }
+
+    fn kind(&self, slot: usize) -> Kind {
+        self.table.columns.kind(slot)
+    }
+
+    /// The slot of the narrowest area.
+    fn narrowest(&self) -> Option<usize> {
+        self.table.tally.unit.last().map(|(_, slot)| *slot)
+    }
+
+    /// The cell of a slot in the row itself.
+    fn own(&self, row: &Row<'g, 'a>, slot: usize) -> Option<&'g Cell<'a>> {
+        row.cell(self.block.placed[slot].as_ref()?.column)
+    }
+
+    /// The cell that speaks for a slot of a row: its own, or where and when it may, the merged one above.
+    fn spoken(&self, row: &Row<'g, 'a>, slot: usize) -> Option<&'g Cell<'a>> {
+        let own = self.own(row, slot);
+        if own.is_some() || is_said_anew(self.kind(slot)) {
             return own;
         }
-        let spoken = own.or_else(|| merged_above(grid, Address::new(row.number, column)));
-        if spoken.is_none() && is_upper(slot) && names_narrowest {
-            let above = above.and_then(|above| above.cells[slot]);
-            if above.is_some() {
-                blanks.push(slot);
-            }
-            return above;
-        }
-        let Some(mark) = spoken.filter(|cell| is_ditto(cell, ditto)) else {
-            return spoken;
-        };
-        let above = above.and_then(|above| above.cells[slot]);
-        dittos.push(Ditto { slot, mark, above });
-        above.or(spoken)
-    });
-    let cells = cells.collect();
-    RawRecord {
-        row: row.number,
-        cells,
-        dittos,
-        blanks,
+        let column = self.block.placed[slot].as_ref()?.column;
+        merged_above(self.grid, Address::new(row.number, column))
     }
+
+    /// Whether anything stands in the columns of the table.
+    fn holds(&self, row: &Row<'g, 'a>) -> bool {
+        (0..self.block.placed.len()).any(|slot| self.spoken(row, slot).is_some())
+    }
+
+    fn looks_like_record(&self, row: &Row<'g, 'a>) -> bool {
+        let is_count = |slot: &usize| self.kind(*slot) == Kind::Count;
+        let mut counts = (0..self.block.placed.len()).filter(is_count);
+        let narrowest = self.narrowest().and_then(|slot| self.spoken(row, slot));
+        narrowest.is_some() && counts.any(|slot| self.own(row, slot).is_some())
+    }
+}
+
+/// Figures and codes are said anew in every row; where and when may be said once for several.
+const fn is_said_anew(kind: Kind) -> bool {
+    matches!(kind, Kind::Count | Kind::Code(_))
 }
 
 /// The cell that a merged region shows in all its rows.
@@ -244,17 +302,6 @@ fn says_stop(written: &str, table: &Table) -> bool {
     words.iter().any(|word| is_stop(word))
         || words.windows(2).any(|pair| is_stop(&pair.concat()))
         || is_spaced()
-}
-
-fn looks_like_record(record: &RawRecord<'_, '_>, table: &Table) -> bool {
-    let narrowest = table.tally.unit.last().map(|(_, slot)| *slot);
-    let is_count = |slot: usize| table.columns.kind(slot) == Kind::Count;
-    let has_count = record
-        .cells
-        .iter()
-        .enumerate()
-        .any(|(slot, cell)| is_count(slot) && cell.is_some());
-    narrowest.is_some_and(|slot| record.cells[slot].is_some()) && has_count
 }
 
 /// The cells of a row that stand within the block; a running number may stand one column before it.

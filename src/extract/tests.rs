@@ -28,7 +28,7 @@ fn shown(grid: &Grid<'_>) -> Vec<String> {
         });
         format!("{}: {}", record.row + 1, cells.join(" "))
     };
-    let mut lines: Vec<String> = raw.records.iter().map(line).collect();
+    let mut lines: Vec<String> = raw.records().map(|record| line(&record)).collect();
     lines.extend(
         raw.total
             .as_ref()

@@ -38,7 +38,7 @@ pub(crate) fn with_block<R>(
         place: &place,
         empty: form.empty,
     };
-    let read = raw.records.into_iter().map(|record| reader.read(record));
+    let read = raw.records().map(|record| reader.read(record));
     let records: Vec<Record<'_, '_>> = read
         .filter(|record| {
             let view = record.view(&table.columns, templates);

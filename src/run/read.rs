@@ -5,17 +5,17 @@ use std::sync::Arc;
 use super::{InputFile, Inputs};
 use crate::address::{Address, Region, column_letters};
 use crate::area::Matcher;
-use crate::check::record;
+use crate::check::record::Checks;
 use crate::diagnostic::{At, Diagnostic, Place, Remarks};
 use crate::digest::Digest;
-use crate::extract::{self, RawRecord};
+use crate::extract::{self, RawTable};
 use crate::grid::{Book, Grid, Visibility};
-use crate::normalize::{Reader, Record};
+use crate::normalize::Reader;
 use crate::outcome::Certainty;
 use crate::package::{Fault, ReadSeek};
 use crate::period::Period;
 use crate::recognize::{self, Block, Recognition};
-use crate::tally::{self, Outside, Submission, YearHints, YearOrigin};
+use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
 use crate::template::FormId;
 
 /// What one file came to.
@@ -232,10 +232,7 @@ impl Desk<'_> {
             return;
         }
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
-        let last = raw
-            .records
-            .last()
-            .map_or(block.header_row, |record| record.row);
+        let last = raw.numbers().next_back().unwrap_or(block.header_row);
         let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
         let from = Address::new(block.header_row, block.columns.0);
         let region = Region::spanning(from, Address::new(last, block.columns.1));
@@ -249,42 +246,26 @@ impl Desk<'_> {
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);
-        self.tell_hidden(grid, &raw.records, &reader);
-        let records = self.records(raw.records, &reader);
-        let total = raw.total.map(|total| reader.read(total));
+        self.tell_hidden(grid, &raw, &reader);
+        let outside = Outside {
+            form,
+            hints,
+            today: self.inputs.options.today,
+        };
+        let (records, tallied) = self.records(&raw, &reader, &outside);
         if let Some((row, many)) = raw.below {
             let mut remark =
                 Diagnostic::new("di-bawah-jumlah", place.cell(row, block.columns.0)).not_counted();
             remark.many = many;
             self.remarks.tell(remark);
         }
-        if records.is_empty() {
+        if records == 0 {
             self.remarks.tell(
                 Diagnostic::new("tanpa-isi", place.clone())
                     .fact("formulir", &*form.name)
                     .not_counted(),
             );
         }
-        record::check(
-            &record::Records {
-                list: &records,
-                total: total.as_ref(),
-            },
-            &reader,
-            &mut self.remarks,
-        );
-        let outside = Outside {
-            form,
-            hints,
-            today: self.inputs.options.today,
-        };
-        let tallied = tally::take(
-            &records,
-            &reader,
-            &outside,
-            &mut self.matcher,
-            &mut self.remarks,
-        );
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {
             let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
@@ -306,10 +287,7 @@ impl Desk<'_> {
             },
             periods: periods().min().zip(periods().max()),
             year_origin: tallied.year_origin,
-            rows: (
-                u32::try_from(records.len()).unwrap_or(u32::MAX),
-                tallied.counted,
-            ),
+            rows: (records, tallied.counted),
             submission: tallied.submission.as_ref().map(|said| said.id),
             lacks_year: tallied.lacks_year,
             ..BlockReading::new(place.clone(), block.form)
@@ -317,25 +295,37 @@ impl Desk<'_> {
         self.reading.submissions.extend(tallied.submission);
     }
 
-    /// The rows of a block that are records, read, with their remarks told.
+    /// Reads the rows of a block one by one, tells what is to be told of each, and takes its figures.
+    ///
+    /// Only what they say is kept. Returns how many are records, too.
     fn records<'g, 'a>(
         &mut self,
-        raw: Vec<RawRecord<'g, 'a>>,
+        raw: &RawTable<'_, 'g, 'a>,
         reader: &Reader<'_>,
-    ) -> Vec<Record<'g, 'a>> {
-        let mut records = Vec::with_capacity(raw.len());
-        for row in raw {
+        outside: &Outside<'_>,
+    ) -> (u32, Tallied) {
+        let remarks = &mut self.remarks;
+        let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
+        let mut checks = Checks::new(reader, total.as_ref());
+        let mut tally = Tally::new(reader, outside, &mut self.matcher);
+        let mut many = 0;
+        let mut before = None;
+        for row in raw.records() {
             let record = reader.read(row);
             let view = record.view(&reader.table.columns, reader.templates);
             if view.holds(&reader.table.row_is) {
-                reader.tell(&record, records.last(), &mut self.remarks);
-                records.push(record);
+                reader.tell(&record, before.as_ref(), remarks);
+                checks.record(&record, remarks);
+                tally.record(&record, remarks);
+                many += 1;
+                before = Some(record);
             } else if let Some((code, slot)) = reader.lone_figure(&record) {
                 let remark = reader.remark_at(code, slot, record.row);
-                self.remarks.tell(remark.not_counted());
+                remarks.tell(remark.not_counted());
             }
         }
-        records
+        checks.finish(remarks);
+        (many, tally.finish(remarks))
     }
 
     /// Tells which headings were understood though written differently, and which were not read.
@@ -372,7 +362,7 @@ impl Desk<'_> {
     }
 
     /// Tells of rows and columns that count though nobody sees them.
-    fn tell_hidden(&mut self, grid: &Grid<'_>, records: &[RawRecord<'_, '_>], reader: &Reader<'_>) {
+    fn tell_hidden(&mut self, grid: &Grid<'_>, raw: &RawTable<'_, '_, '_>, reader: &Reader<'_>) {
         let columns = grid.hidden_columns();
         for (slot, placed) in reader.block.placed.iter().enumerate() {
             let is_hidden = placed
@@ -387,11 +377,11 @@ impl Desk<'_> {
             }
         }
         let hidden = grid.hidden_rows();
-        let mut rows = records
-            .iter()
-            .filter(|record| hidden.binary_search(&record.row).is_ok());
+        let mut rows = raw
+            .numbers()
+            .filter(|row| hidden.binary_search(row).is_ok());
         if let Some(first) = rows.next() {
-            let place = reader.place.cell(first.row, reader.block.columns.0);
+            let place = reader.place.cell(first, reader.block.columns.0);
             let mut remark = Diagnostic::new("baris-tersembunyi", place);
             remark.many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
             self.remarks.tell(remark);

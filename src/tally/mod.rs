@@ -8,7 +8,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -17,10 +17,12 @@ use crate::area::Matcher;
 use crate::diagnostic::Remarks;
 use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
+use crate::grid::Cell;
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
 use crate::template::Form;
-use crate::value::{Reading, Value};
+use crate::text;
+use crate::value::{MonthOf, Reading, Value};
 
 pub use submission::{Entry, Submission, Unit};
 pub use year::{YearHints, YearOrigin};
@@ -53,79 +55,118 @@ pub struct Outside<'o> {
     pub today: Date,
 }
 
-/// Takes the figures of the records of a block, each from the cell where it is written.
-pub fn take(
-    records: &[Record<'_, '_>],
-    reader: &Reader<'_>,
-    outside: &Outside<'_>,
-    matcher: &mut Matcher<'_>,
-    remarks: &mut Remarks,
-) -> Tallied {
-    let months = Months::of(records, reader, outside, remarks);
-    let mut units = Units::new(reader, matcher);
-    let mut entries: BTreeMap<(Arc<str>, Period), Entry> = BTreeMap::new();
-    let mut counted = 0;
-    let mut rows = Vec::with_capacity(records.len());
-    for (record, period) in records.iter().zip(&months.periods) {
-        let Some(unit) = units.place(record, remarks) else {
-            continue;
-        };
-        let Some(period) = period else { continue };
-        let is_taken = |unit: &Arc<str>| entries.contains_key(&(Arc::clone(unit), *period));
-        let further = if is_taken(&unit) {
-            units.namesake(&unit, is_taken)
-        } else {
-            None
-        };
-        let unit = further.unwrap_or(unit);
-        rows.push((record.row, Arc::clone(&unit), *period));
-        let stated: Box<[Stated]> = reader
-            .table
-            .tally
-            .takes
-            .iter()
-            .map(|take| stated(&record.values[take.slot]))
-            .collect();
-        // A row without any figure says nothing; its emptiness was told.
-        if stated.iter().all(|stated| *stated == Stated::Absent) {
-            continue;
-        }
-        match entries.get_mut(&(Arc::clone(&unit), *period)) {
-            None => {
-                counted += 1;
-                let entry = Entry {
-                    unit: 0,
-                    period: *period,
-                    manner: Manner::Written,
-                    row: record.row,
-                    stated,
-                };
-                entries.insert((unit, *period), entry);
-            }
-            Some(first) => {
-                tell_again(record, &stated, first, reader, remarks);
-                agree(&mut first.stated, &stated);
-            }
+/// The figures of a block under work: each record is taken once, in order, and none is kept.
+pub struct Tally<'r, 'm, 't, 'g, 'a> {
+    reader: &'r Reader<'r>,
+    outside: &'r Outside<'r>,
+    months: Months<'r>,
+    units: Units<'r, 'm, 't>,
+    taken: Vec<Taken<'g, 'a>>,
+}
+
+/// What a record said, until the year of its month is known.
+struct Taken<'g, 'a> {
+    row: u32,
+    unit: Arc<str>,
+    month: MonthOf,
+    stated: Box<[Stated]>,
+    /// The cell that names the unit.
+    name: Option<&'g Cell<'a>>,
+}
+
+impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
+    /// A tally of no record yet.
+    pub fn new(
+        reader: &'r Reader<'r>,
+        outside: &'r Outside<'r>,
+        matcher: &'m mut Matcher<'t>,
+    ) -> Self {
+        Self {
+            reader,
+            outside,
+            months: Months::new(reader, outside),
+            units: Units::new(reader, matcher),
+            taken: Vec::new(),
         }
     }
-    let units = units.into_list(entries.keys().map(|(unit, _)| unit));
-    let entries: Vec<Entry> = entries
-        .into_iter()
-        .filter_map(|((key, _), entry)| {
-            let at = units.binary_search_by(|unit| unit.key.cmp(&key)).ok()?;
-            Some(Entry {
-                unit: u32::try_from(at).ok()?,
-                ..entry
+
+    /// Takes the figures of a record, each from the cell where it is written.
+    pub fn record(&mut self, record: &Record<'g, 'a>, remarks: &mut Remarks) {
+        let month = self.months.of(record, remarks);
+        let unit = self.units.place(record, remarks);
+        let tally = &self.reader.table.tally;
+        if let (Some(unit), Some(month)) = (unit, month) {
+            let takes = tally.takes.iter();
+            self.taken.push(Taken {
+                row: record.row,
+                unit,
+                month,
+                stated: takes
+                    .map(|take| stated(&record.values[take.slot]))
+                    .collect(),
+                name: tally.unit.last().and_then(|(_, slot)| record.cells[*slot]),
+            });
+        }
+    }
+
+    /// Brings what was taken to units and periods, and tells of those that several rows speak of.
+    pub fn finish(mut self, remarks: &mut Remarks) -> Tallied {
+        let dated = self.months.finish(remarks);
+        let mut entries: BTreeMap<(Arc<str>, Period), Entry> = BTreeMap::new();
+        let mut counted = 0;
+        let mut rows = Vec::with_capacity(self.taken.len());
+        for taken in std::mem::take(&mut self.taken) {
+            let Some(period) = dated.period(taken.month) else {
+                continue;
+            };
+            let is_taken = |unit: &Arc<str>| entries.contains_key(&(Arc::clone(unit), period));
+            let further = if is_taken(&taken.unit) {
+                self.units.namesake(&taken.unit, is_taken)
+            } else {
+                None
+            };
+            let unit = further.unwrap_or_else(|| Arc::clone(&taken.unit));
+            rows.push((taken.row, Arc::clone(&unit), period));
+            // A row without any figure says nothing; its emptiness was told.
+            if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
+                continue;
+            }
+            match entries.entry((unit, period)) {
+                btree_map::Entry::Vacant(free) => {
+                    counted += 1;
+                    free.insert(Entry {
+                        unit: 0,
+                        period,
+                        manner: Manner::Written,
+                        row: taken.row,
+                        stated: taken.stated,
+                    });
+                }
+                btree_map::Entry::Occupied(mut first) => {
+                    tell_again(&taken, first.get(), self.reader, remarks);
+                    agree(&mut first.get_mut().stated, &taken.stated);
+                }
+            }
+        }
+        let units = self.units.into_list(entries.keys().map(|(unit, _)| unit));
+        let entries: Vec<Entry> = entries
+            .into_iter()
+            .filter_map(|((key, _), entry)| {
+                let at = units.binary_search_by(|unit| unit.key.cmp(&key)).ok()?;
+                Some(Entry {
+                    unit: u32::try_from(at).ok()?,
+                    ..entry
+                })
             })
-        })
-        .collect();
-    let submission = (!entries.is_empty()).then(|| submission(reader, outside, units, entries));
-    Tallied {
-        submission,
-        year_origin: months.origin,
-        lacks_year: months.lacks_year,
-        counted,
-        rows,
+            .collect();
+        let said = || submission(self.reader, self.outside, units, entries);
+        Tallied {
+            submission: (counted > 0).then(said),
+            year_origin: dated.origin,
+            lacks_year: dated.lacks_year,
+            counted,
+            rows,
+        }
     }
 }
 
@@ -182,23 +223,17 @@ fn agree(first: &mut [Stated], second: &[Stated]) {
 }
 
 /// Tells of a row for a unit and month that an earlier row spoke of: the same again, or something else.
-fn tell_again(
-    record: &Record<'_, '_>,
-    stated: &[Stated],
-    first: &Entry,
-    reader: &Reader<'_>,
-    remarks: &mut Remarks,
-) {
-    let code = if *first.stated == *stated {
+fn tell_again(again: &Taken<'_, '_>, first: &Entry, reader: &Reader<'_>, remarks: &mut Remarks) {
+    let code = if first.stated == again.stated {
         "baris-kembar"
     } else {
         "baris-ganda"
     };
     let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
-    let mut remark = match record.cells[slot] {
-        Some(cell) => reader.remark(code, slot, cell),
-        None => reader.remark_at(code, slot, record.row),
-    };
+    let mut remark = reader.remark_at(code, slot, again.row);
+    remark.found = again
+        .name
+        .map(|cell| text::collapse(&cell.value.shown()).into());
     remark
         .related
         .push(reader.place.cell(first.row, reader.block.columns.0));

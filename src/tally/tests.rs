@@ -38,7 +38,11 @@ fn tallied(
             today: date(2024, 6, 15),
         };
         let mut matcher = Matcher::new(&areas);
-        take(bench.records, bench.reader, &outside, &mut matcher, remarks)
+        let mut tally = Tally::new(bench.reader, &outside, &mut matcher);
+        for record in bench.records {
+            tally.record(record, remarks);
+        }
+        tally.finish(remarks)
     });
     let mut said = Vec::new();
     for submission in tallied.submission.iter() {

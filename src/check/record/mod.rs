@@ -15,12 +15,20 @@ use crate::expression::Quantity;
 use crate::normalize::{Reader, Record};
 use crate::template::{Named, RecordCheck, RecordRule, RowExpression};
 
-/// The records of a block, with the row of totals where there is one.
-pub struct Records<'b, 'g, 'a> {
-    /// The records that count.
-    pub list: &'b [Record<'g, 'a>],
+/// The checks of one block. They see each record once, in order, and keep none.
+pub struct Checks<'r> {
+    reader: &'r Reader<'r>,
     /// The row of totals.
-    pub total: Option<&'b Record<'g, 'a>>,
+    total: Option<&'r Record<'r, 'r>>,
+    /// What each rule of the table remembers.
+    rules: Vec<(&'r RecordRule, Memory<'r>)>,
+}
+
+/// What a rule keeps of the records that it saw.
+enum Memory<'r> {
+    Nothing,
+    Keys(unique::Keys<'r>),
+    Sums(total::Sums<'r>),
 }
 
 /// A rule under work: how to read its block, and where its remarks go.
@@ -30,51 +38,72 @@ struct Desk<'d> {
     remarks: &'d mut Remarks,
 }
 
-/// Runs every rule of a table over the records of a block.
-pub fn check(records: &Records<'_, '_, '_>, reader: &Reader<'_>, remarks: &mut Remarks) {
-    for rule in &reader.table.rules {
-        let mut desk = Desk {
-            reader,
-            rule,
-            remarks,
+impl<'r> Checks<'r> {
+    /// The rules of a table, before its first record; `total` is its row of totals.
+    #[must_use]
+    pub fn new(reader: &'r Reader<'r>, total: Option<&'r Record<'r, 'r>>) -> Self {
+        let memory = |rule: &'r RecordRule| match &rule.check {
+            RecordCheck::Unique { slots } => Memory::Keys(unique::Keys::of(slots)),
+            RecordCheck::Total { slots } if total.is_some() => {
+                Memory::Sums(total::Sums::of(slots, &reader.table.tally))
+            }
+            _ => Memory::Nothing,
         };
-        match &rule.check {
-            RecordCheck::Sum { total, parts, when } => {
-                each(records, when.as_ref(), &mut desk, |record, desk| {
-                    sum::check(record, *total, parts, desk)
-                });
-            }
-            RecordCheck::AtMost { value, limit, when } => {
-                each(records, when.as_ref(), &mut desk, |record, desk| {
-                    at_most::check(record, value, limit, desk)
-                });
-            }
-            RecordCheck::InRange { value, range } => {
-                each(records, None, &mut desk, |record, desk| {
-                    in_range::check(record, *value, *range, desk)
-                });
-            }
-            RecordCheck::OneOf { value, choices } => {
-                each(records, None, &mut desk, |record, desk| {
-                    one_of::check(record, *value, choices, desk)
-                });
-            }
-            RecordCheck::Unique { slots } => unique::check(records, slots, &mut desk),
-            RecordCheck::Total { slots } => total::check(records, slots, &mut desk),
+        let rules = reader.table.rules.iter();
+        Self {
+            reader,
+            total,
+            rules: rules.map(|rule| (rule, memory(rule))).collect(),
         }
     }
-}
 
-fn each(
-    records: &Records<'_, '_, '_>,
-    when: Option<&RowExpression>,
-    desk: &mut Desk<'_>,
-    mut check: impl FnMut(&Record<'_, '_>, &mut Desk<'_>),
-) {
-    for record in records.list {
-        let view = record.view(&desk.reader.table.columns, desk.reader.templates);
-        if when.is_none_or(|when| view.holds(when)) {
-            check(record, desk);
+    /// Runs every rule over the next record.
+    pub fn record(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        let view = record.view(&self.reader.table.columns, self.reader.templates);
+        let applies =
+            |when: &'r Option<RowExpression>| when.as_ref().is_none_or(|when| view.holds(when));
+        for (rule, memory) in &mut self.rules {
+            let desk = &mut Desk {
+                reader: self.reader,
+                rule,
+                remarks,
+            };
+            match (&rule.check, memory) {
+                (RecordCheck::Sum { total, parts, when }, _) => {
+                    if applies(when) {
+                        sum::check(record, *total, parts, desk);
+                    }
+                }
+                (RecordCheck::AtMost { value, limit, when }, _) => {
+                    if applies(when) {
+                        at_most::check(record, value, limit, desk);
+                    }
+                }
+                (RecordCheck::InRange { value, range }, _) => {
+                    in_range::check(record, *value, *range, desk)
+                }
+                (RecordCheck::OneOf { value, choices }, _) => {
+                    one_of::check(record, *value, choices, desk)
+                }
+                (RecordCheck::Unique { .. }, Memory::Keys(keys)) => keys.check(record, desk),
+                (RecordCheck::Total { .. }, Memory::Sums(sums)) => sums.add(record),
+                (RecordCheck::Unique { .. } | RecordCheck::Total { .. }, _) => {}
+            }
+        }
+    }
+
+    /// Holds the row of totals, where there is one, against all records.
+    pub fn finish(self, remarks: &mut Remarks) {
+        let Some(total) = self.total else { return };
+        for (rule, memory) in self.rules {
+            if let Memory::Sums(sums) = memory {
+                let mut desk = Desk {
+                    reader: self.reader,
+                    rule,
+                    remarks,
+                };
+                sums.check(total, &mut desk);
+            }
         }
     }
 }

@@ -43,11 +43,11 @@ fn check_rows(rule: &str, rows: &str, expected: &[&str]) {
     let drawn = format!("{HEADINGS}{rows}");
     let grid = sketch(&drawn);
     let ((), remarks) = with_block(&grid, &templates, |bench, remarks| {
-        let records = Records {
-            list: bench.records,
-            total: bench.total,
-        };
-        check(&records, bench.reader, remarks);
+        let mut checks = Checks::new(bench.reader, bench.total);
+        for record in bench.records {
+            checks.record(record, remarks);
+        }
+        checks.finish(remarks);
     });
     let told: Vec<String> = remarks.iter().map(brief).collect();
     assert_eq!(told, expected, "{rule}\n{rows}");

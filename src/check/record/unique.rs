@@ -6,33 +6,62 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Desk, Records};
+use super::Desk;
 use crate::diagnostic::Diagnostic;
+use crate::digest::{Digest, Digester};
 use crate::normalize::Record;
 use crate::text;
 use crate::value::{Reading, Value};
 
-pub(super) fn check(records: &Records<'_, '_, '_>, slots: &[usize], desk: &mut Desk<'_>) {
-    for (at, first) in again(records.list, slots) {
-        let (record, first) = (&records.list[at], &records.list[first]);
-        let mut values = first.values.iter().zip(&record.values).enumerate();
-        let same = values.all(|(slot, (a, b))| slots.contains(&slot) || a == b);
-        let slot = desk
-            .reader
-            .table
-            .tally
-            .unit
-            .last()
-            .map_or(0, |(_, slot)| *slot);
-        let earlier = desk
-            .reader
-            .place
-            .cell(first.row, desk.reader.block.columns.0);
-        let row = (i64::from(first.row) + 1).to_string();
+/// The rows seen so far, by what their key columns say.
+#[derive(Default)]
+pub(super) struct Rows(BTreeMap<Digest, u32>);
+
+impl Rows {
+    /// The first row that agrees with a record in some slots; where there is none, this is now the first.
+    pub(super) fn earlier(&mut self, record: &Record<'_, '_>, slots: &[usize]) -> Option<u32> {
+        match self.0.entry(said(record, slots.iter().copied())) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(free) => {
+                free.insert(record.row);
+                None
+            }
+        }
+    }
+}
+
+/// The keys of the records so far, and what else the first record of each said.
+pub(super) struct Keys<'r> {
+    slots: &'r [usize],
+    rows: Rows,
+    rest: BTreeMap<u32, Digest>,
+}
+
+impl<'r> Keys<'r> {
+    pub(super) fn of(slots: &'r [usize]) -> Self {
+        Self {
+            slots,
+            rows: Rows::default(),
+            rest: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn check(&mut self, record: &Record<'_, '_>, desk: &mut Desk<'_>) {
+        let others = (0..record.values.len()).filter(|slot| !self.slots.contains(slot));
+        let rest = said(record, others);
+        let Some(first) = self.rows.earlier(record, self.slots) else {
+            self.rest.insert(record.row, rest);
+            return;
+        };
+        let unit = &desk.reader.table.tally.unit;
+        let slot = unit.last().map_or(0, |(_, slot)| *slot);
+        let earlier = desk.reader.place.cell(first, desk.reader.block.columns.0);
+        let is_same = self.rest.get(&first) == Some(&rest);
         desk.tell(record, slot, |remark| {
+            let row = (i64::from(first) + 1).to_string();
             let mut remark = remark.fact("baris", row).not_counted();
             remark.related.push(earlier);
-            if same {
+            if is_same {
                 Diagnostic {
                     code: "baris-kembar".into(),
                     ..remark
@@ -44,34 +73,27 @@ pub(super) fn check(records: &Records<'_, '_, '_>, slots: &[usize], desk: &mut D
     }
 }
 
-/// The positions of the records that agree with an earlier one in all key columns, each with the
-/// first of its kind.
-pub(super) fn again(records: &[Record<'_, '_>], slots: &[usize]) -> Vec<(usize, usize)> {
-    let mut seen: BTreeMap<Vec<String>, usize> = BTreeMap::new();
-    let mut again = Vec::new();
-    for (at, record) in records.iter().enumerate() {
-        let key = slots
-            .iter()
-            .map(|slot| spoken(&record.values[*slot]))
-            .collect();
-        match seen.entry(key) {
-            Entry::Occupied(first) => again.push((at, *first.get())),
-            Entry::Vacant(free) => {
-                free.insert(at);
-            }
-        }
+/// What some slots of a record say: spellings that fold together are one.
+fn said(record: &Record<'_, '_>, slots: impl Iterator<Item = usize>) -> Digest {
+    let mut digester = Digester::default();
+    for slot in slots {
+        match &record.values[slot] {
+            Reading::Blank => digester.number(0),
+            Reading::Unreadable(why) => digester.number(1).part(why.as_bytes()),
+            Reading::Exact(value) | Reading::Assumed(value, _) => match value {
+                Value::Text(written) => digester.number(2).part(text::fold(written).as_bytes()),
+                Value::Month(month) => {
+                    let year = month.year.map_or(0, i64::from);
+                    digester
+                        .number(3)
+                        .number(year)
+                        .number(i64::from(month.month))
+                }
+                Value::Count(number) => digester.number(4).number(*number),
+                Value::Year(year) => digester.number(5).number(i64::from(*year)),
+                Value::Member(member) => digester.number(6).number(i64::from(*member)),
+            },
+        };
     }
-    again
-}
-
-/// A value as a key: spellings that fold together are one.
-fn spoken(reading: &Reading<Value>) -> String {
-    match reading.value() {
-        Some(Value::Text(written)) => text::fold(written),
-        Some(Value::Month(month)) => format!("{:?}-{}", month.year, month.month),
-        Some(Value::Count(number)) => number.to_string(),
-        Some(Value::Year(year)) => year.to_string(),
-        Some(Value::Member(member)) => member.to_string(),
-        None => String::new(),
-    }
+    digester.finish()
 }
