@@ -73,7 +73,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     };
     check::figure::check(&mut rows, &ground, &mut remarks);
     rows.derive(templates);
-    let figures = ledger::roll_up(tree, rows);
+    let figures = ledger::roll_up(tree, rows, templates);
     check::figure::totals(&figures, &settled, templates, &mut remarks);
 
     let files = run::rows(&readings, &ledger, &settled, &figures);

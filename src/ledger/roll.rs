@@ -6,7 +6,10 @@ use super::rows::{OwnRow, Positions, Rolled, Rows};
 use super::tree::{Tree, UnitId};
 use crate::figure::Manner;
 use crate::period::Period;
-use crate::template::{LevelId, SeriesId, SourceId};
+use crate::template::{LevelId, SeriesId, SourceId, Templates};
+
+/// A sum for each of [`Figures::columns`], by unit.
+type Sums = BTreeMap<UnitId, Box<[Rolled]>>;
 
 /// Figures of every unit for one period and source.
 #[derive(Debug, Default)]
@@ -17,9 +20,12 @@ pub struct Group {
     pub reporting: BTreeSet<UnitId>,
     /// The narrowest level that reports.
     pub level: Option<LevelId>,
-    /// For each unit above those, and manner, one sum for each of [`Figures::columns`].
-    sums: BTreeMap<(UnitId, Manner), Box<[Rolled]>>,
-    /// How many units report at or below each unit.
+    /// For each unit above those, one sum for each of [`Figures::columns`], in each manner.
+    counted: Sums,
+    written: Sums,
+    /// What holds, counted beating written unit by unit, where both manners occur.
+    held: Option<Sums>,
+    /// How many units report at or below each unit, of the area table's last level at most one a unit.
     within: BTreeMap<UnitId, u32>,
 }
 
@@ -39,9 +45,10 @@ pub struct Figures {
 /// Sums what units said of themselves over everything above them.
 ///
 /// A unit's own total is used only where nothing below it reports that series; otherwise it is
-/// there to be compared.
+/// there to be compared. Above the narrowest level of the area table a figure is the sum of so many
+/// desa, however many RT each of them is the sum of.
 #[must_use]
-pub fn roll_up(tree: Tree, rows: Rows) -> Figures {
+pub fn roll_up(tree: Tree, rows: Rows, templates: &Templates) -> Figures {
     let Rows {
         columns,
         positions,
@@ -53,99 +60,177 @@ pub fn roll_up(tree: Tree, rows: Rows) -> Figures {
         positions,
         groups: BTreeMap::new(),
     };
+    let listed = templates.settings.narrowest_listed();
     for (key, own) in groups {
-        let group = Group::of(own, &figures.tree, figures.columns.len());
+        let group = Group::of(own, &figures.tree, listed);
         figures.groups.insert(key, group);
     }
     figures
 }
 
 impl Group {
-    fn of(own: BTreeMap<UnitId, OwnRow>, tree: &Tree, columns: usize) -> Self {
+    fn of(own: BTreeMap<UnitId, OwnRow>, tree: &Tree, listed: LevelId) -> Self {
         let above: BTreeSet<UnitId> = own.keys().flat_map(|id| tree.above(*id)).collect();
-        let reporting: BTreeSet<UnitId> = own
-            .keys()
-            .filter(|id| !above.contains(id))
-            .copied()
-            .collect();
-        let mut group = Self {
-            level: reporting.iter().map(|id| tree.unit(*id).level).max(),
-            ..Self::default()
+        let is_reporting = |id: &&UnitId| !above.contains(id);
+        let reporting: BTreeSet<UnitId> = own.keys().filter(is_reporting).copied().collect();
+        let mut units = above;
+        units.extend(own.keys());
+        let climb = Climb {
+            own: &own,
+            reporting: &reporting,
+            units: &units,
+            tree,
+            listed,
         };
-        for id in &reporting {
-            for within in std::iter::once(*id).chain(tree.above(*id)) {
-                *group.within.entry(within).or_default() += 1;
-            }
-        }
-        // Keys sort a unit before all that is below it, so the reverse goes from the leaves up.
-        for (id, row) in own.iter().rev() {
-            for (manner, cells) in row.manners() {
-                let passed = if reporting.contains(id) {
-                    cells.into()
-                } else {
-                    group.keep(*id, manner, cells)
-                };
-                for above in tree.above(*id) {
-                    let sums = group
-                        .sums
-                        .entry((above, manner))
-                        .or_insert_with(|| empty(columns));
-                    for (sum, cell) in sums.iter_mut().zip(&passed) {
-                        sum.add(*cell);
-                    }
-                }
-            }
-        }
+        let counted = climb.sums(OwnRow::counted);
+        let written = climb.sums(OwnRow::written);
+        let is_mixed = own.values().any(|row| row.counted().is_some())
+            && own.values().any(|row| row.written().is_some());
+        let held: BTreeMap<UnitId, Box<[Rolled]>> = if is_mixed {
+            own.iter().map(|(id, row)| (*id, row.held())).collect()
+        } else {
+            BTreeMap::new()
+        };
         Self {
-            own,
+            held: is_mixed.then(|| climb.sums_of(|id| held.get(&id).map(|cells| &**cells))),
+            level: reporting.iter().map(|id| tree.unit(*id).level).max(),
+            within: climb.within(),
+            counted,
+            written,
             reporting,
-            ..group
+            own,
         }
-    }
-
-    /// Lets a unit's own totals stand where nothing below it says anything; gives those that stand.
-    fn keep(&mut self, id: UnitId, manner: Manner, cells: &[Rolled]) -> Box<[Rolled]> {
-        let mine = self
-            .sums
-            .entry((id, manner))
-            .or_insert_with(|| empty(cells.len()));
-        let mut passed = empty(cells.len());
-        for ((mine, passed), cell) in mine.iter_mut().zip(&mut passed).zip(cells) {
-            if *mine == Rolled::default() {
-                *mine = *cell;
-                *passed = *cell;
-            }
-        }
-        passed
     }
 
     /// The figures of a unit in each manner, one for each of [`Figures::columns`]: its own where it
     /// reports, else the sums of what is below it.
     pub fn figures(&self, id: UnitId) -> impl Iterator<Item = (Manner, &[Rolled])> {
         let own = self.own.get(&id).filter(|_| self.reporting.contains(&id));
-        let sums = self
-            .sums
-            .range((id, Manner::Counted)..=(id, Manner::Written));
-        let sums = sums.map(|((_, manner), cells)| (*manner, &**cells));
-        own.into_iter().flat_map(OwnRow::manners).chain(sums)
+        let counted = self
+            .counted
+            .get(&id)
+            .map(|cells| (Manner::Counted, &**cells));
+        let written = self
+            .written
+            .get(&id)
+            .map(|cells| (Manner::Written, &**cells));
+        own.into_iter()
+            .flat_map(OwnRow::manners)
+            .chain(counted)
+            .chain(written)
     }
 
-    /// What holds of a unit for a column: counted beats written.
+    /// What holds of a unit for a column: its own figure where it reports, else the sum of what holds below it.
     #[must_use]
     pub fn cell(&self, id: UnitId, column: usize) -> Rolled {
-        let mut cells = self.figures(id).map(|(_, cells)| cells[column]);
-        let first = cells.next().unwrap_or_default();
-        if first.reported > 0 {
-            first
-        } else {
-            cells.next().unwrap_or(first)
+        if let Some(own) = self.own.get(&id).filter(|_| self.reporting.contains(&id)) {
+            return own.cell(column);
         }
+        let sums = [self.held.as_ref(), Some(&self.counted), Some(&self.written)];
+        let mut sums = sums.into_iter().flatten().filter_map(|sums| sums.get(&id));
+        sums.next()
+            .map_or_else(Rolled::default, |cells| cells[column])
     }
 
-    /// How many units report at or below a unit; 0 where it has no figures.
+    /// How many units report at or below a unit, above the area table's last level how many of that
+    /// level; 0 where it has no figures.
     #[must_use]
     pub fn reported(&self, id: UnitId) -> u32 {
         self.within.get(&id).copied().unwrap_or_default()
+    }
+}
+
+/// The way from the units that report up to the nation.
+struct Climb<'c> {
+    own: &'c BTreeMap<UnitId, OwnRow>,
+    reporting: &'c BTreeSet<UnitId>,
+    /// All units with figures of their own and all above them.
+    units: &'c BTreeSet<UnitId>,
+    tree: &'c Tree,
+    /// The narrowest level of the area table.
+    listed: LevelId,
+}
+
+impl<'c> Climb<'c> {
+    /// How many of the units above a unit it can stand for: a desa is one, however many RT it has.
+    fn most(&self, id: UnitId) -> u32 {
+        if self.tree.unit(id).level == self.listed {
+            1
+        } else {
+            u32::MAX
+        }
+    }
+
+    /// The units from the leaves up: keys sort a unit before all that is below it.
+    fn upwards(&self) -> impl Iterator<Item = UnitId> {
+        self.units.iter().rev().copied()
+    }
+
+    fn sums(&self, of: impl Fn(&OwnRow) -> Option<&[Rolled]>) -> Sums {
+        self.sums_of(|id| of(self.own.get(&id)?))
+    }
+
+    /// The sums of what units say themselves over all above them.
+    fn sums_of<'o>(&self, own: impl Fn(UnitId) -> Option<&'o [Rolled]>) -> Sums {
+        let mut sums = Sums::new();
+        for id in self.upwards() {
+            let own = own(id);
+            let is_reporting = self.reporting.contains(&id);
+            if let Some(own) = own.filter(|_| !is_reporting) {
+                complete(sums.entry(id).or_insert_with(|| empty(own.len())), own);
+            }
+            let Some(above) = self.tree.unit(id).parent else {
+                continue;
+            };
+            let most = self.most(id);
+            if let Some(own) = own.filter(|_| is_reporting) {
+                add(
+                    sums.entry(above).or_insert_with(|| empty(own.len())),
+                    own,
+                    most,
+                );
+            } else if let Some(mine) = sums.remove(&id) {
+                add(
+                    sums.entry(above).or_insert_with(|| empty(mine.len())),
+                    &mine,
+                    most,
+                );
+                sums.insert(id, mine);
+            }
+        }
+        sums
+    }
+
+    /// How many units report at or below each unit.
+    fn within(&self) -> BTreeMap<UnitId, u32> {
+        let mut within: BTreeMap<UnitId, u32> = self.reporting.iter().map(|id| (*id, 1)).collect();
+        for id in self.upwards() {
+            let mine = within.get(&id).copied().unwrap_or_default();
+            if let Some(above) = self.tree.unit(id).parent {
+                *within.entry(above).or_default() += mine.min(self.most(id));
+            }
+        }
+        within
+    }
+}
+
+/// Adds figures to those of the unit above, each as the figure of `most` units at most.
+fn add(sums: &mut [Rolled], cells: &[Rolled], most: u32) {
+    for (sum, cell) in sums.iter_mut().zip(cells) {
+        sum.add(Rolled {
+            value: cell.value,
+            reported: cell.reported.min(most),
+            withheld: cell.withheld.min(most),
+        });
+    }
+}
+
+/// Lets a unit's own totals stand where nothing below it says anything.
+fn complete(sums: &mut [Rolled], own: &[Rolled]) {
+    for (sum, cell) in sums.iter_mut().zip(own) {
+        if *sum == Rolled::default() {
+            *sum = *cell;
+        }
     }
 }
 

@@ -60,16 +60,28 @@ pub struct OwnRow {
 }
 
 impl OwnRow {
+    /// The figures counted from rows, one for each column.
+    #[must_use]
+    pub fn counted(&self) -> Option<&[Rolled]> {
+        self.counted.as_deref()
+    }
+
+    /// The figures written as totals, one for each column.
+    #[must_use]
+    pub fn written(&self) -> Option<&[Rolled]> {
+        self.written.as_deref()
+    }
+
+    /// What holds, for each column.
+    pub(super) fn held(&self) -> Box<[Rolled]> {
+        let columns = self.counted().or(self.written()).map_or(0, <[Rolled]>::len);
+        (0..columns).map(|column| self.cell(column)).collect()
+    }
+
     /// The manners in which something is said, with the figures.
     pub fn manners(&self) -> impl Iterator<Item = (Manner, &[Rolled])> {
-        let counted = self
-            .counted
-            .as_deref()
-            .map(|cells| (Manner::Counted, cells));
-        let written = self
-            .written
-            .as_deref()
-            .map(|cells| (Manner::Written, cells));
+        let counted = self.counted().map(|cells| (Manner::Counted, cells));
+        let written = self.written().map(|cells| (Manner::Written, cells));
         counted.into_iter().chain(written)
     }
 

@@ -117,7 +117,7 @@ pub(crate) fn figures_of(
     let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
     let mut rows = Rows::of(&settled, &tree, templates);
     rows.derive(templates);
-    (roll_up(tree, rows), decisions)
+    (roll_up(tree, rows, templates), decisions)
 }
 
 /// A figure as `value`, `-` where nothing is known, with `!` for each unit that waits for correction.

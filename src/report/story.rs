@@ -77,16 +77,21 @@ impl<'s> Story<'s> {
         )
     }
 
-    /// How many units of the reporting level lie within a unit by the area table; `None` where it does not say.
+    /// How many units that can report lie within a unit by the area table, which ends at the desa;
+    /// `None` where it does not say.
     #[must_use]
     pub fn known(&self, unit: UnitId, group: &Group) -> Option<u32> {
+        let settings = &self.templates.settings;
+        let is_listed = |level: LevelId| level <= settings.narrowest_listed();
+        let level = group.level?;
         if group.reporting.contains(&unit) {
-            return Some(1);
+            return is_listed(self.outputs.figures.tree.unit(unit).level).then_some(1);
         }
         let unit = self.outputs.figures.tree.unit(unit);
         let code: Code = unit.key.parse().ok().filter(|_| unit.coded)?;
-        let depth = usize::from(self.templates.settings.levels[usize::from(group.level?.0)].parts);
-        Some(self.areas.known_below(code, depth)).filter(|known| *known > 0)
+        let counted = level.min(settings.narrowest_listed());
+        let depth = settings.levels[usize::from(counted.0)].parts?;
+        Some(self.areas.known_below(code, usize::from(depth))).filter(|known| *known > 0)
     }
 
     /// How many of the units that report are in the area table.

@@ -26,8 +26,9 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     pub(super) fn new(reader: &'r Reader<'r>, matcher: &'m mut Matcher<'t>) -> Self {
         let mut slots = [None; 4];
         for (level, slot) in &reader.table.tally.unit {
-            let parts = usize::from(reader.templates.settings.levels[usize::from(level.0)].parts);
-            if let Some(place) = parts.checked_sub(1).and_then(|depth| slots.get_mut(depth)) {
+            let parts = reader.templates.settings.levels[usize::from(level.0)].parts;
+            let depth = parts.and_then(|parts| usize::from(parts).checked_sub(1));
+            if let Some(place) = depth.and_then(|depth| slots.get_mut(depth)) {
                 *place = Some(*slot);
             }
         }

@@ -45,7 +45,7 @@ pub(super) struct LevelEntry {
     pub id: Text,
     pub name: String,
     pub called: String,
-    pub parts: u8,
+    pub parts: Option<u8>,
 }
 
 #[derive(Debug, Deserialize)]

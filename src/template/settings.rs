@@ -20,8 +20,8 @@ pub struct Level {
     pub name: Box<str>,
     /// A unit with its level, as in a sentence; `{nama}` is its name.
     called: Box<str>,
-    /// How many parts a code of the area table has at this level.
-    pub parts: u8,
+    /// How many parts a code of the area table has at this level; none below the table.
+    pub parts: Option<u8>,
 }
 
 /// A system of record: forms of one complete each other, two are alternatives.
@@ -66,8 +66,18 @@ impl Settings {
     /// The level whose area codes have so many parts.
     #[must_use]
     pub fn level_of_parts(&self, parts: u8) -> Option<LevelId> {
-        let at = self.levels.iter().position(|level| level.parts == parts)?;
+        let at = self
+            .levels
+            .iter()
+            .position(|level| level.parts == Some(parts))?;
         u8::try_from(at).ok().map(LevelId)
+    }
+
+    /// The narrowest level of the area table: desa.
+    #[must_use]
+    pub fn narrowest_listed(&self) -> LevelId {
+        let at = self.levels.iter().rposition(|level| level.parts.is_some());
+        LevelId(at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default())
     }
 
     /// The source with an id.
@@ -100,10 +110,17 @@ pub(super) fn build(
                 format!("level `{}` stands here twice", entry.id.get_ref()),
             );
         }
-        if usize::from(entry.parts) != settings.levels.len() {
+        let above = settings.levels.last();
+        let is_next = match (above.map(|above| above.parts), entry.parts) {
+            (None, parts) => parts == Some(0),
+            (Some(Some(above)), Some(parts)) => parts == above + 1,
+            (Some(_), None) => true,
+            (Some(None), Some(_)) => false,
+        };
+        if !is_next {
             desk.fault(
                 entry.id.span(),
-                "levels go from the widest, with 0 parts, one part more each",
+                "levels go from the widest, with 0 parts, one part more each; those below the area table have none",
             );
         }
         let id = entry.id.into_inner().into();

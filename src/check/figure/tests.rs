@@ -35,7 +35,7 @@ fn checked(submissions: Vec<Submission>, templates: &Templates) -> (Figures, Vec
     };
     check(&mut rows, &ground, &mut remarks);
     rows.derive(templates);
-    let figures = roll_up(tree, rows);
+    let figures = roll_up(tree, rows, templates);
     totals(&figures, &settled, templates, &mut remarks);
     let told = remarks.into_vec();
     let told = told.iter().map(|remark| {
