@@ -52,28 +52,46 @@ impl<'f> Measures<'f> {
             above: BTreeMap::new(),
         };
         for (key, group) in &figures.groups {
-            let mut above = SumsByUnit::new();
-            for unit in &group.reporting {
-                let Some(row) = group.own.get(unit) else {
-                    continue;
-                };
-                let own: Vec<Sums> = templates
-                    .indicators
-                    .iter()
-                    .map(|indicator| measures.sums(row, indicator))
-                    .collect();
-                for id in figures.tree.above(*unit) {
-                    let sums = above
-                        .entry(id)
-                        .or_insert_with(|| vec![Sums::default(); own.len()].into());
-                    for (sum, part) in sums.iter_mut().zip(&own) {
-                        sum.add(*part);
-                    }
-                }
-            }
+            let above = measures.above(group);
             measures.above.insert(*key, above);
         }
         measures
+    }
+
+    /// The sums of all units above those that report. A desa is one unit of its kecamatan, however many RT report in it.
+    fn above(&self, group: &'f Group) -> SumsByUnit {
+        let tree = &self.figures.tree;
+        let listed = self.templates.settings.narrowest_listed();
+        let mut above = SumsByUnit::new();
+        let mut desa = SumsByUnit::new();
+        for unit in &group.reporting {
+            let Some(row) = group.own.get(unit) else {
+                continue;
+            };
+            let indicators = self.templates.indicators.iter();
+            let own: Box<[Sums]> = indicators
+                .map(|indicator| self.sums(row, indicator))
+                .collect();
+            for id in std::iter::once(*unit).chain(tree.above(*unit)) {
+                if tree.unit(id).level <= listed {
+                    add(&mut desa, id, &own);
+                    break;
+                }
+                if id != *unit {
+                    add(&mut above, id, &own);
+                }
+            }
+        }
+        for (unit, sums) in desa {
+            let one: Box<[Sums]> = sums.iter().map(|sums| sums.of_one_unit()).collect();
+            for id in tree.above(unit) {
+                add(&mut above, id, &one);
+            }
+            if !group.reporting.contains(&unit) {
+                add(&mut above, unit, &sums);
+            }
+        }
+        above
     }
 
     /// The indicator at a position in [`Templates::indicators`] for one unit; `None` where nothing of it is known.
@@ -108,7 +126,26 @@ impl<'f> Measures<'f> {
     }
 }
 
+fn add(sums: &mut SumsByUnit, unit: UnitId, parts: &[Sums]) {
+    let sums = sums
+        .entry(unit)
+        .or_insert_with(|| vec![Sums::default(); parts.len()].into());
+    for (sum, part) in sums.iter_mut().zip(parts) {
+        sum.add(*part);
+    }
+}
+
 impl Sums {
+    /// The same sides as those of one unit.
+    fn of_one_unit(self) -> Self {
+        Self {
+            pairs: self.pairs.min(1),
+            unpaired: self.unpaired.min(1),
+            withheld: self.withheld.min(1),
+            ..self
+        }
+    }
+
     /// One unit's sides.
     fn of(numerator: Result<i64, Reason>, denominator: Result<i64, Reason>) -> Self {
         match (numerator, denominator) {
