@@ -24,7 +24,7 @@ pub enum Value {
     Month(MonthOf),
     /// A year.
     Year(i16),
-    /// A member of a dimension, by its place in the code list's dimension.
+    /// A member of a dimension, by its place among the members of the column's code list.
     Member(u16),
     /// Text on one line, as a person sees it.
     Text(Box<str>),

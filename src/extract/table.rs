@@ -57,12 +57,17 @@ pub fn table<'b, 'g, 'a>(
         table,
         ditto,
     };
-    let heading = grid.row(block.header_row);
+    let headings: Vec<Row<'_, '_>> = grid
+        .rows_between(block.header_top, block.header_row + 1)
+        .collect();
     let mut rows: Vec<Row<'g, 'a>> = Vec::new();
     // Every row of totals, with how many rows stand above it.
     let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
     for row in grid.rows_between(block.header_row + 1, block.end_row) {
-        if is_number_row(&row, block) || repeats(&row, &heading, block) || !layout.holds(&row) {
+        if is_number_row(&row, block)
+            || headings.iter().any(|heading| repeats(&row, heading, block))
+            || !layout.holds(&row)
+        {
             continue;
         }
         if begins_with_stop(&row, block, table) {
@@ -166,7 +171,7 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
 
     /// The cell of a slot in the row itself.
     fn own(&self, row: &Row<'g, 'a>, slot: usize) -> Option<&'g Cell<'a>> {
-        row.cell(self.block.placed[slot].as_ref()?.column)
+        row.cell(self.block.placed[slot].as_ref()?.at.column)
     }
 
     /// The cell that speaks for a slot of a row: its own, or where and when it may, the merged one above.
@@ -175,7 +180,7 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
         if own.is_some() || is_said_anew(self.kind(slot)) {
             return own;
         }
-        let column = self.block.placed[slot].as_ref()?.column;
+        let column = self.block.placed[slot].as_ref()?.at.column;
         merged_above(self.grid, Address::new(row.number, column))
     }
 
@@ -262,7 +267,8 @@ fn roman(text: &str) -> Option<u32> {
 fn repeats(row: &Row<'_, '_>, heading: &Row<'_, '_>, block: &Block) -> bool {
     let mut same = 0;
     for placed in block.placed.iter().flatten() {
-        let (Some(here), Some(there)) = (row.cell(placed.column), heading.cell(placed.column))
+        let (Some(here), Some(there)) =
+            (row.cell(placed.at.column), heading.cell(placed.at.column))
         else {
             continue;
         };
@@ -285,7 +291,7 @@ fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
         .iter()
         .enumerate()
         .filter(|(slot, _)| is_area(*slot));
-    let places = areas.filter_map(|(_, placed)| row.cell(placed.as_ref()?.column));
+    let places = areas.filter_map(|(_, placed)| row.cell(placed.as_ref()?.at.column));
     first
         .into_iter()
         .chain(places)

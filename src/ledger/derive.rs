@@ -24,7 +24,9 @@ impl Rows {
                     positions: &self.positions,
                     templates,
                 };
-                let Some(value) = first.from.iter().find_map(|from| view.number(from).ok()) else {
+                // A remainder below nothing is no count; that its parts exceed it is told by a check.
+                let number = |from| view.number(from).ok().filter(|number| *number >= 0);
+                let Some(value) = first.from.iter().find_map(number) else {
                     continue;
                 };
                 // It is as good as what it follows from.

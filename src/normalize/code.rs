@@ -1,55 +1,35 @@
-//! Codes and labels of a code list. A letter means something only in a column that names its list.
-
-use std::collections::BTreeMap;
+//! Codes and words of a code list. A letter means something only in a column that names its list.
 
 use crate::grid::CellValue;
-use crate::template::Dimension;
+use crate::template::CodeList;
 use crate::text;
 use crate::value::Reading;
 
-/// Reads a cell by a code list, then by the labels of the members; gives the member's position.
+/// Signs that stand between two codes in one cell.
+const BETWEEN: [char; 7] = ['/', '+', ',', ';', '&', '>', '\u{2192}'];
+
+/// Reads a cell by a code list; gives the member's place in [`CodeList::members`].
 #[must_use]
-pub fn code(
-    value: &CellValue<'_>,
-    codes: &BTreeMap<Box<str>, u16>,
-    dimension: &Dimension,
-) -> Reading<u16> {
+pub fn code(value: &CellValue<'_>, list: &CodeList) -> Reading<u16> {
     let shown = value.shown();
-    let key = text::fold(&shown);
-    if key.is_empty() {
-        return if text::collapse(&shown).is_empty() {
-            Reading::Blank
-        } else {
-            Reading::Unreadable("kode-tak-dikenal")
-        };
+    if let Some(member) = list.find(&shown) {
+        return Reading::Exact(member);
     }
-    match codes
-        .get(&*key)
-        .copied()
-        .or_else(|| dimension.labelled(&shown))
-    {
-        Some(member) => Reading::Exact(member),
-        None => Reading::Unreadable("kode-tak-dikenal"),
+    if text::collapse(&shown).is_empty() {
+        return Reading::Blank;
     }
+    Reading::Unreadable(if holds_several(&shown, list) {
+        "dua-cara"
+    } else {
+        "kode-tak-dikenal"
+    })
 }
 
-/// The one code or label of the list that is a letter away from what is written.
-#[must_use]
-pub fn nearest<'d>(
-    written: &str,
-    codes: &'d BTreeMap<Box<str>, u16>,
-    dimension: &'d Dimension,
-) -> Option<&'d str> {
-    let key = text::fold(written);
-    let labels = dimension
-        .members
-        .iter()
-        .flat_map(|member| member.labels.iter());
-    let mut near = codes.keys().chain(labels).filter(|known| {
-        known.chars().count() > 3 && text::distance(&text::fold(known), &key, 1).is_some()
-    });
-    let first = near.next()?;
-    near.next().is_none().then_some(first)
+/// Whether a text is two codes or more of the list.
+fn holds_several(shown: &str, list: &CodeList) -> bool {
+    let mut parts = shown.split(BETWEEN).map(|part| list.find(part));
+    let (first, second) = (parts.next().flatten(), parts.next().flatten());
+    first.is_some() && second.is_some() && parts.all(|part| part.is_some())
 }
 
 #[cfg(test)]
@@ -60,30 +40,38 @@ mod tests {
     #[test]
     fn a_letter_is_read_by_its_list_and_a_word_by_its_label() {
         let templates = embedded();
-        let (_, metode) = templates
-            .dimension("metode")
-            .unwrap_or_else(|| panic!("no metode"));
-        let codes = metode.codes("huruf").unwrap_or_else(|| panic!("no huruf"));
-        let read = |text: &'static str| code(&CellValue::Text(text.into()), codes, metode);
+        let list = &templates.code_lists[0];
+        let read = |text: &'static str| match code(&CellValue::Text(text.into()), list) {
+            Reading::Exact(member) => {
+                let member = list.members[usize::from(member)];
+                let dimension = &templates.dimensions[usize::from(member.dimension.0)];
+                dimension.members[usize::from(member.index)].id.to_string()
+            }
+            Reading::Unreadable(code) => code.to_owned(),
+            other => format!("{other:?}"),
+        };
         for (text, member) in [
             ("S", "suntik"),
             ("ipn", "implan"),
             ("I", "iud"),
             ("Tubektomi", "mow"),
             ("O.W", "mow"),
+            (" suntik 3 bulan ", "suntik"),
+            ("H", "hamil"),
+            ("tial", "tial"),
+            ("Ingin anak kemudian", "iat"),
+            ("STK3", "kode-tak-dikenal"),
+            ("?", "kode-tak-dikenal"),
+            ("PIL/KONDOM", "dua-cara"),
+            ("S, P", "dua-cara"),
+            ("S / P / ?", "kode-tak-dikenal"),
+            // The register has no code for it.
+            ("MAL", "kode-tak-dikenal"),
+            (" ", "Blank"),
         ] {
-            let member = metode.member(member).unwrap_or(u16::MAX);
-            assert_eq!(read(text), Reading::Exact(member), "{text}");
+            assert_eq!(read(text), member, "{text}");
         }
-        for text in ["STK3", "?", "H"] {
-            assert_eq!(
-                read(text),
-                Reading::Unreadable("kode-tak-dikenal"),
-                "{text}"
-            );
-        }
-        assert_eq!(read(" "), Reading::Blank);
-        assert_eq!(nearest("KONDON", codes, metode), Some("KONDOM"));
-        assert_eq!(nearest("SUN", codes, metode), None);
+        assert_eq!(list.nearest("KONDON"), Some("KONDOM"));
+        assert_eq!(list.nearest("SUN"), None);
     }
 }

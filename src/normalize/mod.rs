@@ -9,7 +9,7 @@ mod record;
 #[cfg(test)]
 pub(crate) mod sketch;
 
-pub use code::{code, nearest};
+pub use code::code;
 pub use count::{count, without_letters};
 pub use month::{month, month_in, year};
 pub use reader::Reader;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Record, code, count, month, nearest, without_letters, year};
+use super::{Record, code, count, month, without_letters, year};
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
 use crate::grid::{Cell, Formula};
@@ -82,12 +82,7 @@ impl Reader<'_> {
                 }
             }
             Kind::Code(list) => {
-                let list = &self.templates.code_lists[list];
-                let dimension = &self.templates.dimensions[usize::from(list.dimension.0)];
-                match list.codes(&self.templates.dimensions) {
-                    Some(codes) => code(&cell.value, codes, dimension).map(Value::Member),
-                    None => Reading::Unreadable("kode-tak-dikenal"),
-                }
+                code(&cell.value, &self.templates.code_lists[list]).map(Value::Member)
             }
         }
     }
@@ -188,10 +183,7 @@ impl Reader<'_> {
                 without_letters(&shown).map(|number| ("angka-huruf", number.to_string()))
             }
             Kind::Code(list) => {
-                let list = &self.templates.code_lists[list];
-                let dimension = &self.templates.dimensions[usize::from(list.dimension.0)];
-                let codes = list.codes(&self.templates.dimensions);
-                let near = codes.and_then(|codes| nearest(&shown, codes, dimension));
+                let near = self.templates.code_lists[list].nearest(&shown);
                 near.map(|near| ("kode-asing", near.to_owned()))
             }
             Kind::Area(_) | Kind::Month | Kind::Year | Kind::Text => None,
@@ -234,7 +226,7 @@ impl Reader<'_> {
     ) -> Diagnostic {
         let column = self.block.placed[slot]
             .as_ref()
-            .map_or(self.block.columns.0, |placed| placed.column);
+            .map_or(self.block.columns.0, |placed| placed.at.column);
         self.headed(Diagnostic::new(code, self.place.cell(row, column)), slot)
     }
 
@@ -248,7 +240,7 @@ impl Reader<'_> {
         let key = text::fold(heading);
         let slots = self.table.columns.slots.iter().zip(&self.block.placed);
         let mut same = slots.filter(|(slot, _)| slot.heads.iter().any(|head| *head.key == *key));
-        same.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.column))
+        same.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place

@@ -3,7 +3,7 @@
 use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, Test};
 use crate::extract::Ditto;
 use crate::grid::{Cell, CellValue};
-use crate::template::{Columns, FieldRef, Kind, Never, RowExpression, RowTest, Templates};
+use crate::template::{Columns, FieldRef, Kind, Member, Never, RowExpression, RowTest, Templates};
 use crate::value::{Reading, Value};
 
 /// One row of a table, read.
@@ -82,28 +82,27 @@ impl<'r> RowView<'r> {
 
     /// A code as the id of the member that it means.
     fn member(&self, slot: usize, index: u16) -> Quantity<'r> {
-        let Kind::Code(list) = self.columns.kind(slot) else {
+        let Some(member) = self.member_of(slot, index) else {
             return Quantity::Missing(Reason::Mismatch);
         };
-        let dimension =
-            &self.templates.dimensions[usize::from(self.templates.code_lists[list].dimension.0)];
-        let member = dimension.members.get(usize::from(index));
-        member.map_or(Quantity::Missing(Reason::Mismatch), |member| {
-            Quantity::Text(&member.id)
-        })
+        let dimension = &self.templates.dimensions[usize::from(member.dimension.0)];
+        Quantity::Text(&dimension.members[usize::from(member.index)].id)
+    }
+
+    fn member_of(&self, slot: usize, index: u16) -> Option<Member> {
+        let Kind::Code(list) = self.columns.kind(slot) else {
+            return None;
+        };
+        let members = &self.templates.code_lists[list].members;
+        members.get(usize::from(index)).copied()
     }
 
     fn passes(&self, slot: usize, test: RowTest) -> bool {
-        let (Some(Value::Member(index)), Kind::Code(list)) =
-            (self.record.values[slot].value(), self.columns.kind(slot))
-        else {
+        let Some(Value::Member(index)) = self.record.values[slot].value() else {
             return false;
         };
-        let dimension = self.templates.code_lists[list].dimension;
-        match test {
-            RowTest::Dimension(wanted) => wanted == dimension,
-            RowTest::Member(wanted) => wanted.dimension == dimension && wanted.index == *index,
-        }
+        self.member_of(slot, *index)
+            .is_some_and(|member| test.holds(member))
     }
 }
 

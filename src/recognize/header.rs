@@ -1,22 +1,25 @@
-//! One row of headings: which forms know its words, and which words they miss.
+//! Headings: which forms know their words, and which words they miss.
 
+use std::collections::BTreeMap;
+
+use super::band::{self, Stack};
 use super::{Heading, Placed};
 use crate::address::{Address, Region};
-use crate::grid::{CellValue, Row};
+use crate::grid::Grid;
 use crate::template::{FormId, Head, Kind, Table, Templates};
 use crate::text;
 
 /// So many known headings make a row worth a second look.
 const FEWEST_KNOWN: usize = 2;
 
-/// A run of headings in one row.
+/// A run of headings, side by side.
 #[derive(Debug)]
 pub(super) struct Header {
-    /// Zero-based row.
-    pub row: u32,
+    /// First and last row, zero-based.
+    pub rows: (u32, u32),
     /// The headings from left to right.
     pub cells: Vec<Heading>,
-    /// Every table that knows some of them.
+    /// Every table that it may be.
     pub candidates: Vec<Candidate>,
 }
 
@@ -34,7 +37,8 @@ pub(super) struct Candidate {
 impl Header {
     pub(super) fn region(&self) -> Region {
         let (first, last) = self.columns();
-        Region::spanning(Address::new(self.row, first), Address::new(self.row, last))
+        let (top, bottom) = self.rows;
+        Region::spanning(Address::new(top, first), Address::new(bottom, last))
     }
 
     pub(super) fn columns(&self) -> (u32, u32) {
@@ -43,6 +47,15 @@ impl Header {
             first,
             self.cells.last().map_or(first, |cell| cell.at.column),
         )
+    }
+
+    /// How many headings the best table knows.
+    fn known(&self) -> usize {
+        self.candidates
+            .iter()
+            .map(Candidate::known)
+            .max()
+            .unwrap_or_default()
     }
 
     pub(super) fn shares_columns(&self, other: &Self) -> bool {
@@ -55,7 +68,7 @@ impl Header {
         let same = |(a, b): (&Heading, &Heading)| {
             a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
         };
-        self.row < later.row
+        self.rows.1 < later.rows.0
             && self.cells.len() == later.cells.len()
             && self.cells.iter().zip(&later.cells).all(same)
     }
@@ -69,7 +82,19 @@ impl Candidate {
 
     /// The columns that it reads.
     pub(super) fn columns(&self) -> impl Iterator<Item = u32> {
-        self.placed.iter().flatten().map(|placed| placed.column)
+        self.placed.iter().flatten().map(|placed| placed.at.column)
+    }
+
+    /// Whether it is the table, or near enough to be asked about.
+    ///
+    /// Places and months stand in many tables: near is only what holds a figure of the form as well.
+    fn is_plausible(&self, templates: &Templates) -> bool {
+        self.missing.is_empty() || self.is_near(templates)
+    }
+
+    /// Whether it knows more than it misses, and a figure.
+    pub(super) fn is_near(&self, templates: &Templates) -> bool {
+        self.holds_figures(templates) && self.known() > self.missing.len()
     }
 
     /// Whether both take figures from one column.
@@ -90,137 +115,158 @@ impl Candidate {
             .iter()
             .enumerate()
             .filter(|(slot, _)| matches!(table.columns.kind(*slot), Kind::Count | Kind::Code(_)))
-            .filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.column))
+            .filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 }
 
-/// The runs of headings in a row; empty for the many rows that hold none.
-pub(super) fn find(row: &Row<'_, '_>, templates: &Templates) -> Vec<Header> {
-    let known = row
-        .cells
-        .iter()
-        .filter(
-            |cell| matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text)),
-        )
-        .take(FEWEST_KNOWN)
-        .count();
-    if known < FEWEST_KNOWN {
-        return Vec::new();
-    }
+/// The headings of a sheet, from the top; of headings that stand in several rows, one for them all.
+pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
-    for cells in runs(row) {
-        match (weigh(row.number, &cells, templates), headers.last_mut()) {
+    let mut free = 0;
+    for row in grid.rows() {
+        let known = row.cells.iter().filter(|cell| band::known(cell, templates));
+        if row.number < free || known.take(FEWEST_KNOWN).count() < FEWEST_KNOWN {
+            continue;
+        }
+        let bands = band::around(grid, row.number, free, templates);
+        let read = bands.into_iter().map(|rows| in_band(grid, rows, templates));
+        let best = |found: &Vec<Header>| found.iter().map(Header::known).sum::<usize>();
+        // Of bands that say as much the smallest: the row below is no heading then.
+        let Some(found) =
+            read.reduce(|one, next| if best(&next) > best(&one) { next } else { one })
+        else {
+            continue;
+        };
+        free = found.last().map_or(free, |header| header.rows.1 + 1);
+        headers.extend(found);
+    }
+    headers
+}
+
+/// The runs of headings in a band of rows that are, or nearly are, tables of a form.
+fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
+    let mut headers: Vec<Header> = Vec::new();
+    for stacks in runs(band::stacks(grid, rows)) {
+        match (weigh(rows, &stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
-            (None, Some(before)) => before.cells.extend(cells),
+            (None, Some(before)) => before
+                .cells
+                .extend(stacks.into_iter().map(|stack| stack.heading)),
             (None, None) => {}
         }
     }
     headers
 }
 
-/// The texts of a row, parted where the headings begin again: two tables side by side.
+/// The columns parted where their headings begin again: two tables side by side.
 ///
 /// One heading that stands there twice does not begin a table; half of them do.
-fn runs(row: &Row<'_, '_>) -> Vec<Vec<Heading>> {
-    let mut headings: Vec<(String, Heading)> = Vec::new();
-    for cell in row.cells {
-        let CellValue::Text(written) = &cell.value else {
-            continue;
-        };
-        let key = text::fold(written);
-        if !key.is_empty() {
-            headings.push((
-                key,
-                Heading {
-                    at: cell.at,
-                    text: text::collapse(written).into(),
-                },
-            ));
-        }
-    }
-    let mut runs: Vec<Vec<Heading>> = Vec::new();
-    let mut begin = 0;
-    for at in 1..=headings.len() {
-        let (before, after) = (&headings[begin..at], &headings[at..]);
-        let stands_in =
-            |list: &[(String, Heading)], key: &str| list.iter().any(|(known, _)| known == key);
-        let begins_again = after.first().is_some_and(|(key, _)| stands_in(before, key))
-            && before
+fn runs(stacks: Vec<Stack>) -> Vec<Vec<Stack>> {
+    let mut runs: Vec<Vec<Stack>> = vec![Vec::new()];
+    let mut after = stacks.as_slice();
+    while let Some((stack, rest)) = after.split_first() {
+        let before = runs.last_mut().filter(|before| {
+            let stands_in = |list: &[Stack], key: &str| list.iter().any(|known| known.key() == key);
+            let again = before
                 .iter()
-                .filter(|(key, _)| stands_in(after, key))
-                .count()
-                * 2
-                >= before.len();
-        if at == headings.len() || begins_again {
-            runs.push(before.iter().map(|(_, heading)| heading.clone()).collect());
-            begin = at;
+                .filter(|known| stands_in(after, known.key()))
+                .count();
+            !stands_in(before, stack.key()) || again * 2 < before.len()
+        });
+        match before {
+            Some(before) => before.push(stack.clone()),
+            None => runs.push(vec![stack.clone()]),
         }
+        after = rest;
     }
     runs
 }
 
 /// Holds every table against a run of headings.
-fn weigh(row: u32, cells: &[Heading], templates: &Templates) -> Option<Header> {
-    let keys: Vec<String> = cells.iter().map(|cell| text::fold(&cell.text)).collect();
-    let candidates: Vec<Candidate> = templates
-        .tables()
-        .map(|(form, index, table)| place(form, index, table, cells, &keys))
-        .filter(|candidate| candidate.known() >= FEWEST_KNOWN)
+fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<Header> {
+    let mut claims: BTreeMap<(FormId, usize), Vec<Claim<'_>>> = BTreeMap::new();
+    for (column, stack) in stacks.iter().enumerate() {
+        for (key, many) in stack.keys() {
+            for (form, table, slot, head) in templates.headed(&key) {
+                let fit = stack.fit(head, many);
+                let claim = Claim {
+                    fit,
+                    slot,
+                    column,
+                    head,
+                };
+                claims.entry((form, table)).or_default().push(claim);
+            }
+        }
+    }
+    let candidates: Vec<Candidate> = claims
+        .into_iter()
+        .map(|((form, index), claims)| {
+            let table = &templates.form(form).tables[index];
+            place((form, index), table, stacks, claims)
+        })
+        .filter(|candidate| candidate.known() >= FEWEST_KNOWN && candidate.is_plausible(templates))
         .collect();
     (!candidates.is_empty()).then(|| Header {
-        row,
-        cells: cells.to_vec(),
+        rows,
+        cells: stacks.iter().map(|stack| stack.heading.clone()).collect(),
         candidates,
     })
 }
 
-/// Finds the column of every slot: first by the headings that the form knows, then by near ones.
+/// A heading of a form found above a column.
+struct Claim<'t> {
+    fit: usize,
+    slot: usize,
+    column: usize,
+    head: &'t Head,
+}
+
+/// Finds the column of every slot: first by the headings that the form knows, the best fit first, then by near ones.
 fn place(
-    form: FormId,
-    index: usize,
+    (form, index): (FormId, usize),
     table: &Table,
-    cells: &[Heading],
-    keys: &[String],
+    stacks: &[Stack],
+    mut claims: Vec<Claim<'_>>,
 ) -> Candidate {
     let slots = &table.columns.slots;
-    let mut free: Vec<bool> = vec![true; cells.len()];
+    let mut free: Vec<bool> = vec![true; stacks.len()];
     let mut placed: Vec<Option<Placed>> = vec![None; slots.len()];
-    let mut put = |slot: usize, cell: usize, head: &Head, exact: bool, free: &mut [bool]| {
-        free[cell] = false;
-        let Heading { at, text } = cells[cell].clone();
+    let mut put = |slot: usize, column: usize, head: &Head, exact: bool, free: &mut [bool]| {
+        if placed[slot].is_some() || !free[column] {
+            return;
+        }
+        free[column] = false;
+        let Heading { at, text } = stacks[column].heading.clone();
         placed[slot] = Some(Placed {
-            column: at.column,
+            at,
             heading: text,
             meant: head.text.clone(),
             exact,
         });
     };
-    let mut open: Vec<usize> = Vec::new();
+    claims.sort_by_key(|claim| (std::cmp::Reverse(claim.fit), claim.slot, claim.column));
+    for claim in claims {
+        put(claim.slot, claim.column, claim.head, true, &mut free);
+    }
+    let mut near: Vec<(usize, usize, &Head)> = Vec::new();
+    let is_open = |column: &usize| free[*column] && !table.ignore.contains(stacks[*column].key());
+    let open: Vec<usize> = (0..stacks.len()).filter(is_open).collect();
     for (slot, known) in slots.iter().enumerate() {
-        let knows = |cell: &usize| known.heads.iter().find(|head| *head.key == *keys[*cell]);
-        let found = (0..cells.len())
-            .filter(|cell| free[*cell])
-            .find_map(|cell| Some((cell, knows(&cell)?)));
-        match found {
-            Some((cell, head)) => put(slot, cell, head, true, &mut free),
-            None => open.push(slot),
+        let is_near_to = |column: usize| {
+            let mut heads = known.heads.iter();
+            heads.find(|head| is_near(&head.key, stacks[column].key()))
+        };
+        let mut found = open
+            .iter()
+            .filter_map(|column| Some((slot, *column, is_near_to(*column)?)));
+        if let (Some(one), None) = (found.next(), found.next()) {
+            near.push(one);
         }
     }
-    for slot in open {
-        let is_near_to = |cell: &usize| {
-            slots[slot]
-                .heads
-                .iter()
-                .find(|head| is_near(&head.key, &keys[*cell]))
-        };
-        let is_open = |cell: &usize| free[*cell] && !table.ignore.contains(&*keys[*cell]);
-        let mut near = (0..cells.len())
-            .filter(is_open)
-            .filter_map(|cell| Some((cell, is_near_to(&cell)?)));
-        if let (Some((cell, head)), None) = (near.next(), near.next()) {
-            put(slot, cell, head, false, &mut free);
-        }
+    for (slot, column, head) in near {
+        put(slot, column, head, false, &mut free);
     }
     let missing = slots
         .iter()

@@ -2,6 +2,7 @@
 //!
 //! A sheet may hold several blocks of several forms. What no form claims is named, not dropped.
 
+mod band;
 mod header;
 mod title;
 
@@ -34,7 +35,9 @@ pub struct Block {
     pub form: FormId,
     /// Position of the table in the form.
     pub table: usize,
-    /// The row of the headings, zero-based.
+    /// The first row of the headings, zero-based.
+    pub header_top: u32,
+    /// The last row of the headings, zero-based.
     pub header_row: u32,
     /// The row behind the last that can belong to the table, zero-based.
     pub end_row: u32,
@@ -49,8 +52,8 @@ pub struct Block {
 /// Where a slot stands.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    /// Zero-based column.
-    pub column: u32,
+    /// The cell of its heading.
+    pub at: Address,
     /// The heading as written.
     pub heading: Box<str>,
     /// The heading of the form that was recognized in it.
@@ -93,22 +96,20 @@ pub struct NearMiss {
 pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
     let mut recognition = Recognition::default();
     let mut headers: Vec<Header> = Vec::new();
-    for row in grid.rows() {
-        for header in header::find(&row, templates) {
-            let repeated = headers.iter().rev().any(|before| {
-                before.is_repeated_by(&header)
-                    && !title::begins_a_year(grid, (before.row, header.row), templates)
-            });
-            if !repeated {
-                headers.push(header);
-            }
+    for header in header::find(grid, templates) {
+        let repeated = headers.iter().rev().any(|before| {
+            before.is_repeated_by(&header)
+                && !title::begins_a_year(grid, (before.rows.1, header.rows.0), templates)
+        });
+        if !repeated {
+            headers.push(header);
         }
     }
     for (index, header) in headers.iter().enumerate() {
         let below = headers[index + 1..]
             .iter()
-            .find(|other| other.row > header.row && other.shares_columns(header));
-        let end_row = below.map_or(u32::MAX, |other| other.row);
+            .find(|other| other.rows.0 > header.rows.1 && other.shares_columns(header));
+        let end_row = below.map_or(u32::MAX, |other| other.rows.0);
         settle(header, end_row, templates, &mut recognition);
     }
     if recognition.blocks.is_empty() && recognition.contested.is_empty() {
@@ -119,13 +120,11 @@ pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
     recognition
 }
 
-/// The form that a row of headings comes nearest to.
-///
-/// Places and months stand in many tables: near is only what holds a figure of the form as well.
+/// The form that some headings come nearest to.
 fn nearest(header: &Header, templates: &Templates) -> Option<NearMiss> {
     let candidates = header.candidates.iter();
     let near = candidates
-        .filter(|one| one.holds_figures(templates) && one.known() > one.missing.len())
+        .filter(|one| one.is_near(templates))
         .min_by_key(|one| (one.missing.len(), one.form))?;
     Some(NearMiss {
         region: header.region(),
@@ -185,7 +184,8 @@ fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mu
         recognition.blocks.push(Block {
             form: one.form,
             table: one.table,
-            header_row: header.row,
+            header_top: header.rows.0,
+            header_row: header.rows.1,
             end_row,
             columns: header.columns(),
             placed: one.placed.clone(),

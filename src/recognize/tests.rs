@@ -22,7 +22,7 @@ fn shown(recognition: &Recognition, templates: &Templates) -> Vec<String> {
                 dimension.members[usize::from(member.index)].id.clone()
             });
             let name = member.as_ref().unwrap_or(field);
-            line += &format!(" {name}={near}{}", column_letters(placed.column));
+            line += &format!(" {name}={near}{}", column_letters(placed.at.column));
         }
         lines.push(line);
         let strangers = block.strangers.iter();

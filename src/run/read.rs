@@ -188,7 +188,7 @@ impl Desk<'_> {
             self.reading.blocks.push(block);
         }
         for block in &recognition.blocks {
-            let titles = recognize::year_lines(grid, block.header_row, templates);
+            let titles = recognize::year_lines(grid, block.header_top, templates);
             self.block(
                 grid,
                 block,
@@ -219,7 +219,7 @@ impl Desk<'_> {
         let templates = self.inputs.templates;
         let form = templates.form(block.form);
         let table = &form.tables[block.table];
-        if let Some((at, line)) = recognize::unlike_line(grid, block.header_row, &table.unlike) {
+        if let Some((at, line)) = recognize::unlike_line(grid, block.header_top, &table.unlike) {
             let remark = Diagnostic::new("judul-lain", sheet.at(At::Cell(at))).found(line);
             self.remarks
                 .tell(remark.fact("formulir", &*form.name).not_counted());
@@ -234,7 +234,7 @@ impl Desk<'_> {
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
         let last = raw.numbers().next_back().unwrap_or(block.header_row);
         let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
-        let from = Address::new(block.header_row, block.columns.0);
+        let from = Address::new(block.header_top, block.columns.0);
         let region = Region::spanning(from, Address::new(last, block.columns.1));
         let place = sheet.at(At::Region(region));
         let reader = Reader {
@@ -365,9 +365,11 @@ impl Desk<'_> {
     fn tell_hidden(&mut self, grid: &Grid<'_>, raw: &RawTable<'_, '_, '_>, reader: &Reader<'_>) {
         let columns = grid.hidden_columns();
         for (slot, placed) in reader.block.placed.iter().enumerate() {
-            let is_hidden = placed
-                .as_ref()
-                .is_some_and(|placed| columns.iter().any(|hidden| hidden.contains(&placed.column)));
+            let is_hidden = placed.as_ref().is_some_and(|placed| {
+                columns
+                    .iter()
+                    .any(|hidden| hidden.contains(&placed.at.column))
+            });
             if is_hidden {
                 self.remarks.tell(reader.remark_at(
                     "kolom-tersembunyi",

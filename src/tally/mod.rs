@@ -180,7 +180,7 @@ fn submission(
     let columns = takes.iter().map(|take| {
         let column = reader.block.placed[take.slot]
             .as_ref()
-            .map_or(reader.block.columns.0, |placed| placed.column);
+            .map_or(reader.block.columns.0, |placed| placed.at.column);
         (take.series, column)
     });
     Submission {

@@ -47,10 +47,12 @@ pub struct Slot {
 /// A heading by which a column is known.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Head {
-    /// As the template file writes it.
+    /// Its last part as the template file writes it.
     pub text: Box<str>,
-    /// Folded, for comparison.
+    /// Its last part folded, for comparison.
     pub key: Box<str>,
+    /// The parts above it, folded, where it stands below others: `NAMA > ISTRI`.
+    pub above: Vec<Box<str>>,
 }
 
 /// What the cells of a column hold.
@@ -72,9 +74,15 @@ pub enum Kind {
 
 impl Head {
     fn new(text: &str) -> Self {
+        let mut parts: Vec<Box<str>> = text
+            .split('>')
+            .map(|part| text::fold(part).into())
+            .collect();
+        let last = text.rsplit('>').next().unwrap_or_default().trim();
         Self {
-            text: text.into(),
-            key: text::fold(text).into(),
+            text: last.into(),
+            key: parts.pop().unwrap_or_default(),
+            above: parts,
         }
     }
 }
@@ -239,17 +247,20 @@ fn build_slots(
 
 /// Two columns must not claim one heading, and every heading must hold a letter or digit.
 fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_>) {
-    let mut owners: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut owners: BTreeMap<(&str, &[Box<str>]), usize> = BTreeMap::new();
     for (index, slot) in columns.slots.iter().enumerate() {
         let column = &entries[slot.field];
-        for Head { text, key } in &slot.heads {
+        for Head { text, key, above } in &slot.heads {
             if key.is_empty() {
                 desk.fault(
                     column.head.span(),
                     "a heading without a letter finds nothing",
                 );
             }
-            if let Some(other) = owners.insert(key, index).filter(|other| *other != index) {
+            if let Some(other) = owners
+                .insert((key, above), index)
+                .filter(|other| *other != index)
+            {
                 let other = &columns.field_of(other).id;
                 desk.fault(
                     column.head.span(),

@@ -76,25 +76,6 @@ impl Dimension {
     }
 }
 
-/// The dimension that a code list belongs to, and its name there.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct CodeList {
-    /// The dimension whose members the codes mean.
-    pub dimension: DimensionId,
-    /// Name of the list in that dimension's file.
-    pub name: Box<str>,
-}
-
-impl CodeList {
-    /// The codes, folded, and the members that they mean.
-    #[must_use]
-    pub fn codes<'d>(&self, dimensions: &'d [Dimension]) -> Option<&'d BTreeMap<Box<str>, u16>> {
-        dimensions
-            .get(usize::from(self.dimension.0))?
-            .codes(&self.name)
-    }
-}
-
 /// Puts a dimension together and tells what is wrong with its file.
 pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
     let mut dimension = Dimension {

@@ -1,6 +1,7 @@
 //! What the names in template files stand for, while the files are put together.
 
-use super::dimension::{CodeList, Dimension, DimensionId, Member};
+use super::code_list::CodeList;
+use super::dimension::{Dimension, DimensionId, Member};
 use super::fault::Desk;
 use super::file::Text;
 use super::series::{Series, SeriesId, SeriesTable, Variable, VariableId};
@@ -88,30 +89,31 @@ impl Known {
         index.map(|index| Member { dimension, index })
     }
 
-    /// The code list that `metode.huruf` names.
+    /// The code list that `metode.huruf` names, or several that share a column: `metode.huruf + alasan.huruf`.
     pub(super) fn code_list(&mut self, name: &Text, desk: &mut Desk<'_, '_>) -> Option<usize> {
-        let list = name
-            .get_ref()
-            .split_once('.')
-            .and_then(|(dimension, list)| {
-                let id = self.find_dimension(dimension)?;
-                self.dimensions[usize::from(id.0)].codes(list)?;
-                Some(CodeList {
-                    dimension: id,
-                    name: list.into(),
-                })
-            });
-        let Some(list) = list else {
-            desk.fault(
-                name.span(),
-                format!("unknown code list `{}`", name.get_ref()),
-            );
-            return None;
-        };
-        if let Some(known) = self.code_lists.iter().position(|known| *known == list) {
+        let known = |list: &CodeList| *list.name == **name.get_ref();
+        if let Some(known) = self.code_lists.iter().position(known) {
             return Some(known);
         }
-        self.code_lists.push(list);
+        let mut lists = Vec::new();
+        for part in name.get_ref().split('+').map(str::trim) {
+            let found = part.split_once('.').and_then(|(dimension, list)| {
+                let id = self.find_dimension(dimension)?;
+                let dimension = &self.dimensions[usize::from(id.0)];
+                Some((id, dimension, dimension.codes(list)?))
+            });
+            if found.is_none() {
+                desk.fault(name.span(), format!("unknown code list `{part}`"));
+            }
+            lists.push(found?);
+        }
+        match CodeList::of(name.get_ref(), &lists) {
+            Ok(list) => self.code_lists.push(list),
+            Err(fault) => {
+                desk.fault(name.span(), fault);
+                return None;
+            }
+        }
         Some(self.code_lists.len() - 1)
     }
 

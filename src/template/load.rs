@@ -20,8 +20,8 @@ use super::known::Known;
 use super::settings;
 use super::words::{CheckSlots, Words};
 use super::{
-    DimensionId, EntryWords, FigureRule, FirstOf, Form, Indicator, ScreenFigure, SeriesId,
-    Templates, Variable,
+    DimensionId, EntryWords, FigureRule, FirstOf, Form, FormId, Head, Heading, Indicator,
+    ScreenFigure, SeriesId, Templates, Variable,
 };
 use crate::diagnostic::BUILT_IN;
 use crate::digest::Digester;
@@ -137,13 +137,10 @@ impl Templates {
             .filter(|(path, _)| path.starts_with("tables/"));
         let Loader { linter, known, .. } = loader;
         linter.finish(entries.map(|entries| {
+            let headings = headings(&forms);
             Self {
-                longest_heading: headings(&forms)
-                    .iter()
-                    .map(|head| head.len())
-                    .max()
-                    .unwrap_or(0),
-                headings: headings(&forms),
+                longest_heading: headings.keys().map(|head| head.len()).max().unwrap_or(0),
+                headings,
                 settings: known.settings,
                 entries,
                 dimensions: known.dimensions,
@@ -420,10 +417,22 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
     }
 }
 
-fn headings(forms: &[Form]) -> BTreeSet<Box<str>> {
-    let tables = forms.iter().flat_map(|form| form.tables.iter());
-    tables
-        .flat_map(|table| table.columns.slots.iter())
-        .flat_map(|slot| slot.heads.iter().map(|head| head.key.clone()))
-        .collect()
+/// Every heading of every form, folded.
+fn headings(forms: &[Form]) -> BTreeMap<Box<str>, Vec<Heading>> {
+    let mut headings: BTreeMap<Box<str>, Vec<Heading>> = BTreeMap::new();
+    for (form, id) in forms.iter().zip((0u8..).map(FormId)) {
+        for (at, table) in form.tables.iter().enumerate() {
+            for (slot, known) in table.columns.slots.iter().enumerate() {
+                for (head, Head { key, .. }) in known.heads.iter().enumerate() {
+                    headings.entry(key.clone()).or_default().push(Heading {
+                        form: id,
+                        table: at,
+                        slot,
+                        head,
+                    });
+                }
+            }
+        }
+    }
+    headings
 }

@@ -4,6 +4,7 @@
 //! target or Indonesian sentence stands in the program.
 
 mod check;
+mod code_list;
 mod columns;
 mod dimension;
 mod fault;
@@ -25,8 +26,9 @@ use std::collections::BTreeMap;
 use crate::digest::Digest;
 use crate::text;
 
+pub use code_list::CodeList;
 pub use columns::{Columns, Field, Head, Kind, Slot};
-pub use dimension::{CodeList, Dimension, DimensionId, Member, MemberName};
+pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
 pub use file::{Better, Combine, Empty, VariableKind};
@@ -71,10 +73,19 @@ pub struct Templates {
     pub digest: Digest,
     /// The area table and its companions, by path below `templates/`.
     pub tables: BTreeMap<String, std::borrow::Cow<'static, [u8]>>,
-    /// Every heading of every form, folded, to pass over the many rows that hold none.
-    headings: std::collections::BTreeSet<Box<str>>,
+    /// Every heading of every form, folded, with who claims it.
+    headings: BTreeMap<Box<str>, Vec<Heading>>,
     /// The length of the longest of them.
     longest_heading: usize,
+}
+
+/// Who claims a heading.
+#[derive(Clone, Copy, Debug)]
+struct Heading {
+    form: FormId,
+    table: usize,
+    slot: usize,
+    head: usize,
 }
 
 /// Words that mean something in any cell of their kind.
@@ -166,7 +177,16 @@ impl Templates {
     pub fn knows_heading(&self, written: &str) -> bool {
         // Folding only shortens a text, but for the percent sign; most texts of data are passed over here.
         let letters = || written.bytes().filter(u8::is_ascii_alphanumeric).count();
-        letters() <= self.longest_heading && self.headings.contains(&*text::fold(written))
+        letters() <= self.longest_heading && self.headings.contains_key(&*text::fold(written))
+    }
+
+    /// The slots of all tables that a folded heading means, each with the form, the table and the heading's own words.
+    pub fn headed(&self, key: &str) -> impl Iterator<Item = (FormId, usize, usize, &Head)> {
+        let claims = self.headings.get(key).into_iter().flatten();
+        claims.map(|claim| {
+            let slot = &self.form(claim.form).tables[claim.table].columns.slots[claim.slot];
+            (claim.form, claim.table, claim.slot, &slot.heads[claim.head])
+        })
     }
 
     /// The series as template files write it.

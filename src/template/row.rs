@@ -26,6 +26,17 @@ pub enum RowTest {
     Member(Member),
 }
 
+impl RowTest {
+    /// Whether a member is what is asked for.
+    #[must_use]
+    pub fn holds(self, member: Member) -> bool {
+        match self {
+            Self::Dimension(wanted) => wanted == member.dimension,
+            Self::Member(wanted) => wanted == member,
+        }
+    }
+}
+
 /// A function that no context has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Never {}

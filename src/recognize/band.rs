@@ -1,0 +1,140 @@
+//! Headings that stand in one row or in several: which texts are above one column.
+
+use super::Heading;
+use crate::address::Address;
+use crate::grid::{Cell, CellValue, Grid, Row};
+use crate::template::{Head, Templates};
+use crate::text;
+
+/// Rows that headings may have above the one that most of them stand in, and below it.
+const MOST_ROWS: u32 = 3;
+
+/// The texts above one column.
+#[derive(Clone, Debug)]
+pub(super) struct Stack {
+    /// The lowest of them.
+    pub heading: Heading,
+    /// All of them folded, the lowest first.
+    parts: Vec<String>,
+}
+
+impl Stack {
+    /// The folded heading.
+    pub(super) fn key(&self) -> &str {
+        self.parts.first().map_or("", String::as_str)
+    }
+
+    /// Under which texts the column is looked for, the fullest first, each with how many of its parts it joins:
+    /// a heading may be broken over rows, `UMUR` above `ISTRI`.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (String, usize)> {
+        (1..=self.parts.len()).rev().map(|many| {
+            let joined = self.parts[..many]
+                .iter()
+                .rev()
+                .map(String::as_str)
+                .collect();
+            (joined, many)
+        })
+    }
+
+    /// How well a heading of a form that is found in `many` parts of the stack fits its upper parts, too.
+    pub(super) fn fit(&self, head: &Head, many: usize) -> usize {
+        let above = &self.parts[many..];
+        let is_above = |part: &&Box<str>| above.iter().any(|known| **known == ***part);
+        2 * many + head.above.iter().filter(is_above).count()
+    }
+}
+
+/// The columns that have texts in some rows, from left to right. A text merged over several columns
+/// stands above each of them.
+pub(super) fn stacks(grid: &Grid<'_>, (top, bottom): (u32, u32)) -> Vec<Stack> {
+    let mut stacks: Vec<Stack> = Vec::new();
+    let mut rows: Vec<Row<'_, '_>> = grid.rows_between(top, bottom + 1).collect();
+    rows.reverse();
+    for row in rows {
+        let texts = row.cells.iter().filter_map(|cell| Some((cell, key(cell)?)));
+        for (cell, key) in texts {
+            let own = stacks.binary_search_by_key(&cell.at.column, |stack| stack.heading.at.column);
+            if let Err(place) = own {
+                let heading = Heading {
+                    at: cell.at,
+                    text: text::collapse(&cell.value.shown()).into(),
+                };
+                let parts = vec![key.clone()];
+                stacks.insert(place, Stack { heading, parts });
+            }
+            let last = grid
+                .covering(cell.at)
+                .map_or(cell.at, |region| region.to)
+                .column;
+            let below = |stack: &&mut Stack| {
+                (cell.at.column..=last).contains(&stack.heading.at.column)
+                    && stack.heading.at.row > cell.at.row
+            };
+            stacks
+                .iter_mut()
+                .filter(below)
+                .for_each(|stack| stack.parts.push(key.clone()));
+        }
+    }
+    stacks
+}
+
+/// The bands of rows that may be the headings around a row, the lowest of them first.
+///
+/// `above` is the first row that is free. Rows above join where they are merged into the next or over
+/// columns, rows below where they hold headings, too.
+pub(super) fn around(
+    grid: &Grid<'_>,
+    row: u32,
+    above: u32,
+    templates: &Templates,
+) -> Vec<(u32, u32)> {
+    let mut top = row;
+    while let Some(upper) = top
+        .checked_sub(1)
+        .filter(|upper| *upper >= above && row - upper <= MOST_ROWS)
+    {
+        if !leads(grid, upper, templates) {
+            break;
+        }
+        top = upper;
+    }
+    let mut bands = vec![(top, row)];
+    for lower in row + 1..row + MOST_ROWS {
+        if holds_heading(&grid.row(lower), templates) {
+            bands.push((top, lower));
+        }
+    }
+    bands
+}
+
+/// Whether a row belongs to the headings right below it.
+fn leads(grid: &Grid<'_>, number: u32, templates: &Templates) -> bool {
+    let row = grid.row(number);
+    let texts = row.cells.iter().filter(|cell| key(cell).is_some()).count();
+    let is_spread = |cell: &Cell<'_>| {
+        let region = grid.covering(Address::new(number, cell.at.column));
+        region.is_some_and(|region| region.from == cell.at && region.from != region.to)
+    };
+    texts > 1
+        && texts == row.cells.len()
+        && (holds_heading(&row, templates) || row.cells.iter().any(is_spread))
+}
+
+fn holds_heading(row: &Row<'_, '_>, templates: &Templates) -> bool {
+    row.cells.iter().any(|cell| known(cell, templates))
+}
+
+/// Whether a cell holds a heading of some form.
+pub(super) fn known(cell: &Cell<'_>, templates: &Templates) -> bool {
+    matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text))
+}
+
+/// The folded text of a cell; none where it holds none, or one without a letter or digit.
+fn key(cell: &Cell<'_>) -> Option<String> {
+    let CellValue::Text(written) = &cell.value else {
+        return None;
+    };
+    Some(text::fold(written)).filter(|key| !key.is_empty())
+}
