@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use crate::template::Templates;
 
 /// The words for a difference: `Kurang` where a written number is less than it should be, else `Lebih`.
-fn direction(written: i64, counted: i64, templates: &Templates) -> String {
+pub(crate) fn direction(written: i64, counted: i64, templates: &Templates) -> String {
     let id = match written.cmp(&counted) {
         Ordering::Less => "hitungan.kurang",
         Ordering::Equal | Ordering::Greater => "hitungan.lebih",

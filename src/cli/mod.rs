@@ -162,6 +162,7 @@ impl Done {
             options,
             templates: &templates,
             areas: &areas,
+            key: std::hash::RandomState::new(),
         };
         let outputs = crate::run(&inputs);
         drop(inputs);

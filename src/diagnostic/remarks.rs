@@ -66,7 +66,7 @@ impl Remarks {
     pub fn name_subjects(
         &mut self,
         since: usize,
-        of_row: impl Fn(u32) -> Option<(Box<str>, Box<str>)>,
+        of_row: impl Fn(u32) -> Option<(Box<str>, Option<Box<str>>)>,
     ) {
         for remark in self
             .kept
@@ -76,7 +76,8 @@ impl Remarks {
         {
             if let Some((unit, period)) = remark.place.row().and_then(&of_row) {
                 remark.subject.unit = Some(unit);
-                remark.subject.period.get_or_insert(period);
+                let known = remark.subject.period.take();
+                remark.subject.period = known.or(period);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The shape `table`: a record a row, between the headings and the row of totals.
 
+use super::footer::{Footer, footer};
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
 use crate::recognize::Block;
@@ -14,6 +15,8 @@ pub struct RawTable<'b, 'g, 'a> {
     pub total: Option<RawRecord<'g, 'a>>,
     /// The first row below the totals that looks like a record, and how many there are.
     pub below: Option<(u32, u32)>,
+    /// The rows of totals that the form itself has below the table.
+    pub footer: Footer<'g, 'a>,
 }
 
 /// The cells of one row, one for every slot of the table.
@@ -60,40 +63,45 @@ pub fn table<'b, 'g, 'a>(
     let headings: Vec<Row<'_, '_>> = grid
         .rows_between(block.header_top, block.header_row + 1)
         .collect();
-    let mut rows: Vec<Row<'g, 'a>> = Vec::new();
-    // Every row of totals, with how many rows stand above it.
-    let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
-    for row in grid.rows_between(block.header_row + 1, block.end_row) {
-        if is_number_row(&row, block)
-            || headings.iter().any(|heading| repeats(&row, heading, block))
-            || !layout.holds(&row)
-        {
-            continue;
-        }
-        if begins_with_stop(&row, block, table) {
-            totals.push((rows.len(), row));
-        } else {
-            rows.push(row);
-        }
+    let rows = grid.rows_between(block.header_row + 1, block.end_row);
+    let is_furniture = |row: &Row<'_, '_>| {
+        is_number_row(row, block) || headings.iter().any(|heading| repeats(row, heading, block))
+    };
+    let mut rows: Vec<Row<'g, 'a>> = rows.filter(|row| !is_furniture(row)).collect();
+    let footer = layout
+        .figures()
+        .map_or_else(Footer::default, |figures| footer(&rows, table, figures));
+    let mut below: Vec<Row<'g, 'a>> = Vec::new();
+    if let Some((first, _)) = footer.span() {
+        let end = rows.partition_point(|row| row.number < first);
+        below = rows.split_off(end);
+        below.retain(|row| {
+            footer
+                .rows
+                .iter()
+                .all(|(_, known)| known.number != row.number)
+        });
     }
-    let (mut total, mut below) = (None, None);
-    // Totals that lead their rows, as in some kecamatan lists, end nothing.
-    let leads = totals.first().is_some_and(|(above, _)| *above == 0) && !rows.is_empty();
-    if let Some((end, last)) = totals.pop().filter(|_| !leads) {
-        let lost = rows.split_off(end);
-        let mut lost = lost.iter().filter(|row| layout.looks_like_record(row));
-        if let Some(first) = lost.next() {
-            let many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
-            below = Some((first.number, many));
-        }
-        let is_grand = totals.last().is_none_or(|(above, _)| *above == end);
-        total = is_grand.then(|| layout.record(&last, &[]));
+    rows.retain(|row| layout.holds(row));
+    let mut total = None;
+    if footer.span().is_some() {
+        rows.retain(|row| !begins_with_stop(row, block, table));
+    } else {
+        let (kept, last, lost) = layout.parted(rows);
+        (rows, below) = (kept, lost);
+        total = last.map(|row| layout.record(&row, &[]));
     }
+    let mut lost = below.iter().filter(|row| layout.looks_like_record(row));
+    let below = lost.next().map(|first| {
+        let many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
+        (first.number, many)
+    });
     RawTable {
         layout,
         rows,
         total,
         below,
+        footer,
     }
 }
 
@@ -124,6 +132,41 @@ struct Layout<'b, 'g, 'a> {
 }
 
 impl<'g, 'a> Layout<'_, 'g, 'a> {
+    /// The first column of figures or codes; words stand before it.
+    fn figures(&self) -> Option<u32> {
+        let placed = self.block.placed.iter().enumerate();
+        let figures =
+            placed.filter(|(slot, _)| matches!(self.kind(*slot), Kind::Count | Kind::Code(_)));
+        figures
+            .filter_map(|(_, placed)| Some(placed.as_ref()?.at.column))
+            .min()
+    }
+
+    /// The rows above the last totals, those totals where they are of all rows, and what stands below them.
+    fn parted(
+        &self,
+        all: Vec<Row<'g, 'a>>,
+    ) -> (Vec<Row<'g, 'a>>, Option<Row<'g, 'a>>, Vec<Row<'g, 'a>>) {
+        let mut rows: Vec<Row<'g, 'a>> = Vec::new();
+        // Every row of totals, with how many rows stand above it.
+        let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
+        for row in all {
+            if begins_with_stop(&row, self.block, self.table) {
+                totals.push((rows.len(), row));
+            } else {
+                rows.push(row);
+            }
+        }
+        // Totals that lead their rows, as in some kecamatan lists, end nothing.
+        let leads = totals.first().is_some_and(|(above, _)| *above == 0) && !rows.is_empty();
+        let Some((end, last)) = totals.pop().filter(|_| !leads) else {
+            return (rows, None, Vec::new());
+        };
+        let lost = rows.split_off(end);
+        let is_grand = totals.last().is_none_or(|(above, _)| *above == end);
+        (rows, is_grand.then_some(last), lost)
+    }
+
     /// The cells of a row; `above` are those of the record above it, none for the first.
     fn record(&self, row: &Row<'g, 'a>, above: &[Option<&'g Cell<'a>>]) -> RawRecord<'g, 'a> {
         let (mut dittos, mut blanks) = (Vec::new(), Vec::new());
@@ -189,17 +232,29 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
         (0..self.block.placed.len()).any(|slot| self.spoken(row, slot).is_some())
     }
 
+    /// Whether a row names what it is about and holds a figure or a code.
     fn looks_like_record(&self, row: &Row<'g, 'a>) -> bool {
-        let is_count = |slot: &usize| self.kind(*slot) == Kind::Count;
-        let mut counts = (0..self.block.placed.len()).filter(is_count);
-        let narrowest = self.narrowest().and_then(|slot| self.spoken(row, slot));
-        narrowest.is_some() && counts.any(|slot| self.own(row, slot).is_some())
+        let mut slots = 0..self.block.placed.len();
+        let is_name = |slot: usize| self.narrowest() == Some(slot) || self.kind(slot) == Kind::Name;
+        slots
+            .clone()
+            .any(|slot| is_name(slot) && self.spoken(row, slot).is_some())
+            && slots.any(|slot| {
+                let own = self.own(row, slot);
+                match self.kind(slot) {
+                    Kind::Count => own.is_some(),
+                    Kind::Code(_) => {
+                        own.is_some_and(|cell| matches!(cell.value, CellValue::Text(_)))
+                    }
+                    _ => false,
+                }
+            })
     }
 }
 
-/// Figures and codes are said anew in every row; where and when may be said once for several.
+/// Figures, codes and people are said anew in every row; where and when may be said once for several.
 const fn is_said_anew(kind: Kind) -> bool {
-    matches!(kind, Kind::Count | Kind::Code(_))
+    matches!(kind, Kind::Count | Kind::Code(_) | Kind::Age | Kind::Name)
 }
 
 /// The cell that a merged region shows in all its rows.

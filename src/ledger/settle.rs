@@ -15,7 +15,7 @@ use crate::period::Period;
 use crate::tally::{Entry, Submission};
 use crate::template::{FormId, SeriesId, SourceId, Templates};
 
-/// What one unit says of one period on one table of one form: one submission speaks for it.
+/// What one unit says of one period on one table of one variant of a form: one submission speaks for it.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub struct Slot {
     /// Key of the unit.
@@ -30,6 +30,8 @@ pub struct Slot {
     pub form: FormId,
     /// Position of the table in the form.
     pub table: usize,
+    /// Which variant of the form it is: a part of the families never stands for all of them.
+    pub variant: usize,
 }
 
 /// What counts in a slot.
@@ -67,6 +69,7 @@ impl<'l> Settled<'l> {
             manner: Manner::Counted,
             form: FormId(0),
             table: 0,
+            variant: 0,
         };
         self.slots
             .range(first..)
@@ -158,14 +161,20 @@ impl Slot {
             manner: entry.manner,
             form: submission.form,
             table: submission.table,
+            variant: submission.variant,
         }
     }
 }
 
 fn months_by_unit(submission: &Submission) -> BTreeMap<u32, usize> {
-    let mut months = BTreeMap::new();
+    let mut months: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut last = None;
     for entry in &submission.entries {
-        *months.entry(entry.unit).or_default() += 1;
+        // Entries stand by unit and period; one period may be counted and written.
+        if last != Some((entry.unit, entry.period)) {
+            *months.entry(entry.unit).or_default() += 1;
+        }
+        last = Some((entry.unit, entry.period));
     }
     months
 }

@@ -5,19 +5,23 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::period::Period;
-use crate::tally::{Entry, Submission, Unit};
-use crate::template::{FormId, Templates};
+use crate::tally::{Entry, Line, Submission, Unit};
+use crate::template::{FormId, SeriesId, Templates, Verb};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What a file says with a form: lines of `unit month series=figure …`, `?` for a figure that is withheld.
 ///
-/// A unit is a code with the parts of its level; what is above it comes with it.
+/// A unit is a code with the parts of its level, and what is below a desa, `/rt:003`; what is above it comes with
+/// it. A month with a star is written, where the form counts. `#1` behind the form is its second variant.
 pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -> Submission {
+    let (form, variant) = form.split_once('#').unwrap_or((form, "0"));
+    let variant: usize = variant.parse().unwrap_or_default();
     let at = templates.forms.iter().position(|known| *known.id == *form);
     let at = at.unwrap_or_else(|| panic!("no form {form}"));
     let known = &templates.forms[at];
-    let takes = &known.tables[0].tally.takes;
+    let tally = &known.tables[0].tally;
+    let series: Vec<SeriesId> = tally.series().map(|series| series[variant]).collect();
     let lines: Vec<Vec<&str>> = lines
         .lines()
         .map(|line| line.split_whitespace().collect())
@@ -35,19 +39,24 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
             .iter()
             .filter_map(|word| word.rsplit_once('='))
             .collect();
-        let stated = takes.iter().map(|take| {
-            match given.get(&*templates.series_text(take.series)).copied() {
+        let stated = series.iter().map(|series| {
+            match given.get(&*templates.series_text(*series)).copied() {
                 None => Stated::Absent,
                 Some("?") => Stated::Withheld,
                 Some(number) => Stated::Given(Figure::Count(number.parse().unwrap_or(-1))),
             }
         });
-        let period = month(words[1]);
+        let period = month(words[1].trim_end_matches('*'));
+        let is_counted = matches!(tally.verb, Verb::Count(_)) && !words[1].ends_with('*');
         let entry = Entry {
             unit,
             period,
-            manner: Manner::Written,
-            row,
+            manner: if is_counted {
+                Manner::Counted
+            } else {
+                Manner::Written
+            },
+            line: row,
             stated: stated.collect(),
         };
         entries.insert((unit, period), entry);
@@ -63,10 +72,22 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
         place,
         modified: None,
         units: units.into_values().collect(),
-        columns: takes.iter().map(|take| take.series).zip(4..).collect(),
+        variant,
+        persons: Box::default(),
+        is_nameless: known_nameless(&lines),
+        columns: series.into_iter().zip((4..).map(Line::Column)).collect(),
         entries: entries.into_values().collect(),
     }
     .with_id()
+}
+
+/// Whether the lines speak of a part of a desa that has only a name of its own: `/?sheet`.
+fn known_nameless(lines: &[Vec<&str>]) -> bool {
+    lines.iter().any(|words| {
+        words[0]
+            .split_once("/?")
+            .is_some_and(|(above, _)| above.matches('.').count() == 3)
+    })
 }
 
 /// `2024-01`.
@@ -79,18 +100,23 @@ pub(crate) fn month(written: &str) -> Period {
 
 /// A unit and all above it, the nation included.
 fn remember(code: &str, templates: &Templates, units: &mut BTreeMap<Arc<str>, Unit>) {
-    let parts = if code == "0" {
-        0
-    } else {
-        code.split('.').count()
+    let parts = match code {
+        "0" => 0,
+        _ => u8::try_from(code.split('.').count()).unwrap_or_default(),
     };
-    let level = templates
-        .settings
-        .level_of_parts(u8::try_from(parts).unwrap_or_default());
-    let above = match parts {
-        0 => None,
-        1 => Some("0"),
-        _ => code.rsplit_once('.').map(|(above, _)| above),
+    let settings = &templates.settings;
+    let below = code.rsplit_once('/').map(|(_, part)| part);
+    let level = match below {
+        None => settings.level_of_parts(parts),
+        Some(part) => settings
+            .level(part.split(':').next().unwrap_or_default())
+            .or(settings.level("rt")),
+    };
+    let above = match (below, parts) {
+        (Some(_), _) => code.rsplit_once('/').map(|(above, _)| above),
+        (None, 0) => None,
+        (None, 1) => Some("0"),
+        (None, _) => code.rsplit_once('.').map(|(above, _)| above),
     };
     if let Some(above) = above {
         remember(above, templates, units);

@@ -67,7 +67,15 @@ impl Reader<'_> {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
-            Kind::Area(_) | Kind::Text => {
+            Kind::Age => match count(&cell.value, entries) {
+                Reading::Unreadable(_) => Reading::Unreadable("umur-teks"),
+                Reading::Assumed(0, _) => Reading::Blank,
+                // Whoever writes `35 th` means 35.
+                age => age
+                    .value()
+                    .map_or(Reading::Blank, |age| Reading::Exact(Value::Count(*age))),
+            },
+            Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
                 let is_nil = || {
                     entries
@@ -136,6 +144,8 @@ impl Reader<'_> {
                         safe: true,
                     });
                 }
+                // A couple whose age cannot be read is a couple.
+                Reading::Unreadable(_) if self.table.columns.kind(slot) == Kind::Age => {}
                 Reading::Unreadable(_) => {
                     remark = self.with_suggestion(remark.not_counted(), slot, cell);
                 }
@@ -186,7 +196,7 @@ impl Reader<'_> {
                 let near = self.templates.code_lists[list].nearest(&shown);
                 near.map(|near| ("kode-asing", near.to_owned()))
             }
-            Kind::Area(_) | Kind::Month | Kind::Year | Kind::Text => None,
+            Kind::Area(_) | Kind::Month | Kind::Year | Kind::Age | Kind::Name | Kind::Text => None,
         };
         let Some((code, meant)) = meant else {
             return remark;
@@ -245,9 +255,26 @@ impl Reader<'_> {
 
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place
     /// may have been forgotten, or it is a total or a note without any. `None` without figures.
+    ///
+    /// In a list of persons: of a row that holds codes and nobody, or somebody and nothing else. A number
+    /// in the place of a name is that of a part of the list, and its heading.
     #[must_use]
     pub fn lone_figure(&self, record: &Record<'_, '_>) -> Option<(&'static str, usize)> {
         let holds = |slot: usize| record.cells[slot].is_some();
+        let of_kind = |wanted: fn(Kind) -> bool| {
+            (0..record.cells.len()).filter(move |slot| wanted(self.table.columns.kind(*slot)))
+        };
+        if let Some(name) = of_kind(|kind| kind == Kind::Name).next() {
+            let named = of_kind(|kind| kind == Kind::Name).find(|slot| holds(*slot));
+            let has_code = of_kind(|kind| matches!(kind, Kind::Code(_))).any(holds);
+            return match named {
+                None => has_code.then_some(("baris-tanpa-pasangan", name)),
+                Some(slot) => {
+                    let is_heading = record.text(slot)?.contains(|c: char| c.is_ascii_digit());
+                    (!is_heading).then_some(("baris-nama-saja", slot))
+                }
+            };
+        }
         let mut counts =
             (0..record.cells.len()).filter(|slot| self.table.columns.kind(*slot) == Kind::Count);
         let areas = &self.table.tally.unit;

@@ -15,6 +15,8 @@ pub(crate) struct Bench<'b, 'g, 'a> {
     pub(crate) records: &'b [Record<'g, 'a>],
     /// The row of totals, where there is one.
     pub(crate) total: Option<&'b Record<'g, 'a>>,
+    /// The rows of totals that the form has itself.
+    pub(crate) footer: &'b extract::Footer<'g, 'a>,
 }
 
 /// Reads the first block of a sheet, and hands it on.
@@ -45,12 +47,13 @@ pub(crate) fn with_block<R>(
             view.holds(&table.row_is)
         })
         .collect();
-    let total = raw.total.map(|total| reader.read(total));
+    let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
     let mut remarks = Remarks::new(u32::MAX);
     let bench = Bench {
         reader: &reader,
         records: &records,
         total: total.as_ref(),
+        footer: &raw.footer,
     };
     let result = then(&bench, &mut remarks);
     (result, remarks.into_vec())

@@ -32,6 +32,8 @@ pub struct Inputs<'i> {
     pub templates: &'i Templates,
     /// The areas.
     pub areas: &'i AreaTable,
+    /// The key of the fingerprints of persons; they live as long as the run and stand in no output.
+    pub key: std::hash::RandomState,
 }
 
 /// What the user said, and what day it is.

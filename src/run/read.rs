@@ -234,6 +234,7 @@ impl Desk<'_> {
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
         let last = raw.numbers().next_back().unwrap_or(block.header_row);
         let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
+        let last = raw.footer.span().map_or(last, |(_, end)| end.max(last));
         let from = Address::new(block.header_top, block.columns.0);
         let region = Region::spanning(from, Address::new(last, block.columns.1));
         let place = sheet.at(At::Region(region));
@@ -251,6 +252,9 @@ impl Desk<'_> {
             form,
             hints,
             today: self.inputs.options.today,
+            variant: extract::variant(grid, block, form, &sheet.sheet),
+            labels: &extract::labels(grid, block, form),
+            key: &self.inputs.key,
         };
         let (records, tallied) = self.records(&raw, &reader, &outside);
         if let Some((row, many)) = raw.below {
@@ -259,7 +263,7 @@ impl Desk<'_> {
             remark.many = many;
             self.remarks.tell(remark);
         }
-        if records == 0 {
+        if records == 0 && tallied.submission.is_none() {
             self.remarks.tell(
                 Diagnostic::new("tanpa-isi", place.clone())
                     .fact("formulir", &*form.name)
@@ -268,9 +272,12 @@ impl Desk<'_> {
         }
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {
+            if let Some(unit) = &tallied.unit {
+                return Some(((**unit).into(), None));
+            }
             let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
             let (_, unit, period) = rows.get(place)?;
-            Some(((**unit).into(), period.to_string().into()))
+            Some(((**unit).into(), Some(period.to_string().into())))
         });
         let exact = block.placed.iter().flatten().all(|placed| placed.exact);
         let periods = || {
@@ -325,7 +332,7 @@ impl Desk<'_> {
             }
         }
         checks.finish(remarks);
-        (many, tally.finish(remarks))
+        (many, tally.finish(&raw.footer, remarks))
     }
 
     /// Tells which headings were understood though written differently, and which were not read.

@@ -1,34 +1,32 @@
 //! Records to a submission: which unit, which period, which figures.
 
+mod calendar;
+mod count;
 mod months;
+mod part;
 mod submission;
+mod take;
 mod units;
 mod year;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
-use crate::digest::Digester;
-use crate::figure::{Figure, Manner, Stated};
-use crate::grid::Cell;
+use crate::extract::{Footer, Said};
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
-use crate::template::Form;
-use crate::text;
-use crate::value::{MonthOf, Reading, Value};
+use crate::template::{Form, Verb};
 
-pub use submission::{Entry, Submission, Unit};
+pub use count::Counting;
+pub use submission::{Entry, Line, Submission, Unit};
+pub use take::Take;
 pub use year::{YearHints, YearOrigin};
-
-use months::Months;
-use units::Units;
 
 /// What a block came to.
 #[derive(Debug, Default)]
@@ -43,6 +41,8 @@ pub struct Tallied {
     pub counted: u32,
     /// The unit and period of every row that has both, by row.
     pub rows: Vec<(u32, Arc<str>, Period)>,
+    /// The unit of all rows, where the sheet names it once.
+    pub unit: Option<Arc<str>>,
 }
 
 /// What else a tally must know.
@@ -53,25 +53,20 @@ pub struct Outside<'o> {
     pub hints: &'o YearHints,
     /// Today; later months are not counted.
     pub today: Date,
+    /// Which variant of its form the block is.
+    pub variant: usize,
+    /// What labels say of its place.
+    pub labels: &'o [Said],
+    /// A key for the fingerprints of persons, which live in memory only.
+    pub key: &'o std::hash::RandomState,
 }
 
-/// The figures of a block under work: each record is taken once, in order, and none is kept.
-pub struct Tally<'r, 'm, 't, 'g, 'a> {
-    reader: &'r Reader<'r>,
-    outside: &'r Outside<'r>,
-    months: Months<'r>,
-    units: Units<'r, 'm, 't>,
-    taken: Vec<Taken<'g, 'a>>,
-}
-
-/// What a record said, until the year of its month is known.
-struct Taken<'g, 'a> {
-    row: u32,
-    unit: Arc<str>,
-    month: MonthOf,
-    stated: Box<[Stated]>,
-    /// The cell that names the unit.
-    name: Option<&'g Cell<'a>>,
+/// The figures of a block under work: each record is seen once, in order, and none is kept.
+pub enum Tally<'r, 'm, 't, 'g, 'a> {
+    /// The figures stand in the rows.
+    Take(Box<Take<'r, 'm, 't, 'g, 'a>>),
+    /// The rows are counted.
+    Count(Box<Counting<'r, 'm, 't>>),
 }
 
 impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
@@ -81,162 +76,27 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
         outside: &'r Outside<'r>,
         matcher: &'m mut Matcher<'t>,
     ) -> Self {
-        Self {
-            reader,
-            outside,
-            months: Months::new(reader, outside),
-            units: Units::new(reader, matcher),
-            taken: Vec::new(),
+        match &reader.table.tally.verb {
+            Verb::Take(takes) => Self::Take(Box::new(Take::new(reader, takes, outside, matcher))),
+            Verb::Count(count) => {
+                Self::Count(Box::new(Counting::new(reader, count, outside, matcher)))
+            }
         }
     }
 
-    /// Takes the figures of a record, each from the cell where it is written.
+    /// Takes or counts a record.
     pub fn record(&mut self, record: &Record<'g, 'a>, remarks: &mut Remarks) {
-        let month = self.months.of(record, remarks);
-        let unit = self.units.place(record, remarks);
-        let tally = &self.reader.table.tally;
-        if let (Some(unit), Some(month)) = (unit, month) {
-            let takes = tally.takes.iter();
-            self.taken.push(Taken {
-                row: record.row,
-                unit,
-                month,
-                stated: takes
-                    .map(|take| stated(&record.values[take.slot]))
-                    .collect(),
-                name: tally.unit.last().and_then(|(_, slot)| record.cells[*slot]),
-            });
+        match self {
+            Self::Take(take) => take.record(record, remarks),
+            Self::Count(counting) => counting.record(record),
         }
     }
 
-    /// Brings what was taken to units and periods, and tells of those that several rows speak of.
-    pub fn finish(mut self, remarks: &mut Remarks) -> Tallied {
-        let dated = self.months.finish(remarks);
-        let mut entries: BTreeMap<(Arc<str>, Period), Entry> = BTreeMap::new();
-        let mut counted = 0;
-        let mut rows = Vec::with_capacity(self.taken.len());
-        for taken in std::mem::take(&mut self.taken) {
-            let Some(period) = dated.period(taken.month) else {
-                continue;
-            };
-            let is_taken = |unit: &Arc<str>| entries.contains_key(&(Arc::clone(unit), period));
-            let further = if is_taken(&taken.unit) {
-                self.units.namesake(&taken.unit, is_taken)
-            } else {
-                None
-            };
-            let unit = further.unwrap_or_else(|| Arc::clone(&taken.unit));
-            rows.push((taken.row, Arc::clone(&unit), period));
-            // A row without any figure says nothing; its emptiness was told.
-            if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
-                continue;
-            }
-            match entries.entry((unit, period)) {
-                btree_map::Entry::Vacant(free) => {
-                    counted += 1;
-                    free.insert(Entry {
-                        unit: 0,
-                        period,
-                        manner: Manner::Written,
-                        row: taken.row,
-                        stated: taken.stated,
-                    });
-                }
-                btree_map::Entry::Occupied(mut first) => {
-                    tell_again(&taken, first.get(), self.reader, remarks);
-                    agree(&mut first.get_mut().stated, &taken.stated);
-                }
-            }
-        }
-        let units = self.units.into_list(entries.keys().map(|(unit, _)| unit));
-        let entries: Vec<Entry> = entries
-            .into_iter()
-            .filter_map(|((key, _), entry)| {
-                let at = units.binary_search_by(|unit| unit.key.cmp(&key)).ok()?;
-                Some(Entry {
-                    unit: u32::try_from(at).ok()?,
-                    ..entry
-                })
-            })
-            .collect();
-        let said = || submission(self.reader, self.outside, units, entries);
-        Tallied {
-            submission: (counted > 0).then(said),
-            year_origin: dated.origin,
-            lacks_year: dated.lacks_year,
-            counted,
-            rows,
+    /// Brings what was said to units and periods, beside the totals that stand below the records.
+    pub fn finish(self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
+        match self {
+            Self::Take(take) => take.finish(remarks),
+            Self::Count(counting) => counting.finish(footer, remarks),
         }
     }
-}
-
-fn submission(
-    reader: &Reader<'_>,
-    outside: &Outside<'_>,
-    units: Vec<Unit>,
-    entries: Vec<Entry>,
-) -> Submission {
-    let takes = &reader.table.tally.takes;
-    let columns = takes.iter().map(|take| {
-        let column = reader.block.placed[take.slot]
-            .as_ref()
-            .map_or(reader.block.columns.0, |placed| placed.at.column);
-        (take.series, column)
-    });
-    Submission {
-        id: Digester::default().finish(),
-        form: reader.block.form,
-        table: reader.block.table,
-        source: outside.form.source,
-        combine: outside.form.combine,
-        place: reader.place.clone(),
-        copies: BTreeSet::from([reader.place.clone()]),
-        modified: outside.hints.saved,
-        units,
-        columns: columns.collect(),
-        entries,
-    }
-    .with_id()
-}
-
-fn stated(reading: &Reading<Value>) -> Stated {
-    match reading {
-        Reading::Blank => Stated::Absent,
-        Reading::Unreadable(_) => Stated::Withheld,
-        Reading::Exact(value) | Reading::Assumed(value, _) => match value {
-            Value::Count(number) => Stated::Given(Figure::Count(*number)),
-            _ => Stated::Withheld,
-        },
-    }
-}
-
-/// Two rows for one unit and month: what only one of them says holds, what they say differently is withheld.
-fn agree(first: &mut [Stated], second: &[Stated]) {
-    for (mine, theirs) in first.iter_mut().zip(second) {
-        match (&*mine, theirs) {
-            (_, Stated::Absent) => {}
-            (Stated::Absent, _) => *mine = theirs.clone(),
-            (a, b) if a == b => {}
-            _ => *mine = Stated::Withheld,
-        }
-    }
-}
-
-/// Tells of a row for a unit and month that an earlier row spoke of: the same again, or something else.
-fn tell_again(again: &Taken<'_, '_>, first: &Entry, reader: &Reader<'_>, remarks: &mut Remarks) {
-    let code = if first.stated == again.stated {
-        "baris-kembar"
-    } else {
-        "baris-ganda"
-    };
-    let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
-    let mut remark = reader.remark_at(code, slot, again.row);
-    remark.found = again
-        .name
-        .map(|cell| text::collapse(&cell.value.shown()).into());
-    remark
-        .related
-        .push(reader.place.cell(first.row, reader.block.columns.0));
-    let row = (i64::from(first.row) + 1).to_string();
-    remarks.tell(remark.fact("baris", row).not_counted());
 }

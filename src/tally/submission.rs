@@ -1,13 +1,17 @@
 //! A submission: what one block of one sheet says, for everything that it covers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::diagnostic::Place;
+use super::Outside;
+use super::units::Units;
+use crate::address::Address;
+use crate::diagnostic::{At, Place};
 use crate::digest::{Digest, Digester};
 use crate::figure::{Figure, Manner, Stated};
+use crate::normalize::Reader;
 use crate::period::Period;
 use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId};
 
@@ -32,10 +36,27 @@ pub struct Submission {
     pub modified: Option<Date>,
     /// The units it speaks of and all above them, sorted by key.
     pub units: Vec<Unit>,
-    /// The series it can hold, and the column where each stands in `place`.
-    pub columns: Vec<(SeriesId, u32)>,
+    /// Which variant of the form it is.
+    pub variant: usize,
+    /// The series it can hold, and the line of `place` in which each stands.
+    pub columns: Vec<(SeriesId, Line)>,
     /// What it says, sorted by unit and period; each unit and period once.
     pub entries: Vec<Entry>,
+    /// Fingerprints of the couples that it lists, sorted; for this run only, and part of no output.
+    pub persons: Box<[u64]>,
+    /// Whether nothing names its unit but the sheet or the file.
+    pub is_nameless: bool,
+}
+
+/// Where a series stands.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Line {
+    /// In a column; a row is of one unit and period.
+    Column(u32),
+    /// In a row of totals; a column is of one period.
+    Row(u32),
+    /// In no cell: it is counted from the rows, and a column is of one period.
+    Counted,
 }
 
 /// A unit of area that reports, or that stands above one.
@@ -62,20 +83,76 @@ pub struct Entry {
     pub period: Period,
     /// How the figures came about.
     pub manner: Manner,
-    /// The zero-based row where it stands in `place`.
-    pub row: u32,
+    /// The zero-based row where it stands in `place`; where a period has a column, that column.
+    pub line: u32,
     /// What is said of each of [`Submission::columns`].
     pub stated: Box<[Stated]>,
 }
 
+/// What a block came to, before its units have places.
+pub(super) struct Said {
+    pub columns: Vec<(SeriesId, Line)>,
+    /// The figures by unit, period and manner.
+    pub entries: BTreeMap<(Arc<str>, Period, Manner), Entry>,
+    pub persons: Box<[u64]>,
+    pub is_nameless: bool,
+    /// Of all its rows together, where nothing else tells it from another.
+    pub all: Option<Digest>,
+}
+
+impl Said {
+    /// The submission of a block, if it says anything.
+    pub(super) fn submission(
+        self,
+        units: Units<'_, '_, '_>,
+        reader: &Reader<'_>,
+        outside: &Outside<'_>,
+    ) -> Option<Submission> {
+        let units = units.into_list(self.entries.keys().map(|(unit, ..)| unit));
+        let entries: Vec<Entry> = self
+            .entries
+            .into_iter()
+            .filter_map(|((key, ..), entry)| {
+                let at = units.binary_search_by(|unit| unit.key.cmp(&key)).ok()?;
+                Some(Entry {
+                    unit: u32::try_from(at).ok()?,
+                    ..entry
+                })
+            })
+            .collect();
+        if entries.is_empty() {
+            return None;
+        }
+        let submission = Submission {
+            id: self.all.unwrap_or_else(|| Digester::default().finish()),
+            form: reader.block.form,
+            table: reader.block.table,
+            variant: outside.variant,
+            source: outside.form.source,
+            combine: outside.form.combine,
+            place: reader.place.clone(),
+            copies: BTreeSet::from([reader.place.clone()]),
+            modified: outside.hints.saved,
+            units,
+            columns: self.columns,
+            persons: self.persons,
+            is_nameless: self.is_nameless,
+            entries,
+        };
+        Some(submission.with_id())
+    }
+}
+
 impl Submission {
-    /// Gives the submission the id that its content asks for.
+    /// Gives the submission the id that its content asks for; its former id is part of it.
     #[must_use]
     pub fn with_id(mut self) -> Self {
         let mut digester = Digester::default();
+        digester.part(self.id.to_string().as_bytes());
         digester
             .number(i64::from(self.form.0))
-            .number(i64::try_from(self.table).unwrap_or(i64::MAX));
+            .number(i64::try_from(self.table).unwrap_or(i64::MAX))
+            .number(i64::try_from(self.variant).unwrap_or(i64::MAX));
         for entry in &self.entries {
             digester.part(self.units[entry.unit as usize].key.as_bytes());
             digester.number(i64::from(entry.period.year()));
@@ -98,17 +175,20 @@ impl Submission {
     /// The cell where an entry says something of a series.
     #[must_use]
     pub fn cell(&self, entry: &Entry, series: SeriesId) -> Place {
-        let column = self
-            .columns
-            .iter()
-            .find(|(known, _)| *known == series)
-            .map(|(_, column)| *column);
-        let region_start = match self.place.at {
-            crate::diagnostic::At::Region(region) => region.from.column,
-            crate::diagnostic::At::Cell(at) => at.column,
-            crate::diagnostic::At::Whole => 0,
+        let known = self.columns.iter().find(|(known, _)| *known == series);
+        let start = match self.place.at {
+            At::Region(region) => region.from,
+            At::Cell(at) => at,
+            At::Whole => Address::new(0, 0),
         };
-        self.place.cell(entry.row, column.unwrap_or(region_start))
+        match known.map(|(_, line)| *line) {
+            Some(Line::Column(column)) => self.place.cell(entry.line, column),
+            Some(Line::Row(row)) if entry.manner == Manner::Written => {
+                self.place.cell(row, entry.line)
+            }
+            Some(Line::Row(_) | Line::Counted) => self.place.cell(start.row, entry.line),
+            None => self.place.cell(entry.line, start.column),
+        }
     }
 }
 

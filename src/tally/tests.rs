@@ -3,6 +3,7 @@
 use super::year::tests::nothing;
 use super::*;
 use crate::area::AreaTable;
+use crate::figure::Stated;
 use crate::grid::sketch::sketch;
 use crate::normalize::sketch::{brief, with_block};
 use crate::template::Templates;
@@ -36,13 +37,16 @@ fn tallied(
             form: templates.form(bench.reader.block.form),
             hints,
             today: date(2024, 6, 15),
+            variant: 0,
+            labels: &[],
+            key: &std::hash::RandomState::new(),
         };
         let mut matcher = Matcher::new(&areas);
         let mut tally = Tally::new(bench.reader, &outside, &mut matcher);
         for record in bench.records {
             tally.record(record, remarks);
         }
-        tally.finish(remarks)
+        tally.finish(bench.footer, remarks)
     });
     let mut said = Vec::new();
     for submission in tallied.submission.iter() {

@@ -1,4 +1,4 @@
-//! Which unit a record speaks of: its written names, matched level by level.
+//! Which unit a row or a sheet speaks of: its written names, matched level by level.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -6,16 +6,29 @@ use std::sync::Arc;
 use super::Unit;
 use crate::area::{self, Found, Matcher, Placement};
 use crate::diagnostic::{Diagnostic, Remarks};
-use crate::normalize::{Reader, Record};
+use crate::normalize::Reader;
+use crate::template::LevelId;
 use crate::text;
-use crate::value::Reading;
+
+/// How a row or a sheet names its unit, depth by depth of the area table; 0 is the provinsi.
+pub(super) trait Naming {
+    /// What is written; empty where nothing is.
+    fn text(&self, depth: usize) -> &str;
+
+    /// Whether something is written there that was told already.
+    fn is_unreadable(&self, depth: usize) -> bool;
+
+    /// Whether it is one of several rows, of which one may be a total.
+    fn is_row(&self) -> bool;
+
+    /// A remark at the cell that names the unit of a depth, or near to where it should stand.
+    fn remark(&self, code: &'static str, depth: usize) -> Diagnostic;
+}
 
 /// The units of one block. Each name that is not in the area table is remarked once.
 pub(super) struct Units<'r, 'm, 't> {
     reader: &'r Reader<'r>,
     matcher: &'m mut Matcher<'t>,
-    /// The slot of each of the four depths of the area table.
-    slots: [Option<usize>; 4],
     known: BTreeMap<Arc<str>, Unit>,
     /// How many areas of the table have the name of a unit, where it is more than one.
     namesakes: BTreeMap<Arc<str>, usize>,
@@ -24,63 +37,78 @@ pub(super) struct Units<'r, 'm, 't> {
 
 impl<'r, 'm, 't> Units<'r, 'm, 't> {
     pub(super) fn new(reader: &'r Reader<'r>, matcher: &'m mut Matcher<'t>) -> Self {
-        let mut slots = [None; 4];
-        for (level, slot) in &reader.table.tally.unit {
-            let parts = reader.templates.settings.levels[usize::from(level.0)].parts;
-            let depth = parts.and_then(|parts| usize::from(parts).checked_sub(1));
-            if let Some(place) = depth.and_then(|depth| slots.get_mut(depth)) {
-                *place = Some(*slot);
-            }
-        }
         Self {
             reader,
             matcher,
-            slots,
             known: BTreeMap::new(),
             namesakes: BTreeMap::new(),
             told: BTreeSet::new(),
         }
     }
 
-    /// The key of the unit that a record speaks of; `None` where it names none.
+    /// The key of the unit that a row or a sheet speaks of; `None` where it names none.
     pub(super) fn place(
         &mut self,
-        record: &Record<'_, '_>,
+        naming: &impl Naming,
         remarks: &mut Remarks,
     ) -> Option<Arc<str>> {
-        let (_, narrowest) = *self.reader.table.tally.unit.last()?;
-        if record.text(narrowest).is_none() {
-            // A dash; what cannot be read was told already. The figures are not those of the unit above.
-            if record.values[narrowest] == Reading::Blank {
-                let remark = self
-                    .reader
-                    .remark_at("baris-tanpa-wilayah", narrowest, record.row);
-                remarks.tell(remark.not_counted());
-            }
-            return None;
-        }
-        let text =
-            |slot: Option<usize>| slot.and_then(|slot| record.text(slot)).unwrap_or_default();
-        let placement = self.matcher.place(self.slots.map(text));
+        let placement = self
+            .matcher
+            .place([0, 1, 2, 3].map(|depth| naming.text(depth)));
         let key = placement.unit()?.key.as_str();
         if let Some((key, _)) = self.known.get_key_value(key) {
             return Some(Arc::clone(key));
         }
         let placement = placement.clone();
-        if self.repeats_above(&placement) {
+        if naming.is_row() && self.repeats_above(&placement) {
             let narrowest = placement.levels.len() - 1;
-            remarks.tell(
-                self.remark("baris-mirip-jumlah", narrowest, record)
-                    .not_counted(),
-            );
+            let remark = naming.remark("baris-mirip-jumlah", narrowest);
+            remarks.tell(remark.not_counted());
             return None;
         }
-        self.tell(&placement, record, remarks);
+        self.tell(&placement, naming, remarks);
         let unit = self.remember(&placement)?;
         if let Some(Found::Several(codes)) = placement.levels.last().map(|level| &level.found) {
             self.namesakes.insert(Arc::clone(&unit), codes.len());
         }
         Some(unit)
+    }
+
+    /// A unit below another, that the area table does not know of.
+    pub(super) fn below(
+        &mut self,
+        parent: &Arc<str>,
+        (level, segment, name): (LevelId, &str, &str),
+    ) -> Arc<str> {
+        let key: Arc<str> = Arc::from(format!("{parent}/{segment}"));
+        let unit = || Unit {
+            key: Arc::clone(&key),
+            level,
+            name: Arc::from(name),
+            parent: Some(Arc::clone(parent)),
+            coded: false,
+        };
+        self.known.entry(Arc::clone(&key)).or_insert_with(unit);
+        key
+    }
+
+    /// The nation, above all that names no place.
+    pub(super) fn nation(&mut self) -> Arc<str> {
+        let settings = &self.reader.templates.settings;
+        let nation = Unit {
+            key: Arc::from("0"),
+            level: settings.level_of_parts(0).unwrap_or(LevelId(0)),
+            name: settings
+                .levels
+                .first()
+                .map_or("", |level| &*level.name)
+                .into(),
+            parent: None,
+            coded: true,
+        };
+        let key = Arc::clone(&nation.key);
+        self.known.entry(Arc::clone(&key)).or_insert(nation);
+        key
     }
 
     /// The unit that a further row of one name speaks of: where the table has several areas of that
@@ -117,15 +145,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// Keeps the unit and all above it, the nation included.
     fn remember(&mut self, placement: &Placement) -> Option<Arc<str>> {
         let settings = &self.reader.templates.settings;
-        let nation = Unit {
-            key: Arc::from("0"),
-            level: settings.level_of_parts(0)?,
-            name: settings.levels.first()?.name.as_ref().into(),
-            parent: None,
-            coded: true,
-        };
-        let mut above = Arc::clone(&nation.key);
-        self.known.entry(Arc::clone(&above)).or_insert(nation);
+        let mut above = self.nation();
         for level in &placement.levels {
             let key: Arc<str> = Arc::from(level.unit.key.as_str());
             let unit = Unit {
@@ -142,7 +162,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     }
 
     /// Tells of the highest level that is not exact; what is below it cannot be judged.
-    fn tell(&mut self, placement: &Placement, record: &Record<'_, '_>, remarks: &mut Remarks) {
+    fn tell(&mut self, placement: &Placement, naming: &impl Naming, remarks: &mut Remarks) {
         let inexact = |level: &&area::Level| !matches!(level.found, Found::Exact(_));
         let mut levels = placement.levels.iter().enumerate();
         let Some((depth, level)) = levels.find(|(_, level)| inexact(level)) else {
@@ -164,14 +184,14 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             Found::Unknown if depth + 1 < placement.levels.len() => ("wilayah-atas-lain", None),
             Found::Unknown => ("wilayah-lain", None),
             // Something is written there that was told already.
-            Found::Missing if self.is_unreadable(depth, record) => return,
+            Found::Missing if naming.is_unreadable(depth) => return,
             Found::Missing => ("wilayah-kosong", None),
         };
         let above = depth
             .checked_sub(1)
             .and_then(|above| placement.levels.get(above));
-        let mut remark = self
-            .remark(code, depth, record)
+        let mut remark = naming
+            .remark(code, depth)
             .fact("tingkat", &*self.level(depth + 1).name)
             .fact(
                 "induk",
@@ -185,30 +205,10 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         remarks.tell(remark);
     }
 
-    fn is_unreadable(&self, depth: usize, record: &Record<'_, '_>) -> bool {
-        self.slots[depth].is_some_and(|slot| matches!(record.values[slot], Reading::Unreadable(_)))
-    }
-
     /// The level of area at a depth of the area table.
     fn level(&self, depth: usize) -> &'r crate::template::Level {
         let levels = &self.reader.templates.settings.levels;
         &levels[depth.min(levels.len() - 1)]
-    }
-
-    /// A remark at the cell where a record names its unit of a depth, or at the widest that it names.
-    fn remark(&self, code: &'static str, depth: usize, record: &Record<'_, '_>) -> Diagnostic {
-        let widest = self
-            .reader
-            .table
-            .tally
-            .unit
-            .first()
-            .map_or(0, |(_, slot)| *slot);
-        let slot = self.slots[depth].unwrap_or(widest);
-        match record.cells[slot] {
-            Some(cell) => self.reader.remark(code, slot, cell),
-            None => self.reader.remark_at(code, slot, record.row),
-        }
     }
 
     /// The units that reported and all above them, sorted by key.

@@ -338,7 +338,7 @@ type Holds = (fn(Kind) -> bool, &'static str);
 
 const NUMBER: Holds = (|kind| kind == Kind::Count, "is no count");
 const ORDERED: Holds = (
-    |kind| matches!(kind, Kind::Count | Kind::Month | Kind::Year),
+    |kind| matches!(kind, Kind::Count | Kind::Month | Kind::Year | Kind::Age),
     "holds no number",
 );
 const WORDS: Holds = (

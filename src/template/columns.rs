@@ -68,6 +68,10 @@ pub enum Kind {
     Count,
     /// A code of a list; the position in [`super::Templates::code_lists`].
     Code(usize),
+    /// Completed years of age.
+    Age,
+    /// The name of a person; it stands in no output.
+    Name,
     /// Anything.
     Text,
 }
@@ -172,6 +176,8 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Month => Kind::Month,
         ColumnKind::Year => Kind::Year,
         ColumnKind::Count => Kind::Count,
+        ColumnKind::Age => Kind::Age,
+        ColumnKind::Name => Kind::Name,
         ColumnKind::Text => Kind::Text,
     })
 }

@@ -37,6 +37,7 @@ pub(super) struct EntriesEntry {
     pub units: Vec<String>,
     pub ditto: Vec<String>,
     pub year: Vec<String>,
+    pub sheets: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -133,8 +134,41 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub set: BTreeMap<String, Text>,
     #[serde(default)]
+    pub variant: Vec<VariantEntry>,
+    #[serde(default)]
+    pub labels: BTreeMap<Text, Vec<Text>>,
+    #[serde(default)]
     pub empty: Empty,
     pub table: Vec<TableEntry>,
+    #[serde(default)]
+    pub grid: Vec<GridEntry>,
+}
+
+/// A title line that says for which part of the families a sheet is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct VariantEntry {
+    pub title: Vec<Text>,
+    #[serde(default)]
+    pub set: BTreeMap<String, Text>,
+}
+
+/// Rows of totals below a table, a number for each of its months.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct GridEntry {
+    pub below: Text,
+    pub rows: Vec<GridRowEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct GridRowEntry {
+    pub head: Text,
+    #[serde(default)]
+    pub also: Vec<Text>,
+    pub under: Option<Text>,
+    pub take: Option<Text>,
 }
 
 /// What two submissions of one form, unit and period do to each other.
@@ -198,18 +232,23 @@ pub(super) enum ColumnKind {
     Year,
     Count,
     Code,
+    Age,
+    Name,
     Text,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TallyEntry {
-    #[expect(dead_code, reason = "an unknown verb is refused when the file is read")]
-    pub verb: Verb,
-    pub unit: Text,
-    pub period: Text,
+    pub verb: Spanned<Verb>,
+    pub unit: Option<Text>,
+    pub period: Option<Text>,
     pub year: Option<Text>,
-    pub into: Vec<IntoEntry>,
+    pub of: Option<Text>,
+    pub reported: Option<Text>,
+    #[serde(default)]
+    pub stays: Vec<Text>,
+    pub into: Vec<CountedEntry>,
 }
 
 /// What is done with the records of a table.
@@ -218,13 +257,17 @@ pub(super) struct TallyEntry {
 pub(super) enum Verb {
     /// The figures stand in the row as a person wrote them.
     Take,
+    /// The rows are counted by a code that stands in a column for every month.
+    Count,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct IntoEntry {
+pub(super) struct CountedEntry {
     pub series: Text,
-    pub value: Text,
+    pub value: Option<Text>,
+    #[serde(rename = "where")]
+    pub condition: Option<Text>,
 }
 
 /// A check, of the records of a table or of figures: flat, so that every key keeps its place.

@@ -1,12 +1,16 @@
 //! Forms: the sheets of an official form, by the words in their headings.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::check;
 use super::columns::{self, Columns, Kind};
+use super::count::{self, Count, Counted};
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
-use super::file::{Combine, Empty, FormFile, IntoEntry, TableEntry, TallyEntry, Text};
+use super::file::{
+    self, Combine, CountedEntry, Empty, FormFile, GridRowEntry, TableEntry, TallyEntry, Text,
+    VariantEntry,
+};
 use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
 use super::rule::RecordRule;
@@ -39,10 +43,32 @@ pub struct Form {
     pub combine: Combine,
     /// What an empty count cell says.
     pub empty: Empty,
+    /// The titles under which it is a form for all families or for a part of them; one at least.
+    pub variants: Vec<Variant>,
+    /// The words beside which a sheet says whose it is.
+    pub labels: Vec<Label>,
     /// Its tables.
     pub tables: Vec<Table>,
     /// Every series that it can hold.
     pub holds: SeriesSet,
+}
+
+/// A title of a form, and for which part of the families it is.
+#[derive(Debug)]
+pub struct Variant {
+    /// The lines that say so, folded; none where no title is asked for.
+    pub titles: Vec<Box<str>>,
+    /// What holds for all its series.
+    pub set: Vec<Member>,
+}
+
+/// What a sheet says beside one of some words, above its table.
+#[derive(Debug)]
+pub struct Label {
+    /// The level of the area that is named there.
+    pub level: LevelId,
+    /// The words as the template writes them, folded part by part: `DUSUN/RW` has two.
+    pub words: Vec<Vec<Box<str>>>,
 }
 
 /// A table of a form: one record a row.
@@ -62,28 +88,78 @@ pub struct Table {
     pub unlike: Vec<Box<str>>,
     /// How records become figures.
     pub tally: Tally,
+    /// The rows of totals below it, a number for each month.
+    pub footer: Vec<FooterRow>,
     /// Checks of its records.
     pub rules: Vec<RecordRule>,
 }
 
-/// How the records of a table become figures: each series is taken from the cell where it is written.
+/// A row of totals below a table.
+#[derive(Debug)]
+pub struct FooterRow {
+    /// The words in front of it, folded.
+    pub heads: Vec<Box<str>>,
+    /// The words of the title row that it stands under, folded; none where it stands by itself.
+    pub under: Vec<Box<str>>,
+    /// The series in each variant of the form; none where the row holds no figure.
+    pub series: Option<Box<[SeriesId]>>,
+}
+
+/// How the records of a table become figures.
 #[derive(Debug)]
 pub struct Tally {
-    /// The slots that name the unit, from the widest level to the narrowest.
+    /// The slots that name the unit, from the widest level to the narrowest; none where labels do.
     pub unit: Vec<(LevelId, usize)>,
+    /// What is done with the records.
+    pub verb: Verb,
+}
+
+/// What is done with the records of a table.
+#[derive(Debug)]
+pub enum Verb {
+    /// Each series is taken from the cell where it is written.
+    Take(Takes),
+    /// The rows are counted by a code that stands in a column for every month.
+    Count(Count),
+}
+
+/// Which series stand in which columns, and for when.
+#[derive(Debug)]
+pub struct Takes {
     /// The slot of the month.
     pub month: usize,
     /// The slot of the year, where the form has one.
     pub year: Option<usize>,
     /// Each series and the slot that holds it.
-    pub takes: Vec<Take>,
+    pub series: Vec<Take>,
+}
+
+impl Tally {
+    /// The slots that name the period; none where every month has columns of its own.
+    pub fn period(&self) -> impl Iterator<Item = usize> {
+        let (month, year) = match &self.verb {
+            Verb::Take(takes) => (Some(takes.month), takes.year),
+            Verb::Count(_) => (None, None),
+        };
+        month.into_iter().chain(year)
+    }
+
+    /// The series that it can give, in each variant of the form.
+    pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
+        let (takes, counts): (&[Take], &[Counted]) = match &self.verb {
+            Verb::Take(takes) => (&takes.series, &[]),
+            Verb::Count(count) => (&[], &count.into),
+        };
+        let takes = takes.iter().map(|take| &*take.series);
+        takes.chain(counts.iter().map(|counted| &*counted.series))
+    }
 }
 
 /// One series taken from one column.
 #[derive(Debug)]
 pub struct Take {
-    /// What is written there.
-    pub series: SeriesId,
+    /// What is written there, in each variant of the form.
+    pub series: Box<[SeriesId]>,
     /// Where it is written.
     pub slot: usize,
 }
@@ -99,21 +175,43 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
     }
     desk.cited(&file.rujukan);
     let level = known.level(&file.unit, desk);
-    let mut set = Vec::new();
-    for (dimension, member) in &file.set {
-        set.extend(known.member(dimension, member, desk));
-    }
     if file.table.is_empty() {
         desk.fault(file.id.span(), "a form without a table reads nothing");
     }
+    let variants = build_variants(&file.set, &file.variant, known, desk);
+    let sets: Vec<Vec<Member>> = variants.iter().map(|variant| variant.set.clone()).collect();
+    let labels = build_labels(&file.labels, known, desk);
     let mut holds = SeriesSet::default();
     let mut tables = Vec::new();
     for entry in file.table {
-        let table = build_table(entry, level?, &set, known, desk)?;
-        for take in &table.tally.takes {
-            holds.insert(take.series);
+        let footer = file
+            .grid
+            .iter()
+            .filter(|grid| grid.below.get_ref() == entry.id.get_ref());
+        let mut rows = Vec::new();
+        for grid in footer {
+            rows.extend(
+                grid.rows
+                    .iter()
+                    .flat_map(|row| build_footer_row(row, &sets, known, desk)),
+            );
         }
+        let table = build_table(entry, level?, &sets, rows, known, desk)?;
+        let footer = table.footer.iter().filter_map(|row| row.series.as_deref());
+        let series = table.tally.series().chain(footer).flatten();
+        series.for_each(|series| holds.insert(*series));
         tables.push(table);
+    }
+    for grid in &file.grid {
+        if !tables
+            .iter()
+            .any(|table: &Table| *table.id == **grid.below.get_ref())
+        {
+            desk.fault(
+                grid.below.span(),
+                format!("unknown table `{}`", grid.below.get_ref()),
+            );
+        }
     }
     Some(Form {
         id: file.id.into_inner().into(),
@@ -125,21 +223,149 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         level: level?,
         combine: file.combine,
         empty: file.empty,
+        variants,
+        labels,
         tables,
         holds,
     })
 }
 
+/// The variants of a form: those that its file lists, or the one that it is.
+fn build_variants(
+    set: &BTreeMap<String, Text>,
+    entries: &[VariantEntry],
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Variant> {
+    let mut members = |set: &BTreeMap<String, Text>| -> Vec<Member> {
+        let members = set.iter();
+        members
+            .filter_map(|(dimension, member)| known.member(dimension, member, desk))
+            .collect()
+    };
+    let all = members(set);
+    if entries.is_empty() {
+        return vec![Variant {
+            titles: Vec::new(),
+            set: all,
+        }];
+    }
+    let variants = entries.iter().map(|entry| Variant {
+        titles: entry
+            .title
+            .iter()
+            .map(|title| text::fold(title.get_ref()).into())
+            .collect(),
+        set: all.iter().copied().chain(members(&entry.set)).collect(),
+    });
+    variants.collect()
+}
+
+fn build_labels(
+    labels: &BTreeMap<Text, Vec<Text>>,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Label> {
+    let parts = |word: &Text| {
+        word.get_ref()
+            .split('/')
+            .map(|part| text::fold(part).into())
+            .collect()
+    };
+    let mut built: Vec<Label> = Vec::new();
+    for (level, words) in labels {
+        built.extend(known.level(level, desk).map(|level| Label {
+            level,
+            words: words.iter().map(parts).collect(),
+        }));
+    }
+    built.sort_by_key(|label| label.level);
+    built
+}
+
+/// A row of totals: one, or one for every member of the dimension that its heading leaves open.
+fn build_footer_row(
+    entry: &GridRowEntry,
+    sets: &[Vec<Member>],
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<FooterRow> {
+    let under: Vec<Box<str>> = entry
+        .under
+        .iter()
+        .map(|under| text::fold(under.get_ref()).into())
+        .collect();
+    let heads = || std::iter::once(&entry.head).chain(&entry.also);
+    let row = |heads: Vec<Box<str>>, series| FooterRow {
+        heads,
+        under: under.clone(),
+        series,
+    };
+    let folded = || {
+        heads()
+            .map(|head| text::fold(head.get_ref()).into())
+            .collect()
+    };
+    let Some(take) = &entry.take else {
+        return vec![row(folded(), None)];
+    };
+    let Some(pattern) = known.pattern(take, desk) else {
+        return Vec::new();
+    };
+    if !sets
+        .iter()
+        .all(|set| lint_set(set, &pattern, take, known, desk))
+    {
+        return Vec::new();
+    }
+    let Some(open) = pattern.open else {
+        return vec![row(folded(), count::variants(&pattern, None, sets, known))];
+    };
+    let dimension = &known.dimensions[usize::from(open.0)];
+    let brace = format!("{{{}}}", dimension.id);
+    if let Some(head) = heads().find(|head| !head.get_ref().contains(&brace)) {
+        desk.fault(
+            head.span(),
+            format!("the heading of such rows holds {brace}"),
+        );
+        return Vec::new();
+    }
+    let labels: Vec<Vec<Box<str>>> = dimension
+        .members
+        .iter()
+        .map(|member| member.labels.clone())
+        .collect();
+    let rows = labels.into_iter().zip(0u16..).map(|(labels, index)| {
+        let expand = |head: &Text| {
+            let head = head.get_ref().clone();
+            let labels = labels
+                .iter()
+                .map(|label| text::fold(&head.replace(&brace, label)).into());
+            labels.collect::<Vec<_>>()
+        };
+        let member = Member {
+            dimension: open,
+            index,
+        };
+        row(
+            heads().flat_map(expand).collect(),
+            count::variants(&pattern, Some(member), sets, known),
+        )
+    });
+    rows.collect()
+}
+
 fn build_table(
     entry: TableEntry,
     level: LevelId,
-    set: &[Member],
+    sets: &[Vec<Member>],
+    footer: Vec<FooterRow>,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<Table> {
     let columns = columns::build(&entry.columns, known, desk)?;
     let row_is = row::expression(&entry.row_is, &columns, known, desk);
-    let tally = build_tally(&entry.tally, level, set, &columns, known, desk);
+    let tally = build_tally(&entry.tally, level, sets, &columns, known, desk);
     let mut rules = Vec::new();
     for (place, check) in entry.check.into_iter().enumerate() {
         let rule = format!("{}, {}, check {}", desk.file, entry.id.get_ref(), place + 1);
@@ -166,6 +392,7 @@ fn build_table(
             .map(|head| text::fold(head.get_ref()).into())
             .collect(),
         tally,
+        footer,
         rules,
     })
 }
@@ -173,30 +400,19 @@ fn build_table(
 fn build_tally(
     tally: &TallyEntry,
     level: LevelId,
-    set: &[Member],
+    sets: &[Vec<Member>],
     columns: &Columns,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<Tally> {
+    if !lint_keys(tally, desk) {
+        return None;
+    }
     let is_unit = |kind| kind == Kind::Area(level);
-    let unit = slot_of(
-        &tally.unit,
-        columns,
-        is_unit,
-        "an area of the form's level",
-        desk,
-    );
-    let month = slot_of(
-        &tally.period,
-        columns,
-        |kind| kind == Kind::Month,
-        "a month",
-        desk,
-    );
-    let year = tally
-        .year
-        .as_ref()
-        .map(|year| slot_of(year, columns, |kind| kind == Kind::Year, "a year", desk));
+    let what = "an area of the form's level";
+    if let Some(unit) = &tally.unit {
+        slot_of(unit, columns, is_unit, what, desk)?;
+    }
     let mut path: Vec<(LevelId, usize)> = columns
         .fields
         .iter()
@@ -206,27 +422,77 @@ fn build_tally(
         })
         .collect();
     path.sort_unstable();
-    let mut takes = Vec::new();
-    for into in &tally.into {
-        takes.extend(build_takes(into, set, columns, known, desk));
+    let verb = match tally.verb.get_ref() {
+        file::Verb::Count => Verb::Count(count::build(tally, sets, columns, known, desk)?),
+        file::Verb::Take => Verb::Take(build_take(tally, sets, columns, known, desk)?),
+    };
+    Some(Tally { unit: path, verb })
+}
+
+/// Whether a tally has the keys of its verb and no others.
+fn lint_keys(tally: &TallyEntry, desk: &mut Desk<'_, '_>) -> bool {
+    let (unit, period, of, reported) = (&tally.unit, &tally.period, &tally.of, &tally.reported);
+    let (missing, foreign): (&[_], &[_]) = match tally.verb.get_ref() {
+        file::Verb::Take => (
+            &[("unit", unit), ("period", period)],
+            &[("of", of), ("reported", reported)],
+        ),
+        file::Verb::Count => (
+            &[("of", of), ("reported", reported)],
+            &[("period", period), ("year", &tally.year)],
+        ),
+    };
+    let mut is_right = true;
+    for (key, _) in missing.iter().filter(|(_, value)| value.is_none()) {
+        desk.fault(tally.verb.span(), format!("this verb needs `{key}`"));
+        is_right = false;
     }
-    unit?;
+    for (key, value) in foreign {
+        if let Some(value) = value {
+            desk.fault(value.span(), format!("this verb does not know `{key}`"));
+            is_right = false;
+        }
+    }
+    is_right
+}
+
+fn build_take(
+    tally: &TallyEntry,
+    sets: &[Vec<Member>],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Takes> {
+    let month = slot_of(
+        tally.period.as_ref()?,
+        columns,
+        |kind| kind == Kind::Month,
+        "a month",
+        desk,
+    );
+    let year = tally
+        .year
+        .as_ref()
+        .map(|year| slot_of(year, columns, |kind| kind == Kind::Year, "a year", desk));
+    let mut series = Vec::new();
+    for into in &tally.into {
+        series.extend(build_takes(into, sets, columns, known, desk));
+    }
     let year = match year {
         Some(year) => Some(year?),
         None => None,
     };
-    Some(Tally {
-        unit: path,
+    Some(Takes {
         month: month?,
         year,
-        takes,
+        series,
     })
 }
 
 /// The series of one `into` line, each with the slot that holds it.
 fn build_takes(
-    into: &IntoEntry,
-    set: &[Member],
+    into: &CountedEntry,
+    sets: &[Vec<Member>],
     columns: &Columns,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
@@ -234,18 +500,22 @@ fn build_takes(
     let Some(pattern) = known.pattern(&into.series, desk) else {
         return Vec::new();
     };
-    let Some(field) = columns.field(into.value.get_ref()) else {
+    let Some(value) = &into.value else {
+        desk.fault(into.series.span(), "the verb `take` needs a `value` here");
+        return Vec::new();
+    };
+    if let Some(condition) = &into.condition {
+        desk.fault(condition.span(), "`where` goes with the verb `count`");
+    }
+    let Some(field) = columns.field(value.get_ref()) else {
         desk.fault(
-            into.value.span(),
-            format!("unknown column `{}`", into.value.get_ref()),
+            value.span(),
+            format!("unknown column `{}`", value.get_ref()),
         );
         return Vec::new();
     };
     if field.kind != Kind::Count {
-        desk.fault(
-            into.value.span(),
-            format!("column `{}` is no count", field.id),
-        );
+        desk.fault(value.span(), format!("column `{}` is no count", field.id));
         return Vec::new();
     }
     if pattern.open != field.each {
@@ -260,18 +530,15 @@ fn build_takes(
         desk.fault(into.series.span(), message);
         return Vec::new();
     }
-    if !lint_set(set, &pattern, into, known, desk) {
+    if !sets
+        .iter()
+        .all(|set| lint_set(set, &pattern, &into.series, known, desk))
+    {
         return Vec::new();
     }
     let mut takes = Vec::new();
     for slot in field.slots.clone() {
-        let coordinates = pattern
-            .fixed
-            .iter()
-            .chain(set)
-            .copied()
-            .chain(columns.slots[slot].member);
-        match known.intern(pattern.variable, coordinates.collect()) {
+        match count::variants(&pattern, columns.slots[slot].member, sets, known) {
             Some(series) => takes.push(Take { series, slot }),
             None => desk.fault(into.series.span(), "there are more than 65,536 series"),
         }
@@ -280,10 +547,10 @@ fn build_takes(
 }
 
 /// What `set` says of a whole form must be open in each of its series, and stand there once.
-fn lint_set(
+pub(super) fn lint_set(
     set: &[Member],
     pattern: &Pattern,
-    into: &IntoEntry,
+    series: &Text,
     known: &Known,
     desk: &mut Desk<'_, '_>,
 ) -> bool {
@@ -300,7 +567,7 @@ fn lint_set(
         } else {
             continue;
         };
-        desk.fault(into.series.span(), message);
+        desk.fault(series.span(), message);
         fits = false;
     }
     fits

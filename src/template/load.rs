@@ -371,8 +371,8 @@ impl<'f> Loader<'f> {
                 forms
                     .iter()
                     .flat_map(|form| form.tables.iter())
-                    .flat_map(|table| &table.tally.takes)
-                    .any(|take| of_variable(&take.series))
+                    .flat_map(|table| table.tally.series().flatten())
+                    .any(of_variable)
             };
             indicators.extend(indicator::build(file, &mut self.known, &written, &mut desk));
         }
@@ -414,6 +414,7 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
         units: entries.units.iter().map(folded).collect(),
         ditto: entries.ditto.into_iter().map(Into::into).collect(),
         year: entries.year.iter().map(folded).collect(),
+        sheets: entries.sheets.iter().map(folded).collect(),
     }
 }
 

@@ -6,6 +6,7 @@
 mod check;
 mod code_list;
 mod columns;
+mod count;
 mod dimension;
 mod fault;
 mod figure;
@@ -28,11 +29,12 @@ use crate::text;
 
 pub use code_list::CodeList;
 pub use columns::{Columns, Field, Head, Kind, Slot};
+pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
 pub use file::{Better, Combine, Empty, VariableKind};
-pub use form::{Form, FormId, Table, Take, Tally};
+pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;
@@ -101,6 +103,8 @@ pub struct EntryWords {
     pub ditto: Vec<Box<str>>,
     /// Words that make a line above the headings speak of a year, folded.
     pub year: Vec<Box<str>>,
+    /// Names of sheets that nobody gave, folded and without their number.
+    pub sheets: Vec<Box<str>>,
 }
 
 /// A figure of the first screen.

@@ -41,22 +41,14 @@ impl RowTest {
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Never {}
 
-struct RowVocabulary<'k> {
-    columns: &'k Columns,
-    known: &'k Known,
+pub(super) struct RowVocabulary<'k> {
+    pub columns: &'k Columns,
+    pub known: &'k Known,
 }
 
-impl Vocabulary for RowVocabulary<'_> {
-    type Name = FieldRef;
-    type Test = RowTest;
-    type Function = Never;
-    type Fault = String;
-
-    fn name(
-        &mut self,
-        name: &Located<&Name>,
-        _argument: Option<Argument<'_, Never>>,
-    ) -> Result<FieldRef, Fault<String>> {
+impl RowVocabulary<'_> {
+    /// The columns that a name stands for.
+    pub(super) fn field(&self, name: &Located<&Name>) -> Result<FieldRef, Fault<String>> {
         let word = &name.value.word;
         let Some(field) = self.columns.field(&word.value) else {
             return Err(Fault::new(
@@ -100,11 +92,8 @@ impl Vocabulary for RowVocabulary<'_> {
         })
     }
 
-    fn test(
-        &mut self,
-        test: &Located<&str>,
-        _subject: &RowExpression,
-    ) -> Result<RowTest, Fault<String>> {
+    /// What a code is asked to be.
+    pub(super) fn asked(&self, test: &Located<&str>) -> Result<RowTest, Fault<String>> {
         let word = test.value;
         if let Some(dimension) = self.known.find_dimension(word) {
             return Ok(RowTest::Dimension(dimension));
@@ -127,6 +116,29 @@ impl Vocabulary for RowVocabulary<'_> {
             (Some(_), Some(_)) => format!("`{word}` is a member of several dimensions"),
         };
         Err(Fault::new(message, test.span.clone()))
+    }
+}
+
+impl Vocabulary for RowVocabulary<'_> {
+    type Name = FieldRef;
+    type Test = RowTest;
+    type Function = Never;
+    type Fault = String;
+
+    fn name(
+        &mut self,
+        name: &Located<&Name>,
+        _argument: Option<Argument<'_, Never>>,
+    ) -> Result<FieldRef, Fault<String>> {
+        self.field(name)
+    }
+
+    fn test(
+        &mut self,
+        test: &Located<&str>,
+        _subject: &RowExpression,
+    ) -> Result<RowTest, Fault<String>> {
+        self.asked(test)
     }
 
     fn function(

@@ -42,9 +42,8 @@ fn a_repeated_column_takes_the_members_of_its_dimension() {
         .unwrap_or_else(|| panic!("no such form"));
     let taken: Vec<String> = table
         .tally
-        .takes
-        .iter()
-        .map(|take| templates.series_text(take.series))
+        .series()
+        .map(|series| templates.series_text(series[0]))
         .collect();
     assert_eq!(
         taken,

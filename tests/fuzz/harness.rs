@@ -114,6 +114,7 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         },
         templates,
         areas: &AREAS,
+        key: std::hash::RandomState::new(),
     };
     let outputs = rekap_imp::run(&inputs);
     let stumbled = |code: &str| code == "berkas-tersandung";

@@ -43,6 +43,7 @@ pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs
         },
         templates: &TEMPLATES,
         areas: &AREAS,
+        key: std::hash::RandomState::new(),
     })
 }
 

@@ -33,7 +33,7 @@ impl<'r> Sums<'r> {
             slots,
             sums: vec![Sum::default(); slots.len()],
             rows: unique::Rows::default(),
-            key: unit.chain([tally.month]).chain(tally.year).collect(),
+            key: unit.chain(tally.period()).collect(),
         }
     }
 

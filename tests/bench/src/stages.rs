@@ -72,6 +72,7 @@ impl Bench {
             options,
             templates: &self.templates,
             areas: &self.areas,
+            key: std::hash::RandomState::new(),
         }
     }
 

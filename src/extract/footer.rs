@@ -1,0 +1,111 @@
+//! The shape `grid`, as it hangs below a table: rows of totals by the words in front of them.
+
+use crate::grid::{CellValue, Row};
+use crate::template::{FooterRow, Table};
+use crate::text;
+
+/// The rows of totals below a table, from the first that is one to the last.
+#[derive(Debug, Default)]
+pub struct Footer<'g, 'a> {
+    /// Each row with its place in [`Table::footer`].
+    pub rows: Vec<(usize, Row<'g, 'a>)>,
+}
+
+impl Footer<'_, '_> {
+    /// The first and last row, zero-based.
+    #[must_use]
+    pub fn span(&self) -> Option<(u32, u32)> {
+        let (first, last) = (self.rows.first()?, self.rows.last()?);
+        Some((first.1.number, last.1.number))
+    }
+}
+
+/// Finds the rows of totals among the rows below the headings of a table. `figures` is the first column of months:
+/// words stand before it.
+pub(super) fn footer<'g, 'a>(rows: &[Row<'g, 'a>], table: &Table, figures: u32) -> Footer<'g, 'a> {
+    let mut footer = Footer::default();
+    if table.footer.is_empty() {
+        return footer;
+    }
+    let is_title = |place: usize| {
+        let heads = &table.footer[place].heads;
+        table
+            .footer
+            .iter()
+            .any(|row| row.under.iter().any(|under| heads.contains(under)))
+    };
+    // The title row that the last rows stood under.
+    let mut under: Option<usize> = None;
+    for row in rows {
+        let found = if footer.rows.is_empty() {
+            // Words such as IUD begin no footer: they stand in rows of couples, too.
+            place_of(row, table, figures, |footer| footer.under.is_empty())
+        } else {
+            place_of(row, table, figures, |footer| {
+                let titles = under.map(|under| &table.footer[under].heads);
+                let stands_there =
+                    |title: &Box<str>| titles.is_none_or(|heads| heads.contains(title));
+                footer.under.is_empty() || footer.under.iter().any(stands_there)
+            })
+        };
+        let Some(place) = found else { continue };
+        if table.footer[place].under.is_empty() {
+            // Under a row without figures nothing is read that stands there under no title of its own.
+            let is_heading = is_title(place) || table.footer[place].series.is_none();
+            under = is_heading.then_some(place);
+        }
+        footer.rows.push((place, *row));
+    }
+    footer
+}
+
+/// The row of the template that a row of the sheet is.
+fn place_of(
+    row: &Row<'_, '_>,
+    table: &Table,
+    figures: u32,
+    fits: impl Fn(&FooterRow) -> bool,
+) -> Option<usize> {
+    let before = row.cells.iter().take_while(|cell| cell.at.column < figures);
+    let texts = before.filter_map(|cell| match &cell.value {
+        CellValue::Text(written) => Some(text::collapse(written)),
+        _ => None,
+    });
+    let keys: Vec<String> = texts.flat_map(|line| keys(&line)).collect();
+    table.footer.iter().position(|footer| {
+        fits(footer)
+            && footer
+                .heads
+                .iter()
+                .any(|head| keys.iter().any(|key| **head == *key))
+    })
+}
+
+/// The words of a row as they may be meant: whole, without `a.` or `1)` in front, without `(PUS)` behind.
+fn keys(line: &str) -> Vec<String> {
+    let bare = |line: &str| {
+        let (first, rest) = line.split_once([' ', '.', ')']).unwrap_or((line, ""));
+        let marks = first.trim_matches(['(', '.', ')']);
+        let is_mark = marks.chars().count() <= 2 && !rest.trim().is_empty();
+        if is_mark {
+            rest.to_owned()
+        } else {
+            line.to_owned()
+        }
+    };
+    let without_brackets = |line: &str| {
+        line.split_once('(')
+            .map_or(line, |(before, _)| before)
+            .to_owned()
+    };
+    let lines = [
+        line.to_owned(),
+        bare(line),
+        without_brackets(line),
+        without_brackets(&bare(line)),
+    ];
+    let mut keys: Vec<String> = lines.iter().map(|line| text::fold(line)).collect();
+    keys.retain(|key| !key.is_empty());
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,457 @@
+//! The verb `count`: the rows of a list are counted by their codes, a column for every month.
+//!
+//! A month is reported where enough rows have a code in it; then every row counts. What the sheet itself
+//! totals below is compared, and used for months that were not counted.
+
+use std::collections::BTreeMap;
+use std::hash::BuildHasher;
+
+use super::calendar::{Calendar, Dated};
+use super::part::{self, Part};
+use super::submission::{Entry, Line, Said};
+use super::units::Units;
+use super::{Outside, Tallied};
+use crate::area::Matcher;
+use crate::check::direction;
+use crate::diagnostic::{Diagnostic, Remarks};
+use crate::digest::Digester;
+use crate::extract::Footer;
+use crate::figure::{Figure, Manner, Stated};
+use crate::grid::Cell;
+use crate::normalize::{Reader, Record, count as read_count};
+use crate::period::Period;
+use crate::template::{CodeList, Count, Counted, Kind, SeriesId, State};
+use crate::text;
+use crate::value::{MonthOf, Reading, Value};
+
+/// The rows of a block counted so far.
+pub struct Counting<'r, 'm, 't> {
+    reader: &'r Reader<'r>,
+    count: &'r Count,
+    outside: &'r Outside<'r>,
+    units: Units<'r, 'm, 't>,
+    months: Vec<Month>,
+    rows: u32,
+    /// The slots that name persons.
+    names: Vec<usize>,
+    persons: Vec<u64>,
+    /// Of all names together, where nothing else tells two parts apart.
+    all: Option<Digester>,
+}
+
+/// The rows in one month.
+struct Month {
+    /// 1 is January.
+    month: u8,
+    slot: usize,
+    /// How many rows are in each state.
+    many: Vec<u32>,
+    first_blank: Option<u32>,
+}
+
+impl Month {
+    fn blanks(&self) -> u32 {
+        self.many[State::Blank.place()]
+    }
+
+    /// How many rows have something in it.
+    fn filled(&self) -> u32 {
+        self.many[State::Blank.place() + 1..].iter().sum()
+    }
+
+    fn counted(&self, counted: &Counted) -> i64 {
+        let such = self
+            .many
+            .iter()
+            .zip(&counted.holds)
+            .filter(|(_, holds)| **holds);
+        such.map(|(many, _)| i64::from(*many)).sum()
+    }
+}
+
+/// A total that stands below the rows.
+struct Total<'f, 'a> {
+    series: SeriesId,
+    cell: &'f Cell<'a>,
+    reading: Reading<i64>,
+}
+
+impl<'r, 'm, 't> Counting<'r, 'm, 't> {
+    pub(super) fn new(
+        reader: &'r Reader<'r>,
+        count: &'r Count,
+        outside: &'r Outside<'r>,
+        matcher: &'m mut Matcher<'t>,
+    ) -> Self {
+        let months = count.months.iter().map(|(month, slot)| Month {
+            month: *month,
+            slot: *slot,
+            many: vec![0; count.states],
+            first_blank: None,
+        });
+        let columns = &reader.table.columns;
+        let names = (0..columns.slots.len()).filter(|slot| columns.kind(*slot) == Kind::Name);
+        Self {
+            reader,
+            count,
+            outside,
+            units: Units::new(reader, matcher),
+            months: months.collect(),
+            rows: 0,
+            names: names.collect(),
+            persons: Vec::new(),
+            all: (!part::is_named(reader, outside)).then(Digester::default),
+        }
+    }
+
+    /// Counts a row.
+    pub(super) fn record(&mut self, record: &Record<'_, '_>) {
+        self.rows += 1;
+        let mut before = State::Blank;
+        for month in &mut self.months {
+            let written = match &record.values[month.slot] {
+                Reading::Blank => State::Blank,
+                Reading::Exact(Value::Member(member))
+                | Reading::Assumed(Value::Member(member), _) => State::Member(*member),
+                _ => State::Unreadable,
+            };
+            let state = self.count.after(before, written);
+            month.many[state.place()] += 1;
+            if state == State::Blank {
+                month.first_blank.get_or_insert(record.row);
+            }
+            before = state;
+        }
+        let names: Vec<String> = self
+            .names
+            .iter()
+            .map(|slot| record.text(*slot).map(text::fold).unwrap_or_default())
+            .collect();
+        self.persons.push(self.outside.key.hash_one(&names));
+        if let Some(all) = &mut self.all {
+            names.iter().for_each(|name| {
+                all.part(name.as_bytes());
+            });
+        }
+    }
+
+    /// Brings what was counted, and what is totalled below, to its unit and months.
+    pub(super) fn finish(mut self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
+        let totals = self.totals(footer);
+        let is_said = |at: &usize| self.months[*at].filled() > 0 || is_used(&totals[*at]);
+        let said: Vec<usize> = (0..self.months.len()).filter(is_said).collect();
+        if self.rows == 0 && said.is_empty() {
+            return Tallied::default();
+        }
+        let calendar = Calendar {
+            reader: self.reader,
+            outside: self.outside,
+        };
+        let alone = |at: &usize| MonthOf {
+            year: None,
+            month: self.months[*at].month,
+        };
+        let dated = calendar.date(said.iter().map(alone), remarks);
+        let sides = (self.reader, self.outside);
+        let Part { unit, is_nameless } =
+            part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
+        let columns = self.columns(footer);
+        let mut entries = BTreeMap::new();
+        let mut waiting: Vec<usize> = Vec::new();
+        for at in said {
+            let Some((period, month)) = self.come(at, &dated, remarks) else {
+                continue;
+            };
+            let list = self.list();
+            let is_counted = self.rows > 0 && self.count.is_reported(&month.many, list);
+            let (manner, stated) = if is_counted {
+                self.tell_blanks(month, period, remarks);
+                self.compare(month, period, &totals[at], remarks);
+                (Manner::Counted, self.counted(month, &columns))
+            } else {
+                if month.filled() > 0 {
+                    waiting.push(at);
+                }
+                if !is_used(&totals[at]) {
+                    continue;
+                }
+                self.tell_used(month, period, &totals[at], remarks);
+                (Manner::Written, written(&totals[at], &columns))
+            };
+            let entry = Entry {
+                unit: 0,
+                period,
+                manner,
+                line: self.column(month.slot),
+                stated,
+            };
+            entries.insert((std::sync::Arc::clone(&unit), period, manner), entry);
+        }
+        self.tell_waiting(&waiting, &entries_months(&entries), &dated, remarks);
+        let is_anything_counted = entries
+            .keys()
+            .any(|(.., manner)| *manner == Manner::Counted);
+        let mut persons = std::mem::take(&mut self.persons);
+        persons.sort_unstable();
+        let said = Said {
+            columns,
+            entries,
+            persons: persons.into(),
+            is_nameless,
+            all: self.all.take().map(Digester::finish),
+        };
+        Tallied {
+            submission: said.submission(self.units, self.reader, self.outside),
+            year_origin: dated.origin,
+            lacks_year: dated.lacks_year,
+            counted: if is_anything_counted { self.rows } else { 0 },
+            rows: Vec::new(),
+            unit: Some(unit),
+        }
+    }
+
+    fn list(&self) -> &'r CodeList {
+        &self.reader.templates.code_lists[self.count.list]
+    }
+
+    fn column(&self, slot: usize) -> u32 {
+        let placed = self.reader.block.placed[slot].as_ref();
+        placed.map_or(self.reader.block.columns.0, |placed| placed.at.column)
+    }
+
+    /// The totals below the rows, month by month.
+    fn totals<'f, 'a>(&self, footer: &Footer<'f, 'a>) -> Vec<Vec<Total<'f, 'a>>> {
+        let of_month = |month: &Month| {
+            let column = self.reader.block.placed[month.slot]
+                .as_ref()
+                .map(|placed| placed.at.column);
+            let rows = footer.rows.iter().filter_map(|(place, row)| {
+                let series =
+                    self.reader.table.footer[*place].series.as_ref()?[self.outside.variant];
+                let cell = row.cell(column?)?;
+                let reading = read_count(&cell.value, &self.reader.templates.entries);
+                Some(Total {
+                    series,
+                    cell,
+                    reading,
+                })
+            });
+            rows.collect()
+        };
+        self.months.iter().map(of_month).collect()
+    }
+
+    /// The series that the block can hold, each with its row of totals.
+    fn columns(&self, footer: &Footer<'_, '_>) -> Vec<(SeriesId, Line)> {
+        let variant = self.outside.variant;
+        let counted = self
+            .count
+            .into
+            .iter()
+            .map(|counted| counted.series[variant]);
+        let mut columns: Vec<(SeriesId, Line)> =
+            counted.map(|series| (series, Line::Counted)).collect();
+        for (place, row) in &footer.rows {
+            let Some(series) = &self.reader.table.footer[*place].series else {
+                continue;
+            };
+            let line = Line::Row(row.number);
+            match columns
+                .iter_mut()
+                .find(|(known, _)| *known == series[variant])
+            {
+                Some((_, known)) => *known = line,
+                None => columns.push((series[variant], line)),
+            }
+        }
+        columns
+    }
+
+    /// A month that has come, with its period; tells of one that has not.
+    fn come(&self, at: usize, dated: &Dated, remarks: &mut Remarks) -> Option<(Period, &Month)> {
+        let month = &self.months[at];
+        let period = dated.of(MonthOf {
+            year: None,
+            month: month.month,
+        })?;
+        if !dated.is_future(period) {
+            return Some((period, month));
+        }
+        if month.filled() > 0 {
+            let today = self.outside.today;
+            let mut remark = self
+                .at_month("kolom-depan", month, period)
+                .fact("hari_ini", today.strftime("%d-%m-%Y").to_string())
+                .not_counted();
+            remark.many = month.filled();
+            remarks.tell(remark);
+        }
+        None
+    }
+
+    /// What is counted of a month, for every column.
+    fn counted(&self, month: &Month, columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
+        let variant = self.outside.variant;
+        let mut stated = vec![Stated::Absent; columns.len()];
+        for counted in &self.count.into {
+            let series = counted.series[variant];
+            if let Some(at) = columns.iter().position(|(known, _)| *known == series) {
+                stated[at] = Stated::Given(Figure::Count(month.counted(counted)));
+            }
+        }
+        stated.into()
+    }
+
+    /// A remark at the heading of a month.
+    fn at_month(&self, code: &'static str, month: &Month, period: Period) -> Diagnostic {
+        let placed = self.reader.block.placed[month.slot].as_ref();
+        let row = placed.map_or(self.reader.block.header_row, |placed| placed.at.row);
+        let remark = self.reader.remark_at(code, month.slot, row);
+        self.of_month(remark, period)
+    }
+
+    fn of_month(&self, remark: Diagnostic, period: Period) -> Diagnostic {
+        let mut remark = remark.fact("bulan", self.reader.templates.period_name(period));
+        remark.subject.period = Some(period.to_string().into());
+        remark
+    }
+
+    /// Tells for how many rows a month that was reported has no code, at the first of them.
+    fn tell_blanks(&self, month: &Month, period: Period, remarks: &mut Remarks) {
+        if let Some(row) = month.first_blank {
+            let remark = self.reader.remark_at("status-kosong", month.slot, row);
+            let mut remark = self.of_month(remark, period);
+            remark.many = month.blanks();
+            remarks.tell(remark);
+        }
+    }
+
+    /// Holds the totals of a month against what was counted.
+    fn compare(
+        &self,
+        month: &Month,
+        period: Period,
+        totals: &[Total<'_, '_>],
+        remarks: &mut Remarks,
+    ) {
+        let templates = self.reader.templates;
+        for Total {
+            series,
+            cell,
+            reading,
+        } in totals
+        {
+            let variant = self.outside.variant;
+            let mut into = self.count.into.iter();
+            let known = into.find(|counted| counted.series[variant] == *series);
+            let (Some(counted), Some(written)) = (known, reading.value()) else {
+                continue;
+            };
+            let counted = month.counted(counted);
+            if *written == counted {
+                continue;
+            }
+            let name = format!(
+                "{} {}",
+                templates.series_name(*series),
+                templates.period_name(period)
+            );
+            let mut remark = self
+                .reader
+                .remark("jumlah-baris-beda", month.slot, cell)
+                .fact("nama", name)
+                .fact("nilai", *written)
+                .fact("hitungan", counted)
+                .fact("arah", direction(*written, counted, templates))
+                .fact("beda", (written - counted).abs());
+            remark.subject.period = Some(period.to_string().into());
+            remarks.tell(remark);
+        }
+    }
+
+    /// Tells that the totals of a month stand for its rows, and which of them cannot be read.
+    fn tell_used(
+        &self,
+        month: &Month,
+        period: Period,
+        totals: &[Total<'_, '_>],
+        remarks: &mut Remarks,
+    ) {
+        remarks.tell(self.at_month("jumlah-dipakai", month, period));
+        for total in totals {
+            if let Reading::Unreadable(code) = total.reading {
+                let remark = self.reader.remark(code, month.slot, total.cell);
+                remarks.tell(self.of_month(remark, period).not_counted());
+            }
+        }
+    }
+
+    /// Asks what the empty cells of months mean that only some rows have a code in.
+    fn tell_waiting(
+        &self,
+        waiting: &[usize],
+        counted: &[Period],
+        dated: &Dated,
+        remarks: &mut Remarks,
+    ) {
+        let period = |at: usize| {
+            dated.of(MonthOf {
+                year: None,
+                month: self.months[at].month,
+            })
+        };
+        let Some(first) = waiting.first().and_then(|at| Some((*at, period(*at)?))) else {
+            return;
+        };
+        let before = counted.iter().rev().find(|before| **before < first.1);
+        let code = if before.is_some() {
+            "kosong-artinya"
+        } else {
+            "bulan-sebagian"
+        };
+        let names = waiting.iter().filter_map(|at| period(*at));
+        let names: Vec<String> = names
+            .map(|period| self.reader.templates.period_name(period))
+            .collect();
+        let month = &self.months[first.0];
+        let mut remark = self.at_month(code, month, first.1).not_counted();
+        remark.facts.retain(|(slot, _)| *slot != "bulan");
+        let mut remark = remark
+            .fact("bulan", names.join(", "))
+            .fact("isi", i64::from(month.filled()))
+            .fact("semua", i64::from(self.rows));
+        if let Some(before) = before {
+            remark = remark.fact("penuh", self.reader.templates.period_name(*before));
+        }
+        remarks.tell(remark);
+    }
+}
+
+/// Whether totals say anything: formulas below empty columns come to nothing but zeros.
+fn is_used(totals: &[Total<'_, '_>]) -> bool {
+    totals
+        .iter()
+        .any(|total| total.reading.value().is_some_and(|number| *number > 0))
+}
+
+/// What the totals of a month say, for every column.
+fn written(totals: &[Total<'_, '_>], columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
+    let said = |(series, _): &(SeriesId, Line)| {
+        let total = totals.iter().find(|total| total.series == *series);
+        match total.map(|total| &total.reading) {
+            None | Some(Reading::Blank) => Stated::Absent,
+            Some(Reading::Unreadable(_)) => Stated::Withheld,
+            Some(Reading::Exact(number) | Reading::Assumed(number, _)) => {
+                Stated::Given(Figure::Count(*number))
+            }
+        }
+    };
+    columns.iter().map(said).collect()
+}
+
+fn entries_months<U>(entries: &BTreeMap<(U, Period, Manner), Entry>) -> Vec<Period> {
+    let counted = entries
+        .keys()
+        .filter(|(.., manner)| *manner == Manner::Counted);
+    counted.map(|(_, period, _)| *period).collect()
+}

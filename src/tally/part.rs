@@ -1,0 +1,223 @@
+//! Which unit a sheet speaks of that names it once: its labels, else the names of sheet, file and folders.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::Outside;
+use super::units::{Naming, Units};
+use crate::diagnostic::{At, Diagnostic, Remarks};
+use crate::extract::{Said, numbers_in};
+use crate::normalize::Reader;
+use crate::template::LevelId;
+use crate::text;
+
+/// Digits of a number of a part of a desa, as in `rt:003`.
+const DIGITS: usize = 3;
+
+/// The unit of a block.
+pub(super) struct Part {
+    pub unit: Arc<str>,
+    /// Whether nothing names it but the sheet or the file that it stands in.
+    pub is_nameless: bool,
+}
+
+/// Whether a block says on what part of a desa it is, or a name near to it does.
+pub(super) fn is_named(reader: &Reader<'_>, outside: &Outside<'_>) -> bool {
+    written(outside.form.level, reader, outside).is_some()
+}
+
+/// Finds the unit of a block and tells what was taken from names, and what is missing. A block without records
+/// that names no part of a desa speaks for all of it.
+pub(super) fn unit_of(
+    units: &mut Units<'_, '_, '_>,
+    (reader, outside): (&Reader<'_>, &Outside<'_>),
+    is_empty: bool,
+    remarks: &mut Remarks,
+) -> Part {
+    let settings = &reader.templates.settings;
+    let listed = settings.narrowest_listed();
+    let mut unit = area(units, (reader, outside), remarks);
+    let own = outside.form.level;
+    for at in listed.0 + 1..=own.0 {
+        let level = LevelId(at);
+        if let Some(said) = written(level, reader, outside) {
+            let number = number_of(&said.text);
+            let id = &settings.levels[usize::from(at)].id;
+            let (segment, name) = match &number {
+                Some(number) => (format!("{id}:{number}"), number.as_str()),
+                None => (
+                    format!("{id}:{}", text::fold(&said.text).to_lowercase()),
+                    &*said.text,
+                ),
+            };
+            unit = units.below(&unit, (level, &segment, name));
+            if said.is_of_a_name && level == own {
+                let remark = whole("rt-dari-nama", reader).fact("dibaca", name.to_owned());
+                remarks.tell(about(remark, &unit));
+            }
+        }
+    }
+    if is_named(reader, outside) {
+        return Part {
+            unit,
+            is_nameless: false,
+        };
+    }
+    if is_empty {
+        remarks.tell(about(whole("lembar-rekap", reader), &unit));
+        return Part {
+            unit,
+            is_nameless: false,
+        };
+    }
+    let name = own_name(reader, outside);
+    let segment = format!("?{}", text::fold(&name).to_lowercase());
+    let unit = units.below(&unit, (own, &segment, &name));
+    remarks.tell(about(whole("rt-kosong", reader), &unit));
+    Part {
+        unit,
+        is_nameless: true,
+    }
+}
+
+/// The unit of the area table that a sheet names; one of its own under what is known, where it names no desa.
+fn area(
+    units: &mut Units<'_, '_, '_>,
+    (reader, outside): (&Reader<'_>, &Outside<'_>),
+    remarks: &mut Remarks,
+) -> Arc<str> {
+    let named = NamedSheet { reader, outside };
+    let listed = reader.templates.settings.narrowest_listed();
+    if said(listed, outside).is_some()
+        && let Some(unit) = units.place(&named, remarks)
+    {
+        return unit;
+    }
+    let above = units
+        .place(&named, remarks)
+        .unwrap_or_else(|| units.nation());
+    let name = stem(outside.hints.names.first().map_or("", String::as_str));
+    let segment = format!("?{}", text::fold(name).to_lowercase());
+    let unit = units.below(&above, (listed, &segment, name));
+    remarks.tell(about(whole("desa-kosong", reader), &unit));
+    unit
+}
+
+/// What is written of a level, and whether only a name of sheet, file or folder says it.
+struct Written<'w> {
+    text: Cow<'w, str>,
+    is_of_a_name: bool,
+}
+
+fn said<'o>(level: LevelId, outside: &Outside<'o>) -> Option<&'o Said> {
+    outside.labels.iter().find(|said| said.level == level)
+}
+
+fn written<'o>(level: LevelId, reader: &Reader<'_>, outside: &Outside<'o>) -> Option<Written<'o>> {
+    if let Some(said) = said(level, outside) {
+        return Some(Written {
+            text: Cow::Borrowed(&said.text),
+            is_of_a_name: false,
+        });
+    }
+    let sheet: &str = &reader.place.sheet;
+    let names = outside.hints.names.iter().map(|name| stem(name));
+    let mut numbers = [sheet].into_iter().chain(names);
+    let number = numbers.find_map(|name| {
+        let found = numbers_in(name, outside.form, |known| known == level);
+        found.into_iter().next().map(|(_, number)| number)
+    })?;
+    Some(Written {
+        text: Cow::Owned(number.into()),
+        is_of_a_name: true,
+    })
+}
+
+/// The number that a text is, with leading zeros: `3`, `RT 03` and `003` are `003`.
+fn number_of(written: &str) -> Option<String> {
+    let number = written
+        .trim_start_matches(|c: char| !c.is_ascii_digit())
+        .trim();
+    let words = written[..written.len()
+        - written
+            .trim_start_matches(|c: char| !c.is_ascii_digit())
+            .len()]
+        .trim();
+    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    // `MAWAR 2` is a name with a number, `RT. 2` a number with its level.
+    let is_bare = words.chars().filter(|c| c.is_alphanumeric()).count() <= 2;
+    let number = number.trim_start_matches('0');
+    (is_number && is_bare).then(|| format!("{number:0>DIGITS$}"))
+}
+
+/// The name of a part that has none: of its sheet, of its file where the sheet was never named.
+fn own_name(reader: &Reader<'_>, outside: &Outside<'_>) -> String {
+    let sheet = text::collapse(&reader.place.sheet);
+    let key = text::fold(&sheet);
+    let word = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_unnamed = word.is_empty()
+        || reader
+            .templates
+            .entries
+            .sheets
+            .iter()
+            .any(|known| **known == *word);
+    if is_unnamed {
+        stem(outside.hints.names.first().map_or("", String::as_str)).to_owned()
+    } else {
+        sheet
+    }
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// A remark about a block as a whole.
+pub(super) fn whole(code: &'static str, reader: &Reader<'_>) -> Diagnostic {
+    Diagnostic::new(code, reader.place.clone())
+}
+
+fn about(mut remark: Diagnostic, unit: &Arc<str>) -> Diagnostic {
+    remark.subject.unit = Some((**unit).into());
+    remark
+}
+
+/// A sheet that names its unit beside labels.
+struct NamedSheet<'n, 'o> {
+    reader: &'n Reader<'n>,
+    outside: &'n Outside<'o>,
+}
+
+impl NamedSheet<'_, '_> {
+    fn said(&self, depth: usize) -> Option<&Said> {
+        let parts = u8::try_from(depth + 1).ok()?;
+        said(
+            self.reader.templates.settings.level_of_parts(parts)?,
+            self.outside,
+        )
+    }
+}
+
+impl Naming for NamedSheet<'_, '_> {
+    fn text(&self, depth: usize) -> &str {
+        self.said(depth).map_or("", |said| &said.text)
+    }
+
+    fn is_unreadable(&self, _: usize) -> bool {
+        false
+    }
+
+    fn is_row(&self) -> bool {
+        false
+    }
+
+    fn remark(&self, code: &'static str, depth: usize) -> Diagnostic {
+        match self.said(depth) {
+            Some(said) => Diagnostic::new(code, self.reader.place.at(At::Cell(said.at)))
+                .found(said.text.clone()),
+            None => whole(code, self.reader),
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! The verb `take`: each series stands in a cell of its row, of the unit and month that the row names.
+
+use std::collections::{BTreeMap, btree_map};
+use std::sync::Arc;
+
+use super::months::Months;
+use super::submission::{Line, Said};
+use super::units::{Naming, Units};
+use super::{Entry, Outside, Tallied};
+use crate::area::Matcher;
+use crate::diagnostic::{Diagnostic, Remarks};
+use crate::figure::{Figure, Manner, Stated};
+use crate::grid::Cell;
+use crate::normalize::{Reader, Record};
+use crate::period::Period;
+use crate::template::Takes;
+use crate::text;
+use crate::value::{MonthOf, Reading, Value};
+
+/// The slot of each of the four depths of the area table.
+type Slots = [Option<usize>; 4];
+
+/// The figures of a block under work: each record is taken once, in order, and none is kept.
+pub struct Take<'r, 'm, 't, 'g, 'a> {
+    reader: &'r Reader<'r>,
+    outside: &'r Outside<'r>,
+    takes: &'r Takes,
+    slots: Slots,
+    months: Months<'r>,
+    units: Units<'r, 'm, 't>,
+    taken: Vec<Taken<'g, 'a>>,
+}
+
+/// What a record said, until the year of its month is known.
+struct Taken<'g, 'a> {
+    row: u32,
+    unit: Arc<str>,
+    month: MonthOf,
+    stated: Box<[Stated]>,
+    /// The cell that names the unit.
+    name: Option<&'g Cell<'a>>,
+}
+
+impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
+    /// A tally of no record yet.
+    pub(super) fn new(
+        reader: &'r Reader<'r>,
+        takes: &'r Takes,
+        outside: &'r Outside<'r>,
+        matcher: &'m mut Matcher<'t>,
+    ) -> Self {
+        let mut slots: Slots = [None; 4];
+        for (level, slot) in &reader.table.tally.unit {
+            let parts = reader.templates.settings.levels[usize::from(level.0)].parts;
+            let depth = parts.and_then(|parts| usize::from(parts).checked_sub(1));
+            if let Some(place) = depth.and_then(|depth| slots.get_mut(depth)) {
+                *place = Some(*slot);
+            }
+        }
+        Self {
+            reader,
+            outside,
+            takes,
+            slots,
+            months: Months::new(reader, takes, outside),
+            units: Units::new(reader, matcher),
+            taken: Vec::new(),
+        }
+    }
+
+    /// Takes the figures of a record, each from the cell where it is written.
+    pub(super) fn record(&mut self, record: &Record<'g, 'a>, remarks: &mut Remarks) {
+        let month = self.months.of(record, remarks);
+        let unit = self.unit(record, remarks);
+        if let (Some(unit), Some(month)) = (unit, month) {
+            let takes = self.takes.series.iter();
+            self.taken.push(Taken {
+                row: record.row,
+                unit,
+                month,
+                stated: takes
+                    .map(|take| stated(&record.values[take.slot]))
+                    .collect(),
+                name: self
+                    .reader
+                    .table
+                    .tally
+                    .unit
+                    .last()
+                    .and_then(|(_, slot)| record.cells[*slot]),
+            });
+        }
+    }
+
+    /// The unit that a record names; `None` where it names none.
+    fn unit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> Option<Arc<str>> {
+        let (_, narrowest) = *self.reader.table.tally.unit.last()?;
+        if record.text(narrowest).is_none() {
+            // A dash; what cannot be read was told already. The figures are not those of the unit above.
+            if record.values[narrowest] == Reading::Blank {
+                let remark = self
+                    .reader
+                    .remark_at("baris-tanpa-wilayah", narrowest, record.row);
+                remarks.tell(remark.not_counted());
+            }
+            return None;
+        }
+        let named = NamedRow {
+            reader: self.reader,
+            slots: &self.slots,
+            record,
+        };
+        self.units.place(&named, remarks)
+    }
+
+    /// Brings what was taken to units and periods, and tells of those that several rows speak of.
+    pub(super) fn finish(mut self, remarks: &mut Remarks) -> Tallied {
+        let dated = self.months.finish(remarks);
+        let mut entries: BTreeMap<(Arc<str>, Period, Manner), Entry> = BTreeMap::new();
+        let mut counted = 0;
+        let mut rows = Vec::with_capacity(self.taken.len());
+        for taken in std::mem::take(&mut self.taken) {
+            let Some(period) = dated.period(taken.month) else {
+                continue;
+            };
+            let is_taken = |unit: &Arc<str>| {
+                entries.contains_key(&(Arc::clone(unit), period, Manner::Written))
+            };
+            let further = if is_taken(&taken.unit) {
+                self.units.namesake(&taken.unit, is_taken)
+            } else {
+                None
+            };
+            let unit = further.unwrap_or_else(|| Arc::clone(&taken.unit));
+            rows.push((taken.row, Arc::clone(&unit), period));
+            // A row without any figure says nothing; its emptiness was told.
+            if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
+                continue;
+            }
+            match entries.entry((unit, period, Manner::Written)) {
+                btree_map::Entry::Vacant(free) => {
+                    counted += 1;
+                    free.insert(Entry {
+                        unit: 0,
+                        period,
+                        manner: Manner::Written,
+                        line: taken.row,
+                        stated: taken.stated,
+                    });
+                }
+                btree_map::Entry::Occupied(mut first) => {
+                    tell_again(&taken, first.get(), self.reader, remarks);
+                    agree(&mut first.get_mut().stated, &taken.stated);
+                }
+            }
+        }
+        let takes = self.takes.series.iter();
+        let columns = takes.map(|take| {
+            let placed = self.reader.block.placed[take.slot].as_ref();
+            let column = placed.map_or(self.reader.block.columns.0, |placed| placed.at.column);
+            (take.series[self.outside.variant], Line::Column(column))
+        });
+        let said = Said {
+            columns: columns.collect(),
+            entries,
+            persons: Box::default(),
+            is_nameless: false,
+            all: None,
+        };
+        Tallied {
+            submission: said.submission(self.units, self.reader, self.outside),
+            year_origin: dated.origin,
+            lacks_year: dated.lacks_year,
+            counted,
+            rows,
+            unit: None,
+        }
+    }
+}
+
+/// A row that names its unit in its own cells.
+struct NamedRow<'n, 'g, 'a> {
+    reader: &'n Reader<'n>,
+    slots: &'n Slots,
+    record: &'n Record<'g, 'a>,
+}
+
+impl Naming for NamedRow<'_, '_, '_> {
+    fn text(&self, depth: usize) -> &str {
+        self.slots[depth]
+            .and_then(|slot| self.record.text(slot))
+            .unwrap_or_default()
+    }
+
+    fn is_unreadable(&self, depth: usize) -> bool {
+        let is_unreadable =
+            |slot: usize| matches!(self.record.values[slot], Reading::Unreadable(_));
+        self.slots[depth].is_some_and(is_unreadable)
+    }
+
+    fn is_row(&self) -> bool {
+        true
+    }
+
+    /// At the cell of the depth, or of the widest that the row names.
+    fn remark(&self, code: &'static str, depth: usize) -> Diagnostic {
+        let unit = &self.reader.table.tally.unit;
+        let widest = unit.first().map_or(0, |(_, slot)| *slot);
+        let slot = self.slots[depth].unwrap_or(widest);
+        match self.record.cells[slot] {
+            Some(cell) => self.reader.remark(code, slot, cell),
+            None => self.reader.remark_at(code, slot, self.record.row),
+        }
+    }
+}
+
+fn stated(reading: &Reading<Value>) -> Stated {
+    match reading {
+        Reading::Blank => Stated::Absent,
+        Reading::Unreadable(_) => Stated::Withheld,
+        Reading::Exact(value) | Reading::Assumed(value, _) => match value {
+            Value::Count(number) => Stated::Given(Figure::Count(*number)),
+            _ => Stated::Withheld,
+        },
+    }
+}
+
+/// Two rows for one unit and month: what only one of them says holds, what they say differently is withheld.
+fn agree(first: &mut [Stated], second: &[Stated]) {
+    for (mine, theirs) in first.iter_mut().zip(second) {
+        match (&*mine, theirs) {
+            (_, Stated::Absent) => {}
+            (Stated::Absent, _) => *mine = theirs.clone(),
+            (a, b) if a == b => {}
+            _ => *mine = Stated::Withheld,
+        }
+    }
+}
+
+/// Tells of a row for a unit and month that an earlier row spoke of: the same again, or something else.
+fn tell_again(again: &Taken<'_, '_>, first: &Entry, reader: &Reader<'_>, remarks: &mut Remarks) {
+    let code = if first.stated == again.stated {
+        "baris-kembar"
+    } else {
+        "baris-ganda"
+    };
+    let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
+    let mut remark = reader.remark_at(code, slot, again.row);
+    remark.found = again
+        .name
+        .map(|cell| text::collapse(&cell.value.shown()).into());
+    remark
+        .related
+        .push(reader.place.cell(first.line, reader.block.columns.0));
+    let row = (i64::from(first.line) + 1).to_string();
+    remarks.tell(remark.fact("baris", row).not_counted());
+}

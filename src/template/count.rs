@@ -1,0 +1,361 @@
+//! Counting: how the codes of the rows of a list become figures, month by month.
+//!
+//! What is asked of a row depends on its code in that month only. So each question is answered once
+//! for every state that a cell can be in, when the templates are read, and counting is looking up.
+
+use super::code_list::CodeList;
+use super::columns::{Columns, Field, Kind};
+use super::dimension::Member;
+use super::fault::Desk;
+use super::file::{CountedEntry, TallyEntry, Text};
+use super::known::{Known, Pattern};
+use super::row::{FieldRef, RowTest, RowVocabulary, resolve, unknown_function};
+use super::series::SeriesId;
+use crate::expression::{
+    Argument, Context, Expression, Fault, Located, Name, Quantity, Reason, Test, Vocabulary,
+};
+
+/// An expression over the code of a row in a month, or over all codes of that month.
+pub type CountExpression = Expression<FieldRef, RowTest, Share>;
+
+/// The function of all codes of a month: `share(status is present)`, from 0 to 1.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Share;
+
+/// What a cell of a column of codes can be.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum State {
+    /// Nothing is written.
+    Blank,
+    /// Something that is no code.
+    Unreadable,
+    /// The code of a member, by its place in [`CodeList::members`].
+    Member(u16),
+}
+
+/// How rows are counted by a column of codes that is repeated over the months.
+#[derive(Debug)]
+pub struct Count {
+    /// The columns, January first; the months that the form has.
+    pub months: Vec<(u8, usize)>,
+    /// Position of their code list in [`super::Templates::code_lists`].
+    pub list: usize,
+    /// How many states a cell can be in.
+    pub states: usize,
+    /// In which months the list was kept at all.
+    pub reported: CountExpression,
+    /// The members after which empty cells mean: still so.
+    stays: Vec<bool>,
+    /// What is counted.
+    pub into: Vec<Counted>,
+}
+
+/// A series, and the states of the rows that are counted in it.
+#[derive(Debug)]
+pub struct Counted {
+    /// The series in each variant of the form.
+    pub series: Box<[SeriesId]>,
+    /// Whether a row in a state is counted.
+    pub holds: Box<[bool]>,
+}
+
+impl State {
+    /// Its place among the states of a column.
+    #[must_use]
+    pub fn place(self) -> usize {
+        match self {
+            Self::Blank => 0,
+            Self::Unreadable => 1,
+            Self::Member(member) => 2 + usize::from(member),
+        }
+    }
+
+    fn all(list: &CodeList) -> impl Iterator<Item = Self> {
+        let members = u16::try_from(list.members.len()).unwrap_or(u16::MAX);
+        [Self::Blank, Self::Unreadable]
+            .into_iter()
+            .chain((0..members).map(Self::Member))
+    }
+}
+
+impl Count {
+    /// The state of a month: an empty cell after a couple has left means that it is still gone.
+    #[must_use]
+    pub fn after(&self, before: State, state: State) -> State {
+        match (before, state) {
+            (State::Member(member), State::Blank) if self.stays[usize::from(member)] => before,
+            _ => state,
+        }
+    }
+
+    /// Whether a month in which so many rows are in each state was reported.
+    #[must_use]
+    pub fn is_reported(&self, many: &[u32], list: &CodeList) -> bool {
+        let month = Month { many, list };
+        self.reported.evaluate(&month) == Quantity::Truth(true)
+    }
+}
+
+/// One row in one month.
+struct Row<'c> {
+    state: State,
+    list: &'c CodeList,
+}
+
+/// All rows in one month.
+struct Month<'c> {
+    many: &'c [u32],
+    list: &'c CodeList,
+}
+
+impl Row<'_> {
+    fn holds(&self, expression: &CountExpression) -> bool {
+        expression.evaluate(self) == Quantity::Truth(true)
+    }
+}
+
+impl<'a> Context<'a, FieldRef, RowTest, Share> for Row<'_> {
+    fn name(&self, _: &'a FieldRef) -> Quantity<'a> {
+        Quantity::Missing(Reason::Mismatch)
+    }
+
+    fn is(&self, _: &'a CountExpression, test: &'a Test<RowTest>) -> Option<bool> {
+        Some(match (test, self.state) {
+            (Test::Present, state) => state != State::Blank,
+            (Test::Named(test), State::Member(member)) => {
+                test.holds(self.list.members[usize::from(member)])
+            }
+            (Test::Named(_), _) => false,
+        })
+    }
+
+    fn call(&self, _: &'a Share, _: &'a [CountExpression]) -> Quantity<'a> {
+        Quantity::Missing(Reason::Mismatch)
+    }
+}
+
+impl<'a> Context<'a, FieldRef, RowTest, Share> for Month<'_> {
+    fn name(&self, _: &'a FieldRef) -> Quantity<'a> {
+        Quantity::Missing(Reason::Mismatch)
+    }
+
+    fn is(&self, _: &'a CountExpression, _: &'a Test<RowTest>) -> Option<bool> {
+        None
+    }
+
+    fn call(&self, _: &'a Share, arguments: &'a [CountExpression]) -> Quantity<'a> {
+        let Some(condition) = arguments.first() else {
+            return Quantity::Missing(Reason::Mismatch);
+        };
+        let states = State::all(self.list).zip(self.many);
+        let such = states.filter(|(state, _)| {
+            let row = Row {
+                state: *state,
+                list: self.list,
+            };
+            row.holds(condition)
+        });
+        let such: i64 = such.map(|(_, many)| i64::from(*many)).sum();
+        let all: i64 = self.many.iter().map(|many| i64::from(*many)).sum();
+        crate::expression::Fraction::new(such.into(), all.into())
+            .map_or(Quantity::Missing(Reason::ZeroDenominator), Quantity::Number)
+    }
+}
+
+struct CountVocabulary<'k> {
+    row: RowVocabulary<'k>,
+    /// The column that is counted.
+    of: &'k Field,
+}
+
+impl Vocabulary for CountVocabulary<'_> {
+    type Name = FieldRef;
+    type Test = RowTest;
+    type Function = Share;
+    type Fault = String;
+
+    fn name(
+        &mut self,
+        name: &Located<&Name>,
+        _argument: Option<Argument<'_, Share>>,
+    ) -> Result<FieldRef, Fault<String>> {
+        let found = self.row.field(name)?;
+        if found.slots.iter().copied().eq(self.of.slots.clone()) {
+            return Ok(found);
+        }
+        let word = &name.value.word;
+        let message = format!(
+            "only `{}` is asked here, the column that is counted",
+            self.of.id
+        );
+        Err(Fault::new(message, word.span.clone()))
+    }
+
+    fn test(
+        &mut self,
+        test: &Located<&str>,
+        _: &CountExpression,
+    ) -> Result<RowTest, Fault<String>> {
+        self.row.asked(test)
+    }
+
+    fn function(
+        &mut self,
+        function: &Located<&str>,
+        arguments: usize,
+    ) -> Result<Share, Fault<String>> {
+        if function.value == "share" && arguments == 1 {
+            return Ok(Share);
+        }
+        Err(unknown_function(function))
+    }
+}
+
+/// Puts the counting of a table together and tells what is wrong with it.
+pub(super) fn build(
+    tally: &TallyEntry,
+    sets: &[Vec<Member>],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Count> {
+    let of = tally.of.as_ref()?;
+    let Some(field) = columns.field(of.get_ref()) else {
+        desk.fault(of.span(), format!("unknown column `{}`", of.get_ref()));
+        return None;
+    };
+    let months = field
+        .each
+        .filter(|each| known.dimensions[usize::from(each.0)].members.len() == 12);
+    let (Kind::Code(list), Some(_)) = (field.kind, months) else {
+        desk.fault(
+            of.span(),
+            "what is counted is a column of codes, repeated over the months",
+        );
+        return None;
+    };
+    let mut stays = Vec::new();
+    for dimension in &tally.stays {
+        stays.push(known.dimension(dimension, desk)?);
+    }
+    let ask = |text: &Text, known: &Known, desk: &mut Desk<'_, '_>| {
+        let row = RowVocabulary { columns, known };
+        resolve(text, &mut CountVocabulary { row, of: field }, desk)
+    };
+    let reported = ask(tally.reported.as_ref()?, known, desk);
+    let mut into = Vec::new();
+    for entry in &tally.into {
+        if let Some(value) = &entry.value {
+            desk.fault(
+                value.span(),
+                "`value` goes with the verb `take`; rows are counted `where` something holds",
+            );
+        }
+        let condition = match &entry.condition {
+            Some(text) => Some(ask(text, known, desk)?),
+            None => None,
+        };
+        into.extend(build_counted(
+            entry,
+            condition.as_ref(),
+            (list, sets),
+            known,
+            desk,
+        ));
+    }
+    let members = &known.code_lists[list].members;
+    let month_of = |slot: usize| {
+        let month = columns.slots[slot].member.map_or(0, |member| member.index);
+        u8::try_from(month + 1).unwrap_or(u8::MAX)
+    };
+    Some(Count {
+        months: field
+            .slots
+            .clone()
+            .map(|slot| (month_of(slot), slot))
+            .collect(),
+        list,
+        states: members.len() + 2,
+        reported: reported?,
+        stays: members
+            .iter()
+            .map(|member| stays.contains(&member.dimension))
+            .collect(),
+        into,
+    })
+}
+
+/// The series of one `into` line: one, or one for every member of its open dimension that has a code.
+fn build_counted(
+    entry: &CountedEntry,
+    condition: Option<&CountExpression>,
+    (list, sets): (usize, &[Vec<Member>]),
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Counted> {
+    let Some(pattern) = known.pattern(&entry.series, desk) else {
+        return Vec::new();
+    };
+    if !sets
+        .iter()
+        .all(|set| super::form::lint_set(set, &pattern, &entry.series, known, desk))
+    {
+        return Vec::new();
+    }
+    let code_list = &known.code_lists[list];
+    let answers: Vec<bool> = State::all(code_list)
+        .map(|state| {
+            let row = Row {
+                state,
+                list: code_list,
+            };
+            condition.is_none_or(|condition| row.holds(condition))
+        })
+        .collect();
+    let Some(open) = pattern.open else {
+        let series = variants(&pattern, None, sets, known);
+        return series
+            .map(|series| Counted {
+                series,
+                holds: answers.into(),
+            })
+            .into_iter()
+            .collect();
+    };
+    let members: Vec<(usize, Member)> = code_list.members.iter().copied().enumerate().collect();
+    let members = members
+        .into_iter()
+        .filter(|(_, member)| member.dimension == open);
+    let mut counted = Vec::new();
+    for (place, member) in members {
+        let only = |(at, holds): (usize, &bool)| *holds && at == 2 + place;
+        counted.extend(
+            variants(&pattern, Some(member), sets, known).map(|series| Counted {
+                series,
+                holds: answers.iter().enumerate().map(only).collect(),
+            }),
+        );
+    }
+    if counted.is_empty() {
+        let message = format!(
+            "no code of this column means a member of `{}`",
+            known.name_of(open)
+        );
+        desk.fault(entry.series.span(), message);
+    }
+    counted
+}
+
+/// A series in each variant of its form.
+pub(super) fn variants(
+    pattern: &Pattern,
+    member: Option<Member>,
+    sets: &[Vec<Member>],
+    known: &mut Known,
+) -> Option<Box<[SeriesId]>> {
+    let series = sets.iter().map(|set| {
+        let coordinates = pattern.fixed.iter().chain(set).copied().chain(member);
+        known.intern(pattern.variable, coordinates.collect())
+    });
+    series.collect()
+}
