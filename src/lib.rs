@@ -59,6 +59,8 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
                 .filter(|said| wanted(said.source)),
         );
     }
+    let parts = ledger.name_parts(templates);
+    parts.into_iter().for_each(|remark| remarks.tell(remark));
     let (settled, decisions) = ledger::settle(&ledger, templates);
     decisions
         .into_iter()

@@ -1,6 +1,7 @@
 //! The ledger: a set of submissions. Merging is union; sums are views of it after it is settled.
 
 mod derive;
+mod parts;
 mod roll;
 mod rows;
 mod settle;

@@ -234,7 +234,7 @@ fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> O
 }
 
 /// A place as people call it: the file in quotes, and the sheet where there is one.
-fn spoken(place: &Place) -> String {
+pub(super) fn spoken(place: &Place) -> String {
     match &*place.sheet {
         "" => format!("'{}'", place.file),
         sheet => format!("'{}' lembar {sheet}", place.file),

@@ -348,9 +348,16 @@ impl Desk<'_> {
                 continue;
             };
             let remark = reader
-                .remark_at("kolom-mirip", slot, *header_row)
+                .remark_at("kolom-mirip", slot, placed.at.row)
                 .found(placed.heading.clone());
             self.remarks.tell(remark.fact("maksud", &*placed.meant));
+        }
+        for slot in moved(reader) {
+            let row = placed[slot]
+                .as_ref()
+                .map_or(*header_row, |placed| placed.at.row);
+            self.remarks
+                .tell(reader.remark_at("kolom-pindah", slot, row));
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);
@@ -378,11 +385,15 @@ impl Desk<'_> {
                     .any(|hidden| hidden.contains(&placed.at.column))
             });
             if is_hidden {
-                self.remarks.tell(reader.remark_at(
-                    "kolom-tersembunyi",
-                    slot,
-                    reader.block.header_row,
-                ));
+                self.remarks.tell(
+                    reader.remark_at(
+                        "kolom-tersembunyi",
+                        slot,
+                        placed
+                            .as_ref()
+                            .map_or(reader.block.header_row, |placed| placed.at.row),
+                    ),
+                );
             }
         }
         let hidden = grid.hidden_rows();
@@ -423,6 +434,31 @@ impl Desk<'_> {
             ..self.reading
         }
     }
+}
+
+/// The slots that do not stand where the official form has them, the first of each field: those beside the longest
+/// run that is in order.
+fn moved(reader: &Reader<'_>) -> Vec<usize> {
+    if !reader.table.ordered {
+        return Vec::new();
+    }
+    let placed = reader.block.placed.iter().enumerate();
+    let stands: Vec<(usize, u32)> = placed
+        .filter_map(|(slot, placed)| Some((slot, placed.as_ref()?.at.column)))
+        .collect();
+    // For each slot the longest run in order that ends there, and the slot before it in that run.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, (_, column)) in stands.iter().enumerate() {
+        let before = (0..at).filter(|before| stands[*before].1 < *column);
+        let longest = before.max_by_key(|before| (runs[*before].0, std::cmp::Reverse(*before)));
+        runs.push((1 + longest.map_or(0, |longest| runs[longest].0), longest));
+    }
+    let last = (0..runs.len()).max_by_key(|at| (runs[*at].0, std::cmp::Reverse(*at)));
+    let in_order: Vec<usize> = std::iter::successors(last, |at| runs[*at].1).collect();
+    let out = (0..stands.len()).filter(|at| !in_order.contains(at));
+    let mut slots: Vec<usize> = out.map(|at| stands[at].0).collect();
+    slots.dedup_by_key(|slot| reader.table.columns.slots[*slot].field);
+    slots
 }
 
 /// A sheet that comes near to a form is asked about, not blamed, where another sheet is one.

@@ -154,7 +154,14 @@ impl Submission {
             .number(i64::try_from(self.table).unwrap_or(i64::MAX))
             .number(i64::try_from(self.variant).unwrap_or(i64::MAX));
         for entry in &self.entries {
-            digester.part(self.units[entry.unit as usize].key.as_bytes());
+            let unit = &self.units[entry.unit as usize];
+            // A nameless part is who stands in it, however its sheet or file is called.
+            let named = if self.is_nameless {
+                unit.parent.as_ref()
+            } else {
+                None
+            };
+            digester.part(named.unwrap_or(&unit.key).as_bytes());
             digester.number(i64::from(entry.period.year()));
             digester.number(i64::from(entry.period.code()));
             digester.part(entry.manner.word().as_bytes());

@@ -201,6 +201,8 @@ pub(super) struct TableEntry {
     pub ignore: Vec<Text>,
     #[serde(default)]
     pub unlike: Vec<Text>,
+    #[serde(default)]
+    pub ordered: bool,
     pub columns: Vec<ColumnEntry>,
     pub tally: TallyEntry,
     #[serde(default)]

@@ -86,6 +86,8 @@ pub struct Table {
     pub ignore: BTreeSet<Box<str>>,
     /// Words of a title line under which the same headings mean something else, folded.
     pub unlike: Vec<Box<str>>,
+    /// Whether its columns stand in one order on every official sheet.
+    pub ordered: bool,
     /// How records become figures.
     pub tally: Tally,
     /// The rows of totals below it, a number for each month.
@@ -372,6 +374,15 @@ fn build_table(
         rules.extend(check::build_record(check, rule, &columns, known, desk));
     }
     let tally = tally?;
+    // What no row can be counted in, the form does not hold: a method that has no code on it.
+    let counted: BTreeSet<SeriesId> = tally.series().flatten().copied().collect();
+    let mut footer = footer;
+    footer.retain(|row| {
+        row.series
+            .iter()
+            .flatten()
+            .all(|series| counted.contains(series))
+    });
     Some(Table {
         id: entry.id.into_inner().into(),
         columns,
@@ -392,6 +403,7 @@ fn build_table(
             .map(|head| text::fold(head.get_ref()).into())
             .collect(),
         tally,
+        ordered: entry.ordered,
         footer,
         rules,
     })

@@ -1,0 +1,181 @@
+//! Parts of a desa that no number tells apart: which of them are one, and which are to be asked about.
+//!
+//! Two lists that share more than half of the couples of the shorter one are of the same part, be it a copy or
+//! a later state; all others count, each by itself. Nothing here looks at the order of files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Ledger;
+use super::settle::spoken;
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::tally::{Submission, Unit};
+use crate::template::{FormId, Templates};
+
+/// The lists of one desa: by form and variant, since one couple stands on several forms.
+type Desa = (Arc<str>, FormId, usize);
+
+impl Ledger {
+    /// Gives every nameless part the unit that it is of, and tells what was concluded and what is to be asked.
+    pub fn name_parts(&mut self, templates: &Templates) -> Vec<Diagnostic> {
+        let listed = templates.settings.narrowest_listed();
+        let mut desa: BTreeMap<Desa, Vec<Digest>> = BTreeMap::new();
+        for said in self
+            .submissions
+            .values()
+            .filter(|said| !said.persons.is_empty())
+        {
+            let of = said.units.iter().find(|unit| unit.level == listed);
+            if let Some(of) = of {
+                let key = (Arc::clone(&of.key), said.form, said.variant);
+                desa.entry(key).or_default().push(said.id);
+            }
+        }
+        let mut remarks = Vec::new();
+        for ((desa, ..), lists) in desa {
+            let lists: Vec<&Submission> = lists
+                .iter()
+                .filter_map(|id| self.submissions.get(id))
+                .collect();
+            remarks.extend(ask_for_rw(&lists, &desa));
+            let (names, told) = name(&lists, &desa);
+            remarks.extend(told);
+            for (id, units) in names {
+                if let Some(said) = self.submissions.get_mut(&id) {
+                    rename(said, units);
+                }
+            }
+        }
+        remarks
+    }
+}
+
+/// The unit of a list that speaks of one.
+fn unit_of(said: &Submission) -> Option<&Unit> {
+    said.entries.first().map(|entry| said.unit(entry))
+}
+
+fn rename(said: &mut Submission, units: Vec<Unit>) {
+    let deepest = (0u32..).zip(&units).max_by_key(|(_, unit)| unit.level);
+    let at = deepest.map_or(0, |(at, _)| at);
+    said.entries.iter_mut().for_each(|entry| entry.unit = at);
+    said.units = units;
+}
+
+/// Asks for the RW of the RT that stand right below a desa in which other RT stand below one.
+fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>) -> Vec<Diagnostic> {
+    let is_bare = |said: &&&Submission| {
+        unit_of(said).is_some_and(|unit| unit.key != *desa && unit.parent.as_ref() == Some(desa))
+    };
+    let named = || lists.iter().filter(|said| !said.is_nameless);
+    let bare: Vec<&&Submission> = named().filter(is_bare).collect();
+    if bare.len() == named().count() {
+        return Vec::new();
+    }
+    let ask = |said: &&Submission| {
+        let unit = unit_of(said)?;
+        let mut remark = Diagnostic::new("rw-kosong", said.place.clone()).fact("unit", &*unit.name);
+        remark.subject.unit = Some((*unit.key).into());
+        Some(remark)
+    };
+    bare.into_iter().filter_map(ask).collect()
+}
+
+/// Whether two sorted lists share more than half of the shorter one.
+fn are_one(one: &[u64], other: &[u64]) -> bool {
+    shared(one, other) * 2 > one.len().min(other.len())
+}
+
+fn shared(one: &[u64], other: &[u64]) -> usize {
+    one.iter()
+        .filter(|person| other.binary_search(person).is_ok())
+        .count()
+}
+
+/// The units of the nameless lists of a desa, where they are not their own, and what is to be told.
+fn name(lists: &[&Submission], desa: &Arc<str>) -> (Vec<(Digest, Vec<Unit>)>, Vec<Diagnostic>) {
+    let (mut names, mut remarks) = (Vec::new(), Vec::new());
+    // Lists that are one stand in one group; the first by name speaks for it.
+    let mut groups: Vec<Vec<&Submission>> = Vec::new();
+    let mut nameless: Vec<&Submission> = lists
+        .iter()
+        .copied()
+        .filter(|said| said.is_nameless)
+        .collect();
+    nameless.sort_by_key(|said| (unit_of(said).map(|unit| &unit.key), said.id));
+    for said in nameless {
+        let named = lists
+            .iter()
+            .filter(|other| !other.is_nameless && are_one(&said.persons, &other.persons));
+        let nearest = named.max_by_key(|other| {
+            (
+                shared(&said.persons, &other.persons),
+                std::cmp::Reverse(other.id),
+            )
+        });
+        if let Some(other) = nearest {
+            names.push((said.id, other.units.clone()));
+            remarks.push(same(said, other));
+            continue;
+        }
+        let is_of = |group: &&mut Vec<&Submission>| {
+            group
+                .iter()
+                .any(|other| are_one(&said.persons, &other.persons))
+        };
+        match groups.iter_mut().find(is_of) {
+            Some(group) => group.push(said),
+            None => groups.push(vec![said]),
+        }
+    }
+    let mut taken: BTreeSet<Arc<str>> = BTreeSet::new();
+    for group in &groups {
+        let Some((first, others)) = group.split_first() else {
+            continue;
+        };
+        let units = apart(first, &mut taken);
+        names.push((first.id, units.clone()));
+        for other in others {
+            names.push((other.id, units.clone()));
+            remarks.push(same(other, first));
+        }
+    }
+    if let [first, .., _] = groups.as_slice() {
+        let place = first[0].place.clone();
+        let desa_name = first[0].units.iter().find(|unit| unit.key == *desa);
+        let mut remark = Diagnostic::new("bagian-tanpa-nama", place)
+            .fact("unit", desa_name.map_or("", |unit| &*unit.name))
+            .fact("banyak", i64::try_from(groups.len()).unwrap_or(i64::MAX));
+        remark.subject.unit = Some((**desa).into());
+        remark.related = groups[1..]
+            .iter()
+            .map(|group| group[0].place.clone())
+            .collect();
+        remarks.push(remark);
+    }
+    (names, remarks)
+}
+
+/// The units of a list, its own one with a number behind where another list has its name.
+fn apart(said: &Submission, taken: &mut BTreeSet<Arc<str>>) -> Vec<Unit> {
+    let mut units = said.units.clone();
+    let Some(own) = units.iter_mut().max_by_key(|unit| unit.level) else {
+        return units;
+    };
+    let (key, name) = (Arc::clone(&own.key), Arc::clone(&own.name));
+    let mut number = 1;
+    while !taken.insert(Arc::clone(&own.key)) {
+        number += 1;
+        own.key = Arc::from(format!("{key}~{number}"));
+        own.name = Arc::from(format!("{name} ({number})"));
+    }
+    units
+}
+
+fn same(said: &Submission, other: &Submission) -> Diagnostic {
+    let mut remark =
+        Diagnostic::new("bagian-sama", said.place.clone()).fact("berkas", spoken(&other.place));
+    remark.related.push(other.place.clone());
+    remark
+}
