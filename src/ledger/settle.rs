@@ -82,8 +82,8 @@ impl<'l> Settled<'l> {
 }
 
 /// How good a submission is for a slot: months that it reports for the unit, then the date of the
-/// document, then its content, so that no folder or file name decides.
-type Rank = (usize, Option<Date>, Digest);
+/// document, then how many couples it lists, then its content, so that no folder or file name decides.
+type Rank = (usize, Option<Date>, usize, Digest);
 
 /// Two submissions that spoke of the same slots, and how they compare.
 #[derive(Default)]
@@ -139,7 +139,12 @@ fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
         submission.entries.iter().map(move |entry| {
             let reported = months.get(&entry.unit).copied().unwrap_or_default();
             (
-                (reported, submission.modified, submission.id),
+                (
+                    reported,
+                    submission.modified,
+                    submission.persons.len(),
+                    submission.id,
+                ),
                 Statement { submission, entry },
             )
         })

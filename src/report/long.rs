@@ -150,15 +150,17 @@ fn place(story: &Story<'_>, unit: UnitId) -> Vec<String> {
     let tree = &story.outputs.figures.tree;
     let own = tree.unit(unit);
     let mut names = vec![String::new(); AREAS + 1];
+    let mut below: Vec<String> = Vec::new();
     for id in std::iter::once(unit).chain(tree.above(unit)) {
         let unit = tree.unit(id);
-        let column = usize::from(unit.level.0)
-            .checked_sub(1)
-            .map(|column| column.min(AREAS));
-        if let Some(name) = column.and_then(|column| names.get_mut(column)) {
-            *name = unit.name.to_string();
+        match usize::from(unit.level.0).checked_sub(1) {
+            Some(column) if column < AREAS => names[column] = unit.name.to_string(),
+            Some(_) => below.push(story.called(id)),
+            None => {}
         }
     }
+    below.reverse();
+    names[AREAS] = below.join(" ");
     let code = if own.coded {
         own.key.to_string()
     } else {

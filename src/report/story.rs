@@ -175,10 +175,24 @@ impl<'s> Story<'s> {
         periods.iter().rev().find(half).or(periods.last()).copied()
     }
 
-    /// The name of a unit in capitals, as in the rows of a table.
+    /// A unit with its level, as in a sentence: `Desa Sukamaju`, `RT 003`.
+    #[must_use]
+    pub fn called(&self, unit: UnitId) -> String {
+        let unit = self.outputs.figures.tree.unit(unit);
+        self.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
+    }
+
+    /// The name of a unit in capitals, as in the rows of a table; a number needs its level beside it.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
-        self.outputs.figures.tree.unit(unit).name.to_uppercase()
+        let own = self.outputs.figures.tree.unit(unit);
+        let is_below = own.level > self.templates.settings.narrowest_listed();
+        let is_number = own.name.chars().all(|c| c.is_ascii_digit());
+        if is_below && is_number {
+            self.called(unit).to_uppercase()
+        } else {
+            own.name.to_uppercase()
+        }
     }
 }
 

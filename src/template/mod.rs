@@ -211,13 +211,14 @@ impl Templates {
         &self.variables[usize::from(self.series.get(id).variable.0)]
     }
 
-    /// Series once each, in the order of print: by variable, the whole before its parts.
+    /// Series once each, in the order of print: by variable, the whole before its parts; those of some families last.
     #[must_use]
     pub fn in_order(&self, series: impl Iterator<Item = SeriesId>) -> Vec<SeriesId> {
         let mut list: Vec<SeriesId> = series.collect();
         list.sort_by_key(|id| {
             let series = self.series.get(*id);
             (
+                series.is_of_some(&self.dimensions),
                 self.variable(*id).order,
                 series.variable,
                 series.coordinates.clone(),

@@ -92,16 +92,27 @@ impl Series {
         text
     }
 
-    /// The series as people call it: `PUS`, `IUD`; the name of the last member where there is one.
+    /// The series as people call it: `PUS`, `IUD`, `PUS KPS dan KS I`; the name of the member that it is one part of
+    /// the whole by, else of the variable, then for whom it is.
     #[must_use]
     pub fn name(&self, variables: &[Variable], dimensions: &[Dimension]) -> String {
-        match self.coordinates.last() {
-            None => variables[usize::from(self.variable.0)].name.to_string(),
-            Some(member) => dimensions[usize::from(member.dimension.0)].members
-                [usize::from(member.index)]
-            .name
-            .to_string(),
-        }
+        let dimension = |member: &Member| &dimensions[usize::from(member.dimension.0)];
+        let name = |member: &Member| &*dimension(member).members[usize::from(member.index)].name;
+        let (parts, whose): (Vec<&Member>, Vec<&Member>) = self
+            .coordinates
+            .iter()
+            .partition(|member| dimension(member).exclusive);
+        let part = parts.last().map(|member| name(member));
+        let mut words = vec![part.unwrap_or(&variables[usize::from(self.variable.0)].name)];
+        words.extend(whose.into_iter().map(name));
+        words.join(" ")
+    }
+
+    /// Whether it is of some families only, whatever it is a part of.
+    #[must_use]
+    pub fn is_of_some(&self, dimensions: &[Dimension]) -> bool {
+        let mut coordinates = self.coordinates.iter();
+        coordinates.any(|member| !dimensions[usize::from(member.dimension.0)].exclusive)
     }
 
     /// The coordinates as pairs of dimension id and member id.
