@@ -83,29 +83,13 @@ fn place_of(
 
 /// The words of a row as they may be meant: whole, without `a.` or `1)` in front, without `(PUS)` behind.
 fn keys(line: &str) -> Vec<String> {
-    let bare = |line: &str| {
-        let (first, rest) = line.split_once([' ', '.', ')']).unwrap_or((line, ""));
-        let marks = first.trim_matches(['(', '.', ')']);
-        let is_mark = marks.chars().count() <= 2 && !rest.trim().is_empty();
-        if is_mark {
-            rest.to_owned()
-        } else {
-            line.to_owned()
-        }
-    };
-    let without_brackets = |line: &str| {
-        line.split_once('(')
-            .map_or(line, |(before, _)| before)
-            .to_owned()
-    };
-    let lines = [
-        line.to_owned(),
-        bare(line),
-        without_brackets(line),
-        without_brackets(&bare(line)),
-    ];
-    let mut keys: Vec<String> = lines.iter().map(|line| text::fold(line)).collect();
+    let (first, rest) = line.split_once([' ', '.', ')']).unwrap_or((line, ""));
+    let is_mark =
+        first.trim_matches(['(', '.', ')']).chars().count() <= 2 && !rest.trim().is_empty();
+    let bare = if is_mark { rest } else { line };
+    let mut keys = vec![text::fold(line)];
+    keys.extend(is_mark.then(|| text::fold(bare)));
+    keys.extend(bare.split_once('(').map(|(before, _)| text::fold(before)));
     keys.retain(|key| !key.is_empty());
-    keys.dedup();
     keys
 }

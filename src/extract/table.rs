@@ -270,8 +270,20 @@ fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
     ditto.iter().any(|word| written.eq_ignore_ascii_case(word))
 }
 
+/// Longer texts number no column: `(12)=(8)+(9)`.
+const LONGEST_NUMBER: usize = 24;
+
 /// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `a b c`, `I II III`, `8=6+7`.
 fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
+    // Most rows begin with a name or are one: no text is looked at twice for them.
+    let is_short = |cell: &Cell<'_>| match &cell.value {
+        CellValue::Text(text) => text.len() <= LONGEST_NUMBER,
+        CellValue::Number { .. } => true,
+        _ => false,
+    };
+    if !cells_of(row, block).all(is_short) {
+        return false;
+    }
     let shown: Vec<_> = cells_of(row, block)
         .map(|cell| cell.value.shown())
         .collect();

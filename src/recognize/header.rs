@@ -223,6 +223,30 @@ struct Claim<'t> {
     head: &'t Head,
 }
 
+/// The columns of a run, and which slot sits in each.
+struct Seats<'s> {
+    stacks: &'s [Stack],
+    free: Vec<bool>,
+    placed: Vec<Option<Placed>>,
+}
+
+impl Seats<'_> {
+    /// Gives a slot a column, where both are free.
+    fn put(&mut self, slot: usize, column: usize, head: &Head, exact: bool) {
+        if self.placed[slot].is_some() || !self.free[column] {
+            return;
+        }
+        self.free[column] = false;
+        let Heading { at, text } = self.stacks[column].heading.clone();
+        self.placed[slot] = Some(Placed {
+            at,
+            heading: text,
+            meant: head.text.clone(),
+            exact,
+        });
+    }
+}
+
 /// Finds the column of every slot: first by the headings that the form knows, the best fit first, then by near ones.
 fn place(
     (form, index): (FormId, usize),
@@ -231,43 +255,36 @@ fn place(
     mut claims: Vec<Claim<'_>>,
 ) -> Candidate {
     let slots = &table.columns.slots;
-    let mut free: Vec<bool> = vec![true; stacks.len()];
-    let mut placed: Vec<Option<Placed>> = vec![None; slots.len()];
-    let mut put = |slot: usize, column: usize, head: &Head, exact: bool, free: &mut [bool]| {
-        if placed[slot].is_some() || !free[column] {
-            return;
-        }
-        free[column] = false;
-        let Heading { at, text } = stacks[column].heading.clone();
-        placed[slot] = Some(Placed {
-            at,
-            heading: text,
-            meant: head.text.clone(),
-            exact,
-        });
+    let mut seats = Seats {
+        stacks,
+        free: vec![true; stacks.len()],
+        placed: vec![None; slots.len()],
     };
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.fit), claim.slot, claim.column));
     for claim in claims {
-        put(claim.slot, claim.column, claim.head, true, &mut free);
+        seats.put(claim.slot, claim.column, claim.head, true);
     }
-    let mut near: Vec<(usize, usize, &Head)> = Vec::new();
-    let is_open = |column: &usize| free[*column] && !table.ignore.contains(stacks[*column].key());
+    // Slips are few: a table of which less than half is written right is another.
+    let needed = slots.iter().filter(|slot| slot.need).count();
+    let is_likely = seats.placed.iter().flatten().count() * 2 >= needed;
+    let is_open =
+        |column: &usize| seats.free[*column] && !table.ignore.contains(stacks[*column].key());
     let open: Vec<usize> = (0..stacks.len()).filter(is_open).collect();
     for (slot, known) in slots.iter().enumerate() {
+        if !is_likely || open.is_empty() || seats.placed[slot].is_some() {
+            continue;
+        }
         let is_near_to = |column: usize| {
             let mut heads = known.heads.iter();
             heads.find(|head| is_near(&head.key, stacks[column].key()))
         };
-        let mut found = open
-            .iter()
-            .filter_map(|column| Some((slot, *column, is_near_to(*column)?)));
-        if let (Some(one), None) = (found.next(), found.next()) {
-            near.push(one);
+        let free = open.iter().filter(|column| seats.free[**column]);
+        let mut found = free.filter_map(|column| Some((*column, is_near_to(*column)?)));
+        if let (Some((column, head)), None) = (found.next(), found.next()) {
+            seats.put(slot, column, head, false);
         }
     }
-    for (slot, column, head) in near {
-        put(slot, column, head, false, &mut free);
-    }
+    let placed = seats.placed;
     let missing = slots
         .iter()
         .zip(&placed)
