@@ -44,8 +44,10 @@ struct Month {
     /// 1 is January.
     month: u8,
     slot: usize,
-    /// How many rows are in each state.
+    /// How many rows are in each state by what is written in the month.
     many: Vec<u32>,
+    /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
+    still: Vec<u32>,
     first_blank: Option<u32>,
 }
 
@@ -60,12 +62,10 @@ impl Month {
     }
 
     fn counted(&self, counted: &Counted) -> i64 {
-        let such = self
-            .many
-            .iter()
-            .zip(&counted.holds)
-            .filter(|(_, holds)| **holds);
-        such.map(|(many, _)| i64::from(*many)).sum()
+        let all = self.many.iter().zip(&self.still).zip(&counted.holds);
+        let such = all.filter(|(_, holds)| **holds);
+        such.map(|((many, still), _)| i64::from(*many) + i64::from(*still))
+            .sum()
     }
 }
 
@@ -87,6 +87,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             month: *month,
             slot: *slot,
             many: vec![0; count.states],
+            still: vec![0; count.states],
             first_blank: None,
         });
         let columns = &reader.table.columns;
@@ -116,7 +117,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 _ => State::Unreadable,
             };
             let state = self.count.after(before, written);
-            month.many[state.place()] += 1;
+            if state == written {
+                month.many[state.place()] += 1;
+            } else {
+                month.still[state.place()] += 1;
+            }
             if state == State::Blank {
                 month.first_blank.get_or_insert(record.row);
             }
