@@ -12,6 +12,8 @@ use crate::text;
 const ROWS: u32 = 40;
 /// A label has so many words at most.
 const MOST_WORDS: usize = 3;
+/// Numbers of parts of a desa have so many digits at most.
+const MOST_DIGITS: usize = 3;
 
 /// What a sheet says beside a label.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -235,6 +237,8 @@ impl<'t> Found<'t> {
 }
 
 /// The numbers of parts of a desa that a name of a sheet, a file or a folder holds: `Register RT 03 RW 05`.
+///
+/// They have three digits at most (KKI: RT and RW three digits each); `tanpa RT 2026` tells a year.
 #[must_use]
 pub fn numbers_in(
     name: &str,
@@ -245,7 +249,7 @@ pub fn numbers_in(
     let mut found: Vec<(LevelId, Box<str>)> = Vec::new();
     for pair in words.windows(2) {
         let [word, number] = pair else { continue };
-        if !number.chars().all(|c| c.is_ascii_digit()) {
+        if number.len() > MOST_DIGITS || !number.chars().all(|c| c.is_ascii_digit()) {
             continue;
         }
         let key = text::fold(word);
