@@ -83,7 +83,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("rumus-kosong", &[]),
     code("isi-sda", &["dibaca"]),
     code("sda-tanpa-isi", &[]),
-    code("kode-asing", &["maksud"]),
+    code("kode-asing", &["maksud", "tulis"]),
     code("kode-tak-dikenal", &[]),
     code("dua-cara", &[]),
     code("umur-teks", &[]),

@@ -42,11 +42,10 @@ mod tests {
         let templates = embedded();
         let list = &templates.code_lists[0];
         let read = |text: &'static str| match code(&CellValue::Text(text.into()), list) {
-            Reading::Exact(member) => {
-                let member = list.members[usize::from(member)];
-                let dimension = &templates.dimensions[usize::from(member.dimension.0)];
-                dimension.members[usize::from(member.index)].id.to_string()
-            }
+            Reading::Exact(member) => templates
+                .member(list.members[usize::from(member)])
+                .id
+                .to_string(),
             Reading::Unreadable(code) => code.to_owned(),
             other => format!("{other:?}"),
         };
@@ -71,7 +70,16 @@ mod tests {
         ] {
             assert_eq!(read(text), member, "{text}");
         }
-        assert_eq!(list.nearest("KONDON"), Some("KONDOM"));
-        assert_eq!(list.nearest("SUN"), None);
+        for (text, code) in [
+            ("KONDON", Some("K")),
+            ("SUNTIKK", Some("S")),
+            ("STK3", Some("S")),
+            ("IMPLANN", Some("IPN")),
+            ("SUN", None),
+            ("S3", None),
+        ] {
+            let near = list.nearest(text).map(|member| list.official(member));
+            assert_eq!(near, code, "{text}");
+        }
     }
 }

@@ -188,29 +188,35 @@ impl Reader<'_> {
     /// Offers what was probably meant: the number without its letters, or the nearest code.
     fn with_suggestion(&self, remark: Diagnostic, slot: usize, cell: &Cell<'_>) -> Diagnostic {
         let shown = cell.value.shown();
+        // What was meant, and how it is to be written.
         let meant = match self.table.columns.kind(slot) {
-            Kind::Count => {
-                without_letters(&shown).map(|number| ("angka-huruf", number.to_string()))
-            }
+            Kind::Count => without_letters(&shown).map(|number| {
+                let number = number.to_string();
+                ("angka-huruf", number.clone(), number)
+            }),
             Kind::Code(list) => {
-                let near = self.templates.code_lists[list].nearest(&shown);
-                near.map(|near| ("kode-asing", near.to_owned()))
+                let list = &self.templates.code_lists[list];
+                list.nearest(&shown).map(|near| {
+                    let member = self.templates.member(list.members[usize::from(near)]);
+                    let name = member.labels.first().unwrap_or(&member.name).to_string();
+                    ("kode-asing", name, list.official(near).to_owned())
+                })
             }
             Kind::Area(_) | Kind::Month | Kind::Year | Kind::Age | Kind::Name | Kind::Text => None,
         };
-        let Some((code, meant)) = meant else {
+        let Some((code, meant, written)) = meant else {
             return remark;
         };
         let fix = Fix {
-            write: meant.as_str().into(),
+            write: written.as_str().into(),
             safe: false,
         };
-        Diagnostic {
+        let remark = Diagnostic {
             code: code.into(),
             fix: Some(fix),
             ..remark
-        }
-        .fact("maksud", meant)
+        };
+        remark.fact("maksud", meant).fact("tulis", written)
     }
 
     /// A remark at a cell of the block, with its heading and what is written there.

@@ -85,8 +85,7 @@ impl<'r> RowView<'r> {
         let Some(member) = self.member_of(slot, index) else {
             return Quantity::Missing(Reason::Mismatch);
         };
-        let dimension = &self.templates.dimensions[usize::from(member.dimension.0)];
-        Quantity::Text(&dimension.members[usize::from(member.index)].id)
+        Quantity::Text(&self.templates.member(member).id)
     }
 
     fn member_of(&self, slot: usize, index: u16) -> Option<Member> {

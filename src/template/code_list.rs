@@ -15,29 +15,26 @@ pub struct CodeList {
     pub name: Box<str>,
     /// The members that have a code, in the order of print, dimension by dimension.
     pub members: Vec<Member>,
+    /// How the form writes each of them; of several codes the first of the file.
+    official: Vec<Box<str>>,
     /// Every code, and every label of those members, folded, with the member's place in `members`.
-    words: BTreeMap<Box<str>, Word>,
-}
-
-#[derive(Debug)]
-struct Word {
-    member: u16,
-    written: Box<str>,
+    words: BTreeMap<Box<str>, u16>,
 }
 
 impl CodeList {
     /// Puts the lists of some dimensions together. Of a word that two members claim, tells their places and the word.
     pub(super) fn of(
         name: &str,
-        lists: &[(DimensionId, &Dimension, &BTreeMap<Box<str>, u16>)],
+        lists: &[(DimensionId, &Dimension, &[(Box<str>, u16)])],
     ) -> Result<Self, String> {
         let mut list = Self {
             name: name.into(),
             members: Vec::new(),
+            official: Vec::new(),
             words: BTreeMap::new(),
         };
         for (id, dimension, codes) in lists {
-            let mut indices: Vec<u16> = codes.values().copied().collect();
+            let mut indices: Vec<u16> = codes.iter().map(|(_, member)| *member).collect();
             indices.sort_unstable();
             indices.dedup();
             for index in indices {
@@ -47,8 +44,10 @@ impl CodeList {
                     index,
                 });
                 let labels = dimension.members[usize::from(index)].labels.iter();
-                let codes = codes.iter().filter(|(_, member)| **member == index);
-                for written in codes.map(|(code, _)| code).chain(labels) {
+                let codes = || codes.iter().filter(|(_, member)| *member == index);
+                list.official
+                    .extend(codes().next().map(|(code, _)| code.clone()));
+                for written in codes().map(|(code, _)| code).chain(labels) {
                     list.add(written, place)?;
                 }
             }
@@ -57,13 +56,8 @@ impl CodeList {
     }
 
     fn add(&mut self, written: &str, member: u16) -> Result<(), String> {
-        let word = Word {
-            member,
-            written: written.into(),
-        };
-        let other = self.words.insert(text::fold(written).into(), word);
-        match other {
-            Some(other) if other.member != member => Err(format!(
+        match self.words.insert(text::fold(written).into(), member) {
+            Some(other) if other != member => Err(format!(
                 "`{written}` means two members of the list `{}`",
                 self.name
             )),
@@ -79,27 +73,41 @@ impl CodeList {
             let mut bytes = written.bytes();
             bytes.all(|byte| byte.is_ascii_alphanumeric())
         });
-        let word = if let Some(plain) = plain {
+        let found = if let Some(plain) = plain {
             plain.copy_from_slice(written.as_bytes());
             plain.make_ascii_uppercase();
             self.words.get(str::from_utf8(plain).ok()?)
         } else {
             self.words.get(&*text::fold(written))
         };
-        word.map(|word| word.member)
+        found.copied()
     }
 
-    /// The one code or word that is a letter away from what is written; short ones are near to everything.
+    /// The code that the form has for a member, by its place in `members`.
     #[must_use]
-    pub fn nearest(&self, written: &str) -> Option<&str> {
+    pub fn official(&self, member: u16) -> &str {
+        self.official
+            .get(usize::from(member))
+            .map_or("", |code| code)
+    }
+
+    /// The one member that was probably meant, by its place in `members`: one of its words is a letter away, or is
+    /// what is written but for a number behind it. Short words are near to everything.
+    #[must_use]
+    pub fn nearest(&self, written: &str) -> Option<u16> {
         let key = text::fold(written);
-        let is_near =
-            |known: &str| known.chars().count() > 3 && text::distance(known, &key, 1).is_some();
+        let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_near = |known: &str| match known.chars().count() {
+            0..=2 => false,
+            3 => known == bare,
+            _ => known == bare || text::distance(known, &key, 1).is_some(),
+        };
         let near = self.words.iter().filter(|(known, _)| is_near(known));
-        let mut members: Vec<&Word> = near.map(|(_, word)| word).collect();
-        members.dedup_by_key(|word| word.member);
+        let mut members: Vec<u16> = near.map(|(_, member)| *member).collect();
+        members.sort_unstable();
+        members.dedup();
         match members.as_slice() {
-            [one] => Some(&one.written),
+            [one] => Some(*one),
             _ => None,
         }
     }

@@ -31,7 +31,7 @@ pub struct Dimension {
     /// The members in the order of print.
     pub members: Vec<MemberName>,
     groups: BTreeMap<Box<str>, Vec<u16>>,
-    codes: BTreeMap<Box<str>, BTreeMap<Box<str>, u16>>,
+    codes: BTreeMap<Box<str>, Vec<(Box<str>, u16)>>,
     /// Every label of every member, folded.
     labels: BTreeMap<Box<str>, u16>,
 }
@@ -63,10 +63,10 @@ impl Dimension {
         self.groups.get(id).map(Vec::as_slice)
     }
 
-    /// A code list: codes as written to members.
+    /// A code list: codes as they are written and the members that they mean, in the order of the file.
     #[must_use]
-    pub fn codes(&self, list: &str) -> Option<&BTreeMap<Box<str>, u16>> {
-        self.codes.get(list)
+    pub fn codes(&self, list: &str) -> Option<&[(Box<str>, u16)]> {
+        self.codes.get(list).map(Vec::as_slice)
     }
 
     /// The member that a label names, whatever its case, blanks and hyphens.
@@ -136,12 +136,15 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         dimension.groups.insert(group.into(), members);
     }
     for (list, codes) in file.codes {
-        let mut known: BTreeMap<Box<str>, u16> = BTreeMap::new();
+        let mut codes: Vec<_> = codes.into_iter().collect();
+        codes.sort_by_key(|(_, id)| id.span().start);
+        let mut known: BTreeMap<String, u16> = BTreeMap::new();
+        let mut written: Vec<(Box<str>, u16)> = Vec::new();
         for (code, id) in codes {
             let Some(member) = find(&dimension, &id, desk) else {
                 continue;
             };
-            let other = known.insert(text::fold(&code).into(), member);
+            let other = known.insert(text::fold(&code), member);
             if let Some(other) = other.filter(|other| *other != member) {
                 let other = &dimension.members[usize::from(other)].id;
                 desk.fault(
@@ -149,8 +152,9 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
                     format!("code `{code}` already means member `{other}`"),
                 );
             }
+            written.push((code.into(), member));
         }
-        dimension.codes.insert(list.into(), known);
+        dimension.codes.insert(list.into(), written);
     }
     dimension
 }

@@ -149,6 +149,12 @@ impl Templates {
         all.find(|(_, dimension)| *dimension.id == *id)
     }
 
+    /// What a member is called.
+    #[must_use]
+    pub fn member(&self, member: Member) -> &MemberName {
+        &self.dimensions[usize::from(member.dimension.0)].members[usize::from(member.index)]
+    }
+
     /// The dimension of months.
     #[must_use]
     pub fn months(&self) -> &Dimension {
