@@ -11,7 +11,7 @@ use super::settle::spoken;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::tally::{Submission, Unit};
-use crate::template::{FormId, Templates};
+use crate::template::{FormId, Settings, Templates};
 
 /// The lists of one desa: by form and variant, since one couple stands on several forms.
 type Desa = (Arc<str>, FormId, usize);
@@ -38,8 +38,8 @@ impl Ledger {
                 .iter()
                 .filter_map(|id| self.submissions.get(id))
                 .collect();
-            remarks.extend(ask_for_rw(&lists, &desa));
-            let (names, told) = name(&lists, &desa);
+            remarks.extend(ask_for_rw(&lists, &desa, &templates.settings));
+            let (names, told) = name(&lists, &desa, &templates.settings);
             remarks.extend(told);
             for (id, units) in names {
                 if let Some(said) = self.submissions.get_mut(&id) {
@@ -64,7 +64,7 @@ fn rename(said: &mut Submission, units: Vec<Unit>) {
 }
 
 /// Asks for the RW of the RT that stand right below a desa in which other RT stand below one.
-fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>) -> Vec<Diagnostic> {
+fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, settings: &Settings) -> Vec<Diagnostic> {
     let is_bare = |said: &&&Submission| {
         unit_of(said).is_some_and(|unit| unit.key != *desa && unit.parent.as_ref() == Some(desa))
     };
@@ -75,7 +75,8 @@ fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>) -> Vec<Diagnostic> {
     }
     let ask = |said: &&Submission| {
         let unit = unit_of(said)?;
-        let mut remark = Diagnostic::new("rw-kosong", said.place.clone()).fact("unit", &*unit.name);
+        let mut remark = Diagnostic::new("rw-kosong", said.place.clone())
+            .fact("unit", settings.call(unit.level, &unit.name));
         remark.subject.unit = Some((*unit.key).into());
         Some(remark)
     };
@@ -94,7 +95,11 @@ fn shared(one: &[u64], other: &[u64]) -> usize {
 }
 
 /// The units of the nameless lists of a desa, where they are not their own, and what is to be told.
-fn name(lists: &[&Submission], desa: &Arc<str>) -> (Vec<(Digest, Vec<Unit>)>, Vec<Diagnostic>) {
+fn name(
+    lists: &[&Submission],
+    desa: &Arc<str>,
+    settings: &Settings,
+) -> (Vec<(Digest, Vec<Unit>)>, Vec<Diagnostic>) {
     let (mut names, mut remarks) = (Vec::new(), Vec::new());
     // Lists that are one stand in one group; the first by name speaks for it.
     let mut groups: Vec<Vec<&Submission>> = Vec::new();
@@ -145,7 +150,10 @@ fn name(lists: &[&Submission], desa: &Arc<str>) -> (Vec<(Digest, Vec<Unit>)>, Ve
         let place = first[0].place.clone();
         let desa_name = first[0].units.iter().find(|unit| unit.key == *desa);
         let mut remark = Diagnostic::new("bagian-tanpa-nama", place)
-            .fact("unit", desa_name.map_or("", |unit| &*unit.name))
+            .fact(
+                "unit",
+                desa_name.map_or_else(String::new, |unit| settings.call(unit.level, &unit.name)),
+            )
             .fact("banyak", i64::try_from(groups.len()).unwrap_or(i64::MAX));
         remark.subject.unit = Some((**desa).into());
         remark.related = groups[1..]

@@ -57,6 +57,12 @@ impl Level {
 }
 
 impl Settings {
+    /// A unit of a level, as in a sentence: `Desa SUKAMAJU`, `RT 003`.
+    #[must_use]
+    pub fn call(&self, level: LevelId, name: &str) -> String {
+        self.levels[usize::from(level.0)].call(name)
+    }
+
     /// The level with an id.
     #[must_use]
     pub fn level(&self, id: &str) -> Option<LevelId> {

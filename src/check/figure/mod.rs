@@ -130,6 +130,12 @@ fn first_series(expression: &FigureExpression) -> Option<SeriesId> {
 }
 
 impl Ground<'_> {
+    /// A unit with its level, as in a sentence.
+    fn called(&self, unit: UnitId) -> String {
+        let unit = self.tree.unit(unit);
+        self.templates.settings.call(unit.level, &unit.name)
+    }
+
     /// What people call an expression: the name that the check gives, or its series.
     fn name(&self, named: &Named<FigureExpression>) -> String {
         let series = named

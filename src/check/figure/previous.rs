@@ -73,7 +73,7 @@ pub(super) fn check(
         };
         let remark = ground
             .remark(rule, subject, *first)
-            .fact("unit", &*ground.tree.unit(subject.unit).name)
+            .fact("unit", ground.called(subject.unit))
             .fact("nama", names.join(", "))
             .fact("bulan", i64::from(still))
             .fact("periode", ground.templates.period_name(subject.period));

@@ -36,7 +36,7 @@ pub(super) fn check(
             };
             let remark = ground
                 .remark(rule, subject, series)
-                .fact("unit", &*ground.tree.unit(*unit).name)
+                .fact("unit", ground.called(*unit))
                 .fact("nama", ground.templates.series_name(series))
                 .fact("nilai", written)
                 .fact("hitungan", counted)
