@@ -1,11 +1,11 @@
-//! Made files in the shape of SIGA's monthly extract, with the desa of the area table and figures of no meaning.
+//! Made files with the desa of the area table and figures of no meaning: SIGA's monthly extract, and registers.
 
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
 
 use rekap_imp::area::{AreaTable, Code};
-use rust_xlsxwriter::Workbook;
+use rust_xlsxwriter::{Format, Workbook};
 
 type Made<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -94,4 +94,72 @@ pub(crate) fn text(path: &Path, desa: &[Desa], months: std::ops::Range<usize>) -
         writeln!(text, "{};{month};{couples};{unmet}", desa.join(";"))?;
     }
     Ok(std::fs::write(path, text)?)
+}
+
+/// The couples of a made register.
+pub(crate) const COUPLES: u32 = 100;
+
+/// The codes of a made register, in turns; a code is blank where a cadre left it out.
+const CODES: [&str; 13] = [
+    "S", "P", "I", "IPN", "S", "IAT", "H", "MOW", "TIAL", "IAS", "K", "S", "",
+];
+
+/// A register of couples: 19 columns, a code for every month up to November, no totals.
+pub(crate) fn register(path: &Path, desa: &Desa, rt: usize) -> Made {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write(0, 0, "REGISTER KELOMPOK KB BAGI SELURUH KELUARGA")?;
+    let [provinsi, kabupaten, kecamatan, desa] = desa;
+    let (rt, rw) = (format!("{rt:03}"), "005".to_owned());
+    let labels = [
+        ("RT", &rt),
+        ("DUSUN/RW", &rw),
+        ("DESA/KELURAHAN", desa),
+        ("KECAMATAN", kecamatan),
+        ("KABUPATEN/KOTA", kabupaten),
+        ("PROVINSI", provinsi),
+    ];
+    for (row, (label, said)) in (1u32..).zip(labels) {
+        sheet.write(row, 0, label)?;
+        sheet.write(row, 2, ":")?;
+        sheet.write(row, 3, said)?;
+    }
+    let plain = Format::new();
+    sheet.merge_range(8, 0, 10, 0, "NO", &plain)?;
+    sheet.merge_range(8, 1, 8, 6, "PASANGAN USIA SUBUR", &plain)?;
+    sheet.merge_range(9, 1, 9, 2, "NAMA", &plain)?;
+    sheet.write(10, 1, "ISTRI")?;
+    sheet.write(10, 2, "SUAMI")?;
+    let heads = [
+        "UMUR ISTRI",
+        "JUMLAH ANAK",
+        "UMUR ANAK TERKECIL",
+        "TAHAPAN KS",
+    ];
+    for (column, head) in (3u16..).zip(heads) {
+        sheet.merge_range(9, column, 10, column, head, &plain)?;
+    }
+    sheet.merge_range(8, 7, 8, 18, "HASIL PEMBINAAN KESERTAAN BER KB", &plain)?;
+    for (column, head) in (7u16..).zip(MONTHS) {
+        sheet.merge_range(9, column, 10, column, head, &plain)?;
+    }
+    for column in 0..19u16 {
+        sheet.write(11, column, column + 1)?;
+    }
+    for couple in 0..COUPLES {
+        let row = 12 + couple;
+        sheet.write(row, 0, couple + 1)?;
+        sheet.write(row, 1, format!("Istri {couple}"))?;
+        sheet.write(row, 2, format!("Suami {couple}"))?;
+        sheet.write(row, 3, 20 + couple % 30)?;
+        sheet.write(row, 4, couple % 4)?;
+        sheet.write(row, 5, couple % 9)?;
+        sheet.write(row, 6, "II")?;
+        for month in 0..11u16 {
+            let turn = couple as usize + usize::from(month) / 4;
+            sheet.write(row, 7 + month, CODES[turn % CODES.len()])?;
+        }
+    }
+    book.save(path)?;
+    Ok(())
 }

@@ -63,7 +63,7 @@ impl Bench {
         let options = Options {
             today: date(2026, 11, 25),
             year: None,
-        every_remark: false,
+            every_remark: false,
             source: None,
             threads,
         };
