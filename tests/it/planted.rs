@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rekap_imp::figure::Manner;
 use rekap_imp::ledger::Rolled;
 use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;
-use crate::samples::{Sample, clean, messy};
+use crate::samples::{Sample, clean, messy, register};
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
@@ -28,21 +27,62 @@ fn above(key: &str) -> Option<&str> {
     }
 }
 
-/// What holds for every unit and all units above it when the desa say these figures.
+/// What holds for every unit and all units above it when these say these figures; a desa is one, however many
+/// parts of it report.
 fn summed(said: &Figures) -> BTreeMap<Key, Rolled> {
     let mut sums: BTreeMap<Key, Rolled> = BTreeMap::new();
+    let mut desa: BTreeMap<Key, Rolled> = BTreeMap::new();
+    let add = |sums: &mut BTreeMap<Key, Rolled>, key: Key, more: Rolled| {
+        let sum = sums.entry(key).or_default();
+        sum.value += more.value;
+        sum.reported += more.reported;
+        sum.withheld += more.withheld;
+    };
     for ((unit, (year, month), series), figure) in said {
-        for key in std::iter::successors(Some(unit.as_str()), |key| above(key)) {
-            let at = (
+        let own = Rolled {
+            value: figure.unwrap_or_default(),
+            reported: u32::from(figure.is_some()),
+            withheld: u32::from(figure.is_none()),
+        };
+        let at = |key: &str| {
+            (
                 key.to_owned(),
                 format!("{year}-{month:02}"),
                 (*series).to_owned(),
-            );
-            let sum = sums.entry(at).or_default();
-            sum.value += figure.unwrap_or_default();
-            sum.reported += u32::from(figure.is_some());
-            sum.withheld += u32::from(figure.is_none());
+            )
+        };
+        let is_part = |key: &&str| {
+            key.rsplit('/')
+                .next()
+                .is_some_and(|part| part.contains(':'))
+        };
+        let mut path = std::iter::successors(Some(unit.as_str()), |key| above(key)).peekable();
+        let is_nameless = unit
+            .split_once("/?")
+            .is_some_and(|(above, _)| above.matches('.').count() == 3);
+        while let Some(part) =
+            path.next_if(|key| is_part(key) || is_nameless && *key == unit.as_str())
+        {
+            add(&mut sums, at(part), own);
         }
+        if let Some(key) = path.next() {
+            add(&mut desa, at(key), own);
+        }
+    }
+    for ((unit, month, series), own) in desa {
+        let one = Rolled {
+            value: own.value,
+            reported: own.reported.min(1),
+            withheld: own.withheld.min(1),
+        };
+        for key in std::iter::successors(above(&unit), |key| above(key)) {
+            add(
+                &mut sums,
+                (key.to_owned(), month.clone(), series.clone()),
+                one,
+            );
+        }
+        add(&mut sums, (unit, month, series), own);
     }
     sums
 }
@@ -50,16 +90,12 @@ fn summed(said: &Figures) -> BTreeMap<Key, Rolled> {
 fn found(out: &Outputs) -> BTreeMap<Key, Rolled> {
     let mut found = BTreeMap::new();
     for ((period, _), group) in &out.figures.groups {
-        for (unit, manner, cells) in support::every_figure(&out.figures, group) {
-            assert_eq!(manner, Manner::Written);
-            for (series, cell) in out.figures.columns.iter().zip(cells) {
-                let key = (
-                    out.figures.tree.unit(unit).key.to_string(),
-                    period.to_string(),
-                    TEMPLATES.series_text(*series),
-                );
-                if *cell != Rolled::default() {
-                    found.insert(key, *cell);
+        for (unit, known) in out.figures.tree.units() {
+            for (column, series) in out.figures.columns.iter().enumerate() {
+                let cell = group.cell(unit, column);
+                let series = TEMPLATES.series_text(*series);
+                if cell != Rolled::default() {
+                    found.insert((known.key.to_string(), period.to_string(), series), cell);
                 }
             }
         }
@@ -141,8 +177,10 @@ fn six_of_twelve_desa_are_in() {
     assert_eq!(months, ["2026-09", "2026-10", "2026-11"]);
     for group in out.figures.groups.values() {
         let (_, sums) = group.figures(kecamatan).next().unwrap();
+        let said = sums.iter().filter(|sum| **sum != Rolled::default());
+        assert!(said.clone().count() > 10);
         assert!(
-            sums.iter()
+            said.into_iter()
                 .all(|sum| (sum.reported, sum.withheld) == (6, 0))
         );
     }
@@ -167,7 +205,7 @@ fn clean_samples_come_out_as_they_were_planted() {
 #[test]
 fn every_fault_gets_its_remark_and_nothing_else_does() {
     let mut wrong = Vec::new();
-    for sample in messy::forms() {
+    for sample in messy::forms().into_iter().chain(register::forms()) {
         let lines = check("forms", std::slice::from_ref(&sample));
         wrong.extend(
             lines

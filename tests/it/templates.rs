@@ -9,7 +9,7 @@ use crate::samples;
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Remarks that none of the forms of today can raise, and what each waits for.
-const NOT_PROVOKED: [(&str, &str); 4] = [
+const NOT_PROVOKED: [(&str, &str); 2] = [
     (
         "bentuk-ganda",
         "two forms that take their figures from one column",
@@ -18,8 +18,6 @@ const NOT_PROVOKED: [(&str, &str); 4] = [
         "dua-formulir",
         "two forms of one source that write one series",
     ),
-    ("kode-asing", "a form with a column of codes"),
-    ("kode-tak-dikenal", "a form with a column of codes"),
 ];
 
 /// Remarks that need several files or months, or sheets that no sample is; `order.rs` and `traps.rs`

@@ -31,6 +31,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Vec<Typed>>,
     /// First row, last row and column of cells merged down; the text is the first cell's.
     pub(crate) merged: Vec<(u32, u32, u16)>,
+    /// First row and column, last row and column of other merged cells.
+    pub(crate) spans: Vec<(u32, u16, u32, u16)>,
 }
 
 impl Sheet {
@@ -82,13 +84,17 @@ pub(crate) fn workbook(sheets: &[Sheet], saved: (u16, u8, u8)) -> Vec<u8> {
                 .unwrap();
             }
         }
-        for (first, last, column) in &sheet.merged {
-            let cells = &sheet.rows[usize::try_from(*first).unwrap()];
-            let Typed::Text(text) = cells[usize::from(*column)] else {
+        let down = sheet
+            .merged
+            .iter()
+            .map(|(first, last, column)| (*first, *column, *last, *column));
+        for (top, left, bottom, right) in down.chain(sheet.spans.iter().copied()) {
+            let cells = &sheet.rows[usize::try_from(top).unwrap()];
+            let Typed::Text(text) = cells[usize::from(left)] else {
                 panic!("merged cells show a text");
             };
             target
-                .merge_range(*first, *column, *last, *column, text, &Format::new())
+                .merge_range(top, left, bottom, right, text, &Format::new())
                 .unwrap();
         }
     }

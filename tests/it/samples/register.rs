@@ -1,0 +1,506 @@
+//! Registers of couples: what was planted in every row and month, and what a reader must make of it.
+
+use super::draft::{Expected, MONTHS};
+use super::sheet::{self, Sheet, Typed};
+use super::truth::Figures;
+use super::{Place, Sample};
+
+const FORM: &str = "register-pus-kode";
+const SAVED: (u16, u8, u8) = (2026, 11, 20);
+const ALL: &str = "REGISTER KELOMPOK KB BAGI SELURUH KELUARGA";
+const SOME: &str = "REGISTER KELOMPOK KB BAGI KELUARGA PRA SEJAHTERA DAN KELUARGA SEJAHTERA I";
+/// The row of the first couple, from 0.
+const FIRST: usize = 14;
+/// The column of January, from 0.
+const JANUARY: usize = 7;
+const METHODS: [(&str, &str, &str); 7] = [
+    ("I", "IUD", "iud"),
+    ("MOW", "MOW", "mow"),
+    ("MOP", "MOP", "mop"),
+    ("K", "KONDOM", "kondom"),
+    ("IPN", "IMPLAN", "implan"),
+    ("S", "SUNTIK", "suntik"),
+    ("P", "PIL", "pil"),
+];
+const STATES: [(&str, &str, &str); 4] = [
+    ("H", "a. HAMIL", "hamil"),
+    ("IAS", "b. INGIN ANAK SEGERA", "ias"),
+    ("IAT", "c. INGIN ANAK DITUNDA", "iat"),
+    ("TIAL", "d. TIDAK INGIN ANAK LAGI", "tial"),
+];
+/// What stands in every row of a month unless something is planted.
+const USUAL: [&str; 10] = ["S", "P", "I", "IPN", "S", "IAT", "H", "MOW", "TIAL", "IAS"];
+
+/// What a couple is in a month: one of the codes above, `?` where that cannot be told, `x` where it has left.
+type True = &'static str;
+
+/// A register under work.
+struct Register {
+    sheet: Sheet,
+    unit: &'static str,
+    is_of_some: bool,
+    /// What is true of every couple, January first; empty for a month without a code.
+    couples: Vec<[True; 12]>,
+    remarks: Vec<Expected>,
+}
+
+impl Register {
+    /// A register with its title, labels and headings, and nobody in it.
+    fn new(
+        name: &'static str,
+        title: &'static str,
+        labels: &[(&'static str, &'static str)],
+        unit: &'static str,
+    ) -> Self {
+        let mut sheet = Sheet::named(name);
+        sheet.set(0, 0, Typed::Text(title));
+        for (row, (label, value)) in (2..).zip(labels) {
+            sheet.set(row, 0, Typed::Text(label));
+            sheet.set(row, 2, Typed::Text(":"));
+            sheet.set(row, 3, Typed::Text(value));
+        }
+        let mut head = |row, column, text, (down, across): (u32, u16)| {
+            sheet.set(row, column, Typed::Text(text));
+            let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+            if (down, across) != (0, 0) {
+                sheet.spans.push((row, column, row + down, column + across));
+            }
+        };
+        head(10, 0, "NO", (2, 0));
+        head(10, 1, "PASANGAN USIA SUBUR", (0, 5));
+        head(11, 1, "NAMA", (0, 1));
+        head(12, 1, "ISTRI", (0, 0));
+        head(12, 2, "SUAMI", (0, 0));
+        let others = [
+            "UMUR ISTRI",
+            "JUMLAH ANAK",
+            "UMUR ANAK TERKECIL",
+            "TAHAPAN KS",
+        ];
+        for (column, text) in (3..).zip(others) {
+            head(11, column, text, (1, 0));
+        }
+        head(10, JANUARY, "HASIL PEMBINAAN KESERTAAN BER KB", (0, 11));
+        for (column, text) in (JANUARY..).zip(MONTHS) {
+            head(11, column, text, (1, 0));
+        }
+        for column in 0..JANUARY + 12 {
+            sheet.set(
+                13,
+                column,
+                Typed::Number(u32::try_from(column + 1).unwrap().into()),
+            );
+        }
+        Self {
+            sheet,
+            unit,
+            is_of_some: title == SOME,
+            couples: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+
+    /// So many couples with the usual codes from January to a month; `family` keeps their names apart.
+    fn couples(mut self, family: &str, many: usize, months: usize) -> Self {
+        for number in 0..many {
+            let row = FIRST + self.couples.len();
+            let name = |who: &str| Typed::Text(format!("{who} {family} {}", number + 1).leak());
+            self.sheet.set(
+                row,
+                0,
+                Typed::Number(u32::try_from(number + 1).unwrap().into()),
+            );
+            self.sheet.set(row, 1, name("Istri"));
+            self.sheet.set(row, 2, name("Suami"));
+            self.sheet.set(
+                row,
+                3,
+                Typed::Number(u32::try_from(20 + number).unwrap().into()),
+            );
+            self.sheet.set(row, 6, Typed::Text("II"));
+            let mut couple = [""; 12];
+            for (month, state) in couple.iter_mut().enumerate().take(months) {
+                *state = USUAL[(number + month / 6) % USUAL.len()];
+                self.sheet.set(row, JANUARY + month, Typed::Text(state));
+            }
+            self.couples.push(couple);
+        }
+        self
+    }
+
+    /// Types something into a month of a couple, both from 0, and says what is true then.
+    fn types(mut self, couple: usize, month: usize, typed: &'static str, then: True) -> Self {
+        let typed = if typed.is_empty() {
+            Typed::Blank
+        } else {
+            Typed::Text(typed)
+        };
+        self.sheet.set(FIRST + couple, JANUARY + month, typed);
+        self.couples[couple][month] = then;
+        self
+    }
+
+    fn cell(mut self, row: usize, column: usize, typed: Typed) -> Self {
+        self.sheet.set(row, column, typed);
+        self
+    }
+
+    fn expect(mut self, at: &str, code: &str, counted: bool) -> Self {
+        self.remarks.push(Expected {
+            sheet: self.sheet.name.to_owned(),
+            at: at.to_owned(),
+            code: code.to_owned(),
+            counted,
+        });
+        self
+    }
+
+    fn many(&self, month: usize, such: &[&str]) -> i64 {
+        let couples = self
+            .couples
+            .iter()
+            .filter(|couple| such.contains(&couple[month]));
+        i64::try_from(couples.count()).unwrap()
+    }
+
+    /// Writes the totals of so many months below the couples, as they are.
+    fn footer(mut self, months: usize) -> Self {
+        let methods: Vec<&str> = METHODS.iter().map(|(code, ..)| *code).collect();
+        let states: Vec<&str> = STATES.iter().map(|(code, ..)| *code).collect();
+        let all = [&methods[..], &states[..], &["?"]].concat();
+        let mut rows: Vec<(&'static str, Option<Vec<&str>>)> = vec![
+            ("JUMLAH PASANGAN USIA SUBUR (PUS)", Some(all)),
+            ("JUMLAH PESERTA KB AKTIF", Some(methods)),
+        ];
+        rows.extend(
+            METHODS
+                .iter()
+                .map(|(code, name, _)| (*name, Some(vec![*code]))),
+        );
+        rows.push(("JUMLAH PESERTA KB AKTIF MENURUT TEMPAT PELAYANAN", None));
+        rows.push(("JUMLAH PUS BUKAN PESERTA KB", None));
+        rows.extend(
+            STATES
+                .iter()
+                .map(|(code, name, _)| (*name, Some(vec![*code]))),
+        );
+        rows.push(("PARAF KETUA KELOMPOK KB", None));
+        rows.push(("PARAF SUB PPKBD", None));
+        let first = FIRST + self.couples.len();
+        for (row, (label, such)) in (first..).zip(rows) {
+            self.sheet.set(row, 1, Typed::Text(label));
+            for month in 0..months {
+                if let Some(such) = &such {
+                    let many = self.many(month, such);
+                    self.sheet
+                        .set(row, JANUARY + month, super::draft::count(many));
+                }
+            }
+        }
+        self
+    }
+
+    /// What a right reader makes of some months, from 0.
+    fn figures(&self, months: impl IntoIterator<Item = usize>) -> Figures {
+        let mut figures = Figures::new();
+        for month in months {
+            let mut say = |series: String, number: i64| {
+                let series = if self.is_of_some {
+                    of_some(&series)
+                } else {
+                    series
+                };
+                let key = (
+                    self.unit.to_owned(),
+                    (2026, u8::try_from(month + 1).unwrap()),
+                    &*series.leak(),
+                );
+                figures.insert(key, Some(number));
+            };
+            let (mut pa, mut unmet, mut all) = (0, 0, self.many(month, &["?"]));
+            for (code, _, method) in METHODS {
+                say(format!("pa[metode={method}]"), self.many(month, &[code]));
+                pa += self.many(month, &[code]);
+            }
+            for (code, _, state) in STATES {
+                let many = self.many(month, &[code]);
+                say(format!("bukan[alasan={state}]"), many);
+                all += many;
+                unmet += if ["iat", "tial"].contains(&state) {
+                    many
+                } else {
+                    0
+                };
+            }
+            say("pus".to_owned(), all + pa);
+            say("pa".to_owned(), pa);
+            say("belum-jelas".to_owned(), self.many(month, &["?"]));
+            if !self.is_of_some {
+                say("unmet".to_owned(), unmet);
+                say("pa[golongan=modern]".to_owned(), pa);
+            }
+        }
+        figures
+    }
+}
+
+/// A series of the families of the second title.
+fn of_some(series: &str) -> String {
+    match series.strip_suffix(']') {
+        Some(open) => format!("{open}, tahap=kps-ks1]"),
+        None => format!("{series}[tahap=kps-ks1]"),
+    }
+}
+
+/// The labels of a register of Desa Sukamaju.
+fn labels(rt: &'static str, rw: &'static str) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("RT", rt),
+        ("DUSUN/RW", rw),
+        ("DESA/KELURAHAN", "SUKAMAJU"),
+        ("KECAMATAN", "CONTOH SARI"),
+        ("KABUPATEN/KOTA", "CONTOH RAYA"),
+        ("PROVINSI", "CONTOH NUSA"),
+        ("TAHUN", "2026"),
+    ]
+}
+
+fn sample(name: &'static str, registers: Vec<Register>, figures: Vec<Figures>) -> Sample {
+    let sheets: Vec<Sheet> = registers
+        .iter()
+        .map(|register| register.sheet.clone())
+        .collect();
+    Sample {
+        place: Place::Form(FORM, name),
+        bytes: sheet::workbook(&sheets, SAVED),
+        figures: figures.into_iter().flatten().collect(),
+        remarks: registers
+            .into_iter()
+            .flat_map(|register| register.remarks)
+            .collect(),
+    }
+}
+
+fn clean() -> Sample {
+    let unit = "99.01.01.2001/rw:005/rt:003";
+    let all = Register::new("SELURUH KELUARGA", ALL, &labels("003", "005"), unit)
+        .couples("A", 20, 11)
+        .footer(11);
+    let some = Register::new("KPS DAN KS I", SOME, &labels("3", "RW 05"), unit)
+        .couples("A", 8, 11)
+        .footer(11);
+    let figures = vec![all.figures(0..11), some.figures(0..11)];
+    sample("bersih 2026.xlsx", vec![all, some], figures)
+}
+
+fn empty() -> Sample {
+    let unit = "99.01.01.2001/rw:005/rt:003";
+    let register = Register::new("RT 03", ALL, &labels("003", "005"), unit).expect(
+        "A11:S13",
+        "tanpa-isi",
+        false,
+    );
+    sample("kosong 2026.xlsx", vec![register], Vec::new())
+}
+
+/// Codes in all their spellings, two in one cell, none, and of couples that have left.
+fn codes() -> Sample {
+    let register = Register::new(
+        "RT 03",
+        ALL,
+        &labels("003", "005"),
+        "99.01.01.2001/rw:005/rt:003",
+    )
+    .couples("B", 20, 2)
+    .types(0, 0, "suntik 3 bulan", "S")
+    .types(1, 0, " pil ", "P")
+    .types(2, 0, "Spiral", "I")
+    .types(3, 0, "susuk kb", "IPN")
+    .types(4, 0, "hamil", "H")
+    .types(5, 0, "ingin anak ditunda", "IAT")
+    .types(6, 0, "OW", "MOW")
+    .types(7, 0, "SUNTIKK", "?")
+    .types(8, 0, "STK3", "?")
+    .types(9, 0, "PIL/KONDOM", "?")
+    .types(10, 0, "", "?")
+    .types(11, 0, "", "?")
+    .types(12, 0, "PINDAH", "x")
+    .types(12, 1, "", "x")
+    .types(13, 0, "MAL", "?")
+    .cell(FIRST + 3, 3, Typed::Number(51.0))
+    .cell(FIRST + 4, 3, Typed::Text("lupa"))
+    .cell(FIRST + 5, 3, Typed::Text("25 th"))
+    .expect("H22", "kode-asing", false)
+    .expect("H23", "kode-asing", false)
+    .expect("H24", "dua-cara", false)
+    .expect("H25", "status-kosong", true)
+    .expect("H28", "kode-tak-dikenal", false)
+    .expect("D18", "umur-istri", true)
+    .expect("D19", "umur-teks", true);
+    let figures = vec![register.figures(0..2)];
+    sample("kode 2026.xlsx", vec![register], figures)
+}
+
+/// January full and later only changes, a month to come that is filled, and a register just begun.
+fn months() -> Sample {
+    let full = Register::new(
+        "RT 03",
+        ALL,
+        &labels("003", "005"),
+        "99.01.01.2001/rw:005/rt:003",
+    )
+    .couples("C", 12, 1)
+    .types(2, 1, "P", "P")
+    .types(4, 2, "H", "H")
+    .types(0, 11, "S", "S")
+    .types(1, 11, "S", "S")
+    .expect("I12", "kosong-artinya", false)
+    .expect("S12", "kolom-depan", false);
+    let begun = Register::new(
+        "RT 04",
+        ALL,
+        &labels("004", "005"),
+        "99.01.01.2001/rw:005/rt:004",
+    )
+    .couples("D", 12, 0)
+    .types(3, 4, "S", "S")
+    .expect("L12", "bulan-sebagian", false);
+    let figures = vec![full.figures(0..1)];
+    sample("bulan 2026.xlsx", vec![full, begun], figures)
+}
+
+/// Totals that differ, a month that only has totals, and rows that are no couples or stand below.
+fn footers() -> Sample {
+    let mut register = Register::new(
+        "RT 03",
+        ALL,
+        &labels("003", "005"),
+        "99.01.01.2001/rw:005/rt:003",
+    )
+    .couples("E", 12, 2);
+    let counted = register.figures(0..2);
+    // March was only totalled: 12 couples, 7 with injections, 5 pregnant.
+    for couple in 0..12 {
+        register.couples[couple][2] = if couple < 7 { "S" } else { "H" };
+    }
+    let written = register.figures(2..3);
+    let register = register
+        .footer(3)
+        .cell(FIRST + 12, JANUARY, Typed::Number(13.0))
+        .expect("H27", "jumlah-baris-beda", true)
+        .expect("J12", "jumlah-dipakai", true)
+        .cell(FIRST + 32, 1, Typed::Text("Istri E 13"))
+        .cell(FIRST + 32, 2, Typed::Text("Suami E 13"))
+        .cell(FIRST + 32, JANUARY, Typed::Text("S"))
+        .expect("A47", "di-bawah-jumlah", false);
+    let stray = Register::new(
+        "RT 04",
+        ALL,
+        &labels("004", "005"),
+        "99.01.01.2001/rw:005/rt:004",
+    )
+    .couples("F", 6, 1)
+    .cell(FIRST + 6, JANUARY, Typed::Text("S"))
+    .cell(FIRST + 7, 1, Typed::Text("Istri Saja"))
+    .cell(FIRST + 8, 1, Typed::Text("RW 05"))
+    .cell(FIRST + 9, 1, Typed::Text("JUMLAH RT"))
+    .cell(FIRST + 9, JANUARY, Typed::Number(6.0))
+    .expect("B21", "baris-tanpa-pasangan", false)
+    .expect("B22", "baris-nama-saja", false);
+    let figures = vec![counted, written, stray.figures(0..1)];
+    sample("kaki 2026.xlsx", vec![register, stray], figures)
+}
+
+/// Parts without a number: two lists of the same couples, and one of others.
+fn nameless() -> Sample {
+    let own = |name, unit| Register::new(name, ALL, &labels("", ""), unit);
+    let first = own("Mawar", "99.01.01.2001/?mawar")
+        .couples("G", 10, 3)
+        .expect("A11:S24", "rt-kosong", true)
+        .expect("A11:S24", "bagian-tanpa-nama", true);
+    let earlier = own("Mawar lama", "99.01.01.2001/?mawar")
+        .couples("G", 8, 2)
+        .expect("A11:S22", "rt-kosong", true)
+        .expect("A11:S22", "bagian-sama", true)
+        .expect("A11:S22", "dua-berkas", false);
+    let other = own("Melati", "99.01.01.2001/?melati")
+        .couples("H", 6, 3)
+        .expect("A11:S20", "rt-kosong", true);
+    let figures = vec![first.figures(0..3), other.figures(0..3)];
+    sample("tanpa rt 2026.xlsx", vec![first, earlier, other], figures)
+}
+
+/// An RT that only the tab tells, one without its RW, a sheet of totals, a moved column, and no desa at all.
+fn places() -> Sample {
+    let tab = Register::new(
+        "RT 07",
+        ALL,
+        &labels("", "005"),
+        "99.01.01.2001/rw:005/rt:007",
+    )
+    .couples("I", 6, 1)
+    .expect("A11:S20", "rt-dari-nama", true);
+    let bare = Register::new("RT 08", ALL, &labels("008", ""), "99.01.01.2001/rt:008")
+        .couples("J", 6, 1)
+        .expect("A11:S20", "rw-kosong", true);
+    // UMUR ISTRI behind TAHAPAN KS.
+    let mut moved = Register::new(
+        "RT 09",
+        ALL,
+        &labels("009", "005"),
+        "99.01.01.2001/rw:005/rt:009",
+    )
+    .couples("K", 6, 1);
+    for row in [11].into_iter().chain(FIRST..FIRST + 6) {
+        let age = moved.sheet.rows[row][3];
+        let stage = moved.sheet.rows[row][6];
+        moved.sheet.set(row, 3, stage);
+        moved.sheet.set(row, 6, age);
+    }
+    let moved = moved
+        .expect("D12", "kolom-pindah", true)
+        .expect("G12", "kolom-pindah", true);
+    let figures = vec![tab.figures(0..1), bare.figures(0..1), moved.figures(0..1)];
+    sample("letak 2026.xlsx", vec![tab, bare, moved], figures)
+}
+
+/// A sheet of totals beside nothing, and a register that names no place.
+fn unplaced() -> Sample {
+    let mut totals = Register::new("REKAP", ALL, &labels("", ""), "99.01.01.2002");
+    totals.sheet.set(4, 3, Typed::Text("MEKARWANGI"));
+    for _ in 0..10 {
+        let mut couple = [""; 12];
+        couple[0] = "S";
+        totals.couples.push(couple);
+    }
+    let said = totals.figures(0..1);
+    // The rows of couples stay empty: only the totals are written.
+    let totals = totals
+        .footer(1)
+        .expect("A11:S41", "lembar-rekap", true)
+        .expect("H12", "jumlah-dipakai", true);
+    let lost = Register::new(
+        "RT 03",
+        ALL,
+        &[("RT", "003"), ("TAHUN", "2026")],
+        "0/?tanpatempat2026/rt:003",
+    )
+    .couples("L", 6, 1)
+    .expect("A11:S20", "desa-kosong", true);
+    let figures = vec![said, lost.figures(0..1)];
+    sample("tanpa tempat 2026.xlsx", vec![totals, lost], figures)
+}
+
+/// All registers under `samples/forms/`.
+pub(crate) fn forms() -> Vec<Sample> {
+    vec![
+        clean(),
+        empty(),
+        codes(),
+        months(),
+        footers(),
+        nameless(),
+        places(),
+        unplaced(),
+    ]
+}
