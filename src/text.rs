@@ -22,9 +22,126 @@ pub fn fold(text: &str) -> String {
     key
 }
 
+/// So long a key needs no memory of its own while it is looked at.
+const KEPT: usize = 40;
+
+/// Looks at the bytes of the key of a text, see [`fold`], without keeping it.
+pub fn folded<T>(text: &str, look: impl FnOnce(&[u8]) -> T) -> T {
+    let mut key = [0; KEPT];
+    let mut length = 0;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() && length < KEPT {
+            key[length] = byte.to_ascii_uppercase();
+            length += 1;
+        } else if byte.is_ascii_alphanumeric() || !byte.is_ascii() || byte == b'%' {
+            return look(fold(text).as_bytes());
+        }
+    }
+    look(&key[..length])
+}
+
+/// Folded words with what each means, among which texts are looked up.
+///
+/// Nearly every cell of a sheet is asked whether it is one of a few hundred words, and nearly none is: by its first
+/// letter and its length most are passed over.
+#[derive(Debug)]
+pub struct Lexicon<V = ()> {
+    /// By length, then by the word.
+    words: Vec<(Box<str>, V)>,
+    /// For every first byte, but for its highest bits, the lengths of the words that begin with it, a bit each.
+    lengths: [u64; FIRSTS],
+}
+
+/// First bytes that are told apart: the letters and digits of keys differ in these bits.
+const FIRSTS: usize = 64;
+
+impl<V> Default for Lexicon<V> {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            lengths: [0; FIRSTS],
+        }
+    }
+}
+
+impl<V> Lexicon<V> {
+    /// The value of a word, folded here; a new one gets the default.
+    pub fn entry(&mut self, written: &str) -> &mut V
+    where
+        V: Default,
+    {
+        let key = fold(written);
+        let place = match self.find(key.as_bytes()) {
+            Ok(place) => place,
+            Err(place) => {
+                let (first, length) = shape(key.as_bytes());
+                self.lengths[first] |= length;
+                self.words.insert(place, (key.into(), V::default()));
+                place
+            }
+        };
+        &mut self.words[place].1
+    }
+
+    /// What a text means, whatever its case, blanks and signs.
+    #[must_use]
+    pub fn get(&self, written: &str) -> Option<&V> {
+        folded(written, |key| {
+            let (first, length) = shape(key);
+            if self.lengths[first] & length == 0 {
+                return None;
+            }
+            self.find(key).ok().map(|place| &self.words[place].1)
+        })
+    }
+
+    /// Whether a text is one of the words, whatever its case, blanks and signs.
+    #[must_use]
+    pub fn has(&self, written: &str) -> bool {
+        self.get(written).is_some()
+    }
+
+    /// The words in their folded form, with what they mean.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.words.iter().map(|(word, value)| (&**word, value))
+    }
+
+    fn find(&self, key: &[u8]) -> Result<usize, usize> {
+        self.words.binary_search_by(|(word, _)| {
+            let length = word.len().cmp(&key.len());
+            length.then_with(|| word.as_bytes().cmp(key))
+        })
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Lexicon {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        let mut set = Self::default();
+        for word in words {
+            set.entry(word);
+        }
+        set
+    }
+}
+
+/// Where the lengths of words with the first byte of a key are kept, and the bit of its length.
+fn shape(key: &[u8]) -> (usize, u64) {
+    let first = key.first().copied().unwrap_or_default();
+    (usize::from(first) % FIRSTS, 1 << key.len().min(63))
+}
+
 /// One line of print: runs of white space become one blank, invisible characters go, ends are trimmed.
 #[must_use]
 pub fn collapse(text: &str) -> String {
+    let mut before = b' ';
+    let is_line = text.bytes().all(|byte| {
+        let is_seen = (b' '..=b'~').contains(&byte) && (byte != b' ' || before != b' ');
+        before = byte;
+        is_seen
+    });
+    if is_line && before != b' ' {
+        return text.to_owned();
+    }
     let visible: String = text
         .chars()
         .filter(|c| c.is_whitespace() || !is_invisible(*c))
@@ -52,11 +169,11 @@ pub fn is_invisible(c: char) -> bool {
 /// The optimal string alignment distance. Gives `None` as soon as it must be more than `most`.
 #[must_use]
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > most {
+    if a.chars().count().abs_diff(b.chars().count()) > most {
         return None;
     }
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
     let mut before = vec![0; b.len() + 1];
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for i in 1..=a.len() {
@@ -131,9 +248,46 @@ mod tests {
     }
 
     #[test]
+    fn words_are_found_as_their_keys_are() {
+        let mut words: Lexicon<u8> = Lexicon::default();
+        let long = "SUB ".repeat(30);
+        for (number, word) in
+            (1..).zip(["KB Modern", "IUD", "% PUS", "9 bulan", "Ärea", &long, "-"])
+        {
+            *words.entry(word) = number;
+        }
+        for (text, number) in [
+            ("kb_modern", Some(1)),
+            ("i.u.d", Some(2)),
+            ("PERSEN PUS", Some(3)),
+            ("%pus", Some(3)),
+            ("9-BULAN", Some(4)),
+            ("ÄREA", Some(5)),
+            (&*long.to_lowercase(), Some(6)),
+            ("--", Some(7)),
+            ("IUDS", None),
+            ("AREA", None),
+            ("SUB", None),
+        ] {
+            assert_eq!(words.get(text).copied(), number, "{text}");
+            assert!(folded(text, |key| key == fold(text).as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
     fn print_stays_on_one_line_and_shows_what_it_is() {
         assert_eq!(collapse("  RAMBU-\n RAMBU\t"), "RAMBU- RAMBU");
         assert_eq!(collapse("a\u{202e}b\u{0}c\u{200b}"), "abc");
+        for (text, line) in [
+            ("a b", "a b"),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b", "a b"),
+            ("", ""),
+            ("\u{7f}", ""),
+        ] {
+            assert_eq!(collapse(text), line);
+        }
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::grid::{CellValue, Row};
 use crate::template::{FooterRow, Table};
-use crate::text;
 
 /// The rows of totals below a table, from the first that is one to the last.
 #[derive(Debug, Default)]
@@ -59,7 +58,7 @@ pub(super) fn footer<'g, 'a>(rows: &[Row<'g, 'a>], table: &Table, figures: u32) 
     footer
 }
 
-/// The row of the template that a row of the sheet is.
+/// The row of the template that a row of the sheet is: of those that fit the first.
 fn place_of(
     row: &Row<'_, '_>,
     table: &Table,
@@ -68,28 +67,25 @@ fn place_of(
 ) -> Option<usize> {
     let before = row.cells.iter().take_while(|cell| cell.at.column < figures);
     let texts = before.filter_map(|cell| match &cell.value {
-        CellValue::Text(written) => Some(text::collapse(written)),
+        CellValue::Text(written) => Some(written),
         _ => None,
     });
-    let keys: Vec<String> = texts.flat_map(|line| keys(&line)).collect();
-    table.footer.iter().position(|footer| {
-        fits(footer)
-            && footer
-                .heads
-                .iter()
-                .any(|head| keys.iter().any(|key| **head == *key))
-    })
+    let named = texts
+        .flat_map(|written| meant(written))
+        .filter_map(|words| table.footer_heads.get(words));
+    let places = named.flatten().copied();
+    places.filter(|place| fits(&table.footer[*place])).min()
 }
 
 /// The words of a row as they may be meant: whole, without `a.` or `1)` in front, without `(PUS)` behind.
-fn keys(line: &str) -> Vec<String> {
+fn meant(written: &str) -> impl Iterator<Item = &str> {
+    let line = written.trim();
     let (first, rest) = line.split_once([' ', '.', ')']).unwrap_or((line, ""));
     let is_mark =
         first.trim_matches(['(', '.', ')']).chars().count() <= 2 && !rest.trim().is_empty();
     let bare = if is_mark { rest } else { line };
-    let mut keys = vec![text::fold(line)];
-    keys.extend(is_mark.then(|| text::fold(bare)));
-    keys.extend(bare.split_once('(').map(|(before, _)| text::fold(before)));
-    keys.retain(|key| !key.is_empty());
-    keys
+    let before = bare.split_once('(').map(|(before, _)| before);
+    [Some(line), is_mark.then_some(bare), before]
+        .into_iter()
+        .flatten()
 }

@@ -368,13 +368,21 @@ fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
 /// Whether a stop word stands anywhere in a text, as one word or two, or spaced out: `JUMLAH KEC. SARI`,
 /// `SARI TOTAL`, `J U M L A H`. No area of the country is named so.
 fn says_stop(written: &str, table: &Table) -> bool {
-    let line = text::collapse(written);
-    let words: Vec<String> = line.split([' ', ':']).map(text::fold).collect();
-    let is_stop = |key: &str| table.stop.iter().any(|stop| **stop == *key);
-    let is_spaced = || words.iter().all(|word| word.len() <= 1) && is_stop(&words.concat());
-    words.iter().any(|word| is_stop(word))
-        || words.windows(2).any(|pair| is_stop(&pair.concat()))
-        || is_spaced()
+    let is_between = |c: char| c.is_whitespace() || c == ':';
+    let mut before = None;
+    let mut start = 0;
+    let mut is_spaced_out = true;
+    for part in written.split_inclusive(is_between) {
+        let word = part.trim_end_matches(is_between);
+        let is_pair = |before: usize| table.stop.has(&written[before..start + word.len()]);
+        if table.stop.has(word) || before.is_some_and(is_pair) {
+            return true;
+        }
+        is_spaced_out &= word.chars().count() <= 1;
+        before = Some(start).filter(|_| !word.is_empty()).or(before);
+        start += part.len();
+    }
+    is_spaced_out && table.stop.has(written)
 }
 
 /// The cells of a row that stand within the block; a running number may stand one column before it.

@@ -78,10 +78,8 @@ impl Reader<'_> {
             Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
                 let is_nil = || {
-                    entries
-                        .nil
-                        .iter()
-                        .any(|word| **word == *shown.to_uppercase())
+                    let mut nil = entries.nil.iter();
+                    nil.any(|word| word.eq_ignore_ascii_case(&shown))
                 };
                 if shown.is_empty() || is_nil() {
                     Reading::Blank

@@ -1,5 +1,8 @@
 //! Headings that stand in one row or in several: which texts are above one column.
 
+use std::borrow::Cow;
+use std::rc::Rc;
+
 use super::Heading;
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
@@ -15,24 +18,23 @@ pub(super) struct Stack {
     /// The lowest of them.
     pub heading: Heading,
     /// All of them folded, the lowest first.
-    parts: Vec<String>,
+    parts: Vec<Rc<str>>,
 }
 
 impl Stack {
     /// The folded heading.
     pub(super) fn key(&self) -> &str {
-        self.parts.first().map_or("", String::as_str)
+        self.parts.first().map_or("", |part| part)
     }
 
     /// Under which texts the column is looked for, the fullest first, each with how many of its parts it joins:
     /// a heading may be broken over rows, `UMUR` above `ISTRI`.
-    pub(super) fn keys(&self) -> impl Iterator<Item = (String, usize)> {
+    pub(super) fn keys(&self) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
         (1..=self.parts.len()).rev().map(|many| {
-            let joined = self.parts[..many]
-                .iter()
-                .rev()
-                .map(String::as_str)
-                .collect();
+            let joined = match &self.parts[..many] {
+                [one] => Cow::Borrowed(&**one),
+                parts => parts.iter().rev().map(|part| &**part).collect(),
+            };
             (joined, many)
         })
     }
@@ -60,7 +62,7 @@ pub(super) fn stacks(grid: &Grid<'_>, (top, bottom): (u32, u32)) -> Vec<Stack> {
                     at: cell.at,
                     text: text::collapse(&cell.value.shown()).into(),
                 };
-                let parts = vec![key.clone()];
+                let parts = vec![Rc::clone(&key)];
                 stacks.insert(place, Stack { heading, parts });
             }
             let last = grid
@@ -74,7 +76,7 @@ pub(super) fn stacks(grid: &Grid<'_>, (top, bottom): (u32, u32)) -> Vec<Stack> {
             stacks
                 .iter_mut()
                 .filter(below)
-                .for_each(|stack| stack.parts.push(key.clone()));
+                .for_each(|stack| stack.parts.push(Rc::clone(&key)));
         }
     }
     stacks
@@ -126,15 +128,27 @@ fn holds_heading(row: &Row<'_, '_>, templates: &Templates) -> bool {
     row.cells.iter().any(|cell| known(cell, templates))
 }
 
+/// Whether a row holds two different headings of forms, which makes it worth a second look. One code in every month
+/// of a couple, such as `MOW`, may be a heading elsewhere.
+pub(super) fn holds_headings(row: &Row<'_, '_>, templates: &Templates) -> bool {
+    let mut known = row.cells.iter().filter(|cell| known(cell, templates));
+    let Some(first) = known.next().and_then(key) else {
+        return false;
+    };
+    known.any(|cell| key(cell).is_some_and(|key| key != first))
+}
+
 /// Whether a cell holds a heading of some form.
-pub(super) fn known(cell: &Cell<'_>, templates: &Templates) -> bool {
+fn known(cell: &Cell<'_>, templates: &Templates) -> bool {
     matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text))
 }
 
 /// The folded text of a cell; none where it holds none, or one without a letter or digit.
-fn key(cell: &Cell<'_>) -> Option<String> {
+fn key(cell: &Cell<'_>) -> Option<Rc<str>> {
     let CellValue::Text(written) = &cell.value else {
         return None;
     };
-    Some(text::fold(written)).filter(|key| !key.is_empty())
+    Some(text::fold(written))
+        .filter(|key| !key.is_empty())
+        .map(Rc::from)
 }

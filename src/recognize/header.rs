@@ -124,8 +124,7 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     let mut free = 0;
     for row in grid.rows() {
-        let known = row.cells.iter().filter(|cell| band::known(cell, templates));
-        if row.number < free || known.take(FEWEST_KNOWN).count() < FEWEST_KNOWN {
+        if row.number < free || !band::holds_headings(&row, templates) {
             continue;
         }
         let bands = band::around(grid, row.number, free, templates);
@@ -146,13 +145,13 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 /// The runs of headings in a band of rows that are, or nearly are, tables of a form.
 fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
-    for stacks in runs(band::stacks(grid, rows)) {
-        match (weigh(rows, &stacks, templates), headers.last_mut()) {
+    for stacks in runs(&band::stacks(grid, rows)) {
+        match (weigh(rows, stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
             (None, Some(before)) => before
                 .cells
-                .extend(stacks.into_iter().map(|stack| stack.heading)),
+                .extend(stacks.iter().map(|stack| stack.heading.clone())),
             (None, None) => {}
         }
     }
@@ -162,24 +161,22 @@ fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Head
 /// The columns parted where their headings begin again: two tables side by side.
 ///
 /// One heading that stands there twice does not begin a table; half of them do.
-fn runs(stacks: Vec<Stack>) -> Vec<Vec<Stack>> {
-    let mut runs: Vec<Vec<Stack>> = vec![Vec::new()];
-    let mut after = stacks.as_slice();
-    while let Some((stack, rest)) = after.split_first() {
-        let before = runs.last_mut().filter(|before| {
-            let stands_in = |list: &[Stack], key: &str| list.iter().any(|known| known.key() == key);
-            let again = before
-                .iter()
-                .filter(|known| stands_in(after, known.key()))
-                .count();
-            !stands_in(before, stack.key()) || again * 2 < before.len()
-        });
-        match before {
-            Some(before) => before.push(stack.clone()),
-            None => runs.push(vec![stack.clone()]),
+fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
+    let stands_in =
+        |list: &[Stack], stack: &Stack| list.iter().any(|known| known.key() == stack.key());
+    let mut runs = Vec::new();
+    let mut first = 0;
+    for (at, stack) in stacks.iter().enumerate() {
+        let (before, after) = (&stacks[first..at], &stacks[at..]);
+        if stands_in(before, stack) {
+            let again = before.iter().filter(|known| stands_in(after, known));
+            if again.count() * 2 >= before.len() {
+                runs.push(before);
+                first = at;
+            }
         }
-        after = rest;
     }
+    runs.push(&stacks[first..]);
     runs
 }
 
@@ -267,8 +264,7 @@ fn place(
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();
     let is_likely = seats.placed.iter().flatten().count() * 2 >= needed;
-    let is_open =
-        |column: &usize| seats.free[*column] && !table.ignore.contains(stacks[*column].key());
+    let is_open = |column: &usize| seats.free[*column] && !table.ignore.has(stacks[*column].key());
     let open: Vec<usize> = (0..stacks.len()).filter(is_open).collect();
     for (slot, known) in slots.iter().enumerate() {
         if !is_likely || open.is_empty() || seats.placed[slot].is_some() {

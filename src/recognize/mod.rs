@@ -179,8 +179,7 @@ fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mu
         .collect();
     for (place, one) in taken.iter().enumerate() {
         let table = &templates.form(one.form).tables[one.table];
-        let unknown =
-            |heading: &&Heading| !table.ignore.contains(&*crate::text::fold(&heading.text));
+        let unknown = |heading: &&Heading| !table.ignore.has(&heading.text);
         recognition.blocks.push(Block {
             form: one.form,
             table: one.table,

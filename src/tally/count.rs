@@ -4,7 +4,7 @@
 //! totals below is compared, and used for months that were not counted.
 
 use std::collections::BTreeMap;
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hasher};
 
 use super::calendar::{Calendar, Dated};
 use super::part::{self, Part};
@@ -127,17 +127,17 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             }
             before = state;
         }
-        let names: Vec<String> = self
-            .names
-            .iter()
-            .map(|slot| record.text(*slot).map(text::fold).unwrap_or_default())
-            .collect();
-        self.persons.push(self.outside.key.hash_one(&names));
-        if let Some(all) = &mut self.all {
-            names.iter().for_each(|name| {
-                all.part(name.as_bytes());
+        let mut person = self.outside.key.build_hasher();
+        for slot in &self.names {
+            text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                person.write(name);
+                person.write_u8(0);
+                if let Some(all) = &mut self.all {
+                    all.part(name);
+                }
             });
         }
+        self.persons.push(person.finish());
     }
 
     /// Brings what was counted, and what is totalled below, to its unit and months.

@@ -1,12 +1,7 @@
 //! Code lists: what may stand in a column of codes, and which member each code or word means.
 
-use std::collections::BTreeMap;
-
 use super::dimension::{Dimension, DimensionId, Member};
 use crate::text;
-
-/// Longer texts are no codes; so short, the key of a plain one needs no memory of its own.
-const PLAIN: usize = 24;
 
 /// The codes of a column: of one dimension, or of several that share the column.
 #[derive(Debug)]
@@ -17,8 +12,8 @@ pub struct CodeList {
     pub members: Vec<Member>,
     /// How the form writes each of them; of several codes the first of the file.
     official: Vec<Box<str>>,
-    /// Every code, and every label of those members, folded, with the member's place in `members`.
-    words: BTreeMap<Box<str>, u16>,
+    /// Every code, and every label of those members, with the member's place in `members`.
+    words: text::Lexicon<Option<u16>>,
 }
 
 impl CodeList {
@@ -31,7 +26,7 @@ impl CodeList {
             name: name.into(),
             members: Vec::new(),
             official: Vec::new(),
-            words: BTreeMap::new(),
+            words: text::Lexicon::default(),
         };
         for (id, dimension, codes) in lists {
             let mut indices: Vec<u16> = codes.iter().map(|(_, member)| *member).collect();
@@ -56,7 +51,7 @@ impl CodeList {
     }
 
     fn add(&mut self, written: &str, member: u16) -> Result<(), String> {
-        match self.words.insert(text::fold(written).into(), member) {
+        match self.words.entry(written).replace(member) {
             Some(other) if other != member => Err(format!(
                 "`{written}` means two members of the list `{}`",
                 self.name
@@ -68,19 +63,7 @@ impl CodeList {
     /// The member that a code or a word means, whatever its case, blanks and signs, by its place in `members`.
     #[must_use]
     pub fn find(&self, written: &str) -> Option<u16> {
-        let mut key = [0; PLAIN];
-        let plain = key.get_mut(..written.len()).filter(|_| {
-            let mut bytes = written.bytes();
-            bytes.all(|byte| byte.is_ascii_alphanumeric())
-        });
-        let found = if let Some(plain) = plain {
-            plain.copy_from_slice(written.as_bytes());
-            plain.make_ascii_uppercase();
-            self.words.get(str::from_utf8(plain).ok()?)
-        } else {
-            self.words.get(&*text::fold(written))
-        };
-        found.copied()
+        self.words.get(written).copied().flatten()
     }
 
     /// The code that the form has for a member, by its place in `members`.
@@ -103,7 +86,7 @@ impl CodeList {
             _ => known == bare || text::distance(known, &key, 1).is_some(),
         };
         let near = self.words.iter().filter(|(known, _)| is_near(known));
-        let mut members: Vec<u16> = near.map(|(_, member)| *member).collect();
+        let mut members: Vec<u16> = near.filter_map(|(_, member)| *member).collect();
         members.sort_unstable();
         members.dedup();
         match members.as_slice() {

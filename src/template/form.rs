@@ -80,10 +80,10 @@ pub struct Table {
     pub columns: Columns,
     /// When a row is a record.
     pub row_is: RowExpression,
-    /// Words with which a row of totals begins, folded.
-    pub stop: Vec<Box<str>>,
-    /// Headings that are known and not read, folded.
-    pub ignore: BTreeSet<Box<str>>,
+    /// Words with which a row of totals begins.
+    pub stop: text::Lexicon,
+    /// Headings that are known and not read.
+    pub ignore: text::Lexicon,
     /// Words of a title line under which the same headings mean something else, folded.
     pub unlike: Vec<Box<str>>,
     /// Whether its columns stand in one order on every official sheet.
@@ -92,6 +92,8 @@ pub struct Table {
     pub tally: Tally,
     /// The rows of totals below it, a number for each month.
     pub footer: Vec<FooterRow>,
+    /// Which of them the words in front of a row may mean.
+    pub footer_heads: text::Lexicon<Vec<usize>>,
     /// Checks of its records.
     pub rules: Vec<RecordRule>,
 }
@@ -387,26 +389,30 @@ fn build_table(
         id: entry.id.into_inner().into(),
         columns,
         row_is: row_is?,
-        stop: entry
-            .stop
-            .iter()
-            .map(|word| text::fold(word.get_ref()).into())
-            .collect(),
+        stop: entry.stop.iter().map(|word| &**word.get_ref()).collect(),
         unlike: entry
             .unlike
             .iter()
             .map(|line| text::fold(line.get_ref()).into())
             .collect(),
-        ignore: entry
-            .ignore
-            .iter()
-            .map(|head| text::fold(head.get_ref()).into())
-            .collect(),
+        ignore: entry.ignore.iter().map(|head| &**head.get_ref()).collect(),
         tally,
         ordered: entry.ordered,
+        footer_heads: footer_heads(&footer),
         footer,
         rules,
     })
+}
+
+/// The places of rows of totals by the words in front of them.
+fn footer_heads(footer: &[FooterRow]) -> text::Lexicon<Vec<usize>> {
+    let mut heads: text::Lexicon<Vec<usize>> = text::Lexicon::default();
+    for (place, row) in footer.iter().enumerate() {
+        for head in &row.heads {
+            heads.entry(head).push(place);
+        }
+    }
+    heads
 }
 
 fn build_tally(

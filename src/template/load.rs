@@ -137,10 +137,8 @@ impl Templates {
             .filter(|(path, _)| path.starts_with("tables/"));
         let Loader { linter, known, .. } = loader;
         linter.finish(entries.map(|entries| {
-            let headings = headings(&forms);
             Self {
-                longest_heading: headings.keys().map(|head| head.len()).max().unwrap_or(0),
-                headings,
+                headings: headings(&forms),
                 settings: known.settings,
                 entries,
                 dimensions: known.dimensions,
@@ -418,14 +416,14 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
     }
 }
 
-/// Every heading of every form, folded.
-fn headings(forms: &[Form]) -> BTreeMap<Box<str>, Vec<Heading>> {
-    let mut headings: BTreeMap<Box<str>, Vec<Heading>> = BTreeMap::new();
+/// Every heading of every form.
+fn headings(forms: &[Form]) -> text::Lexicon<Vec<Heading>> {
+    let mut headings: text::Lexicon<Vec<Heading>> = text::Lexicon::default();
     for (form, id) in forms.iter().zip((0u8..).map(FormId)) {
         for (at, table) in form.tables.iter().enumerate() {
             for (slot, known) in table.columns.slots.iter().enumerate() {
                 for (head, Head { key, .. }) in known.heads.iter().enumerate() {
-                    headings.entry(key.clone()).or_default().push(Heading {
+                    headings.entry(key).push(Heading {
                         form: id,
                         table: at,
                         slot,

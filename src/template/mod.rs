@@ -75,10 +75,8 @@ pub struct Templates {
     pub digest: Digest,
     /// The area table and its companions, by path below `templates/`.
     pub tables: BTreeMap<String, std::borrow::Cow<'static, [u8]>>,
-    /// Every heading of every form, folded, with who claims it.
-    headings: BTreeMap<Box<str>, Vec<Heading>>,
-    /// The length of the longest of them.
-    longest_heading: usize,
+    /// Every heading of every form, with who claims it.
+    headings: text::Lexicon<Vec<Heading>>,
 }
 
 /// Who claims a heading.
@@ -185,12 +183,10 @@ impl Templates {
     /// Whether a text is a heading of some form, whatever its case, blanks and signs.
     #[must_use]
     pub fn knows_heading(&self, written: &str) -> bool {
-        // Folding only shortens a text, but for the percent sign; most texts of data are passed over here.
-        let letters = || written.bytes().filter(u8::is_ascii_alphanumeric).count();
-        letters() <= self.longest_heading && self.headings.contains_key(&*text::fold(written))
+        self.headings.has(written)
     }
 
-    /// The slots of all tables that a folded heading means, each with the form, the table and the heading's own words.
+    /// The slots of all tables that a heading means, each with the form, the table and the heading's own words.
     pub fn headed(&self, key: &str) -> impl Iterator<Item = (FormId, usize, usize, &Head)> {
         let claims = self.headings.get(key).into_iter().flatten();
         claims.map(|claim| {
