@@ -13,6 +13,8 @@ pub struct Cell<'a> {
     pub value: CellValue<'a>,
     /// Whether a formula made it.
     pub formula: Formula,
+    /// Whether it is struck through as a whole.
+    pub is_struck: bool,
 }
 
 /// Whether a value was typed or made by a formula.

@@ -85,6 +85,7 @@ impl Table {
                 at: *at,
                 value: CellValue::Text(Cow::Borrowed(text)),
                 formula: Formula::None,
+                is_struck: false,
             })?;
         }
         Ok(grid.finish())

@@ -184,6 +184,7 @@ impl<'a> FromIterator<(Address, CellValue<'a>)> for Grid<'a> {
             at,
             value,
             formula: Formula::None,
+            is_struck: false,
         });
         let inside = |cell: &Cell<'_>| cell.at.row < ROWS && cell.at.column < COLUMNS;
         let grid = Self {

@@ -180,6 +180,7 @@ fn too_many_cells_are_refused() {
         at: Address::new(0, 0),
         value: CellValue::Bool(true),
         formula: Formula::None,
+        is_struck: false,
     };
     assert_eq!(
         size_of_val(&cell),

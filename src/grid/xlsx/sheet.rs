@@ -212,14 +212,24 @@ impl<'a> Reader<'a> {
             None if formula == Formula::NotCached => CellValue::Empty,
             None => return Ok(()),
         };
-        self.grid.push(Cell { at, value, formula })
+        let is_struck = self.shared.styles.is_struck(head.style);
+        self.grid.push(Cell {
+            at,
+            value,
+            formula,
+            is_struck,
+        })
     }
 
     fn value(&self, head: &Head, stored: Cow<'a, str>) -> Option<CellValue<'a>> {
         let read = match head.kind {
             Kind::SharedString => {
                 let text = self.shared.strings.get(stored.trim().parse().ok()?)?;
-                return CellValue::text(Cow::Borrowed(text));
+                return CellValue::text(if self.shared.styles.is_of_signs(head.style) {
+                    text.chars().map(sign).collect()
+                } else {
+                    Cow::Borrowed(text)
+                });
             }
             Kind::Number => self.number(head.style, &stored),
             Kind::Text => None,
@@ -285,6 +295,14 @@ impl Head {
         }
         head
     }
+}
+
+/// The sign that a letter is in a font of signs, where text processors keep it: no letter any more.
+fn sign(letter: char) -> char {
+    let place = u32::from(letter);
+    char::from_u32(0xf000 + place)
+        .filter(|_| (0x21..=0xff).contains(&place))
+        .unwrap_or(letter)
 }
 
 fn within_marks(count: usize) -> Result<(), Fault> {

@@ -1,46 +1,83 @@
-//! Which styles of a workbook show a number as a date. Knows no other side of a style.
+//! Which styles of a workbook show a number as a date, strike their cell through, or show signs for letters. Knows no other
+//! side of a style.
 
 use crate::package::Fault;
 use crate::package::xml::{Open, Step, Walk};
 use std::collections::BTreeMap;
 
-/// For each cell style, whether it shows numbers as dates or times.
+/// What the cell styles of a workbook look like.
 #[derive(Debug, Default)]
-pub(super) struct Styles(Vec<bool>);
+pub(super) struct Styles(Vec<Style>);
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Style {
+    is_date: bool,
+    font: Font,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Font {
+    is_struck: bool,
+    /// Whether its letters are signs: ticks, crosses, boxes.
+    is_of_signs: bool,
+}
 
 impl Styles {
     /// Reads the part of styles.
     pub(super) fn read(part: &str, xml: &str) -> Result<Self, Fault> {
         let mut walk = Walk::new(part, xml);
         let mut custom = BTreeMap::new();
+        let mut fonts: Vec<Font> = Vec::new();
         let mut styles = Vec::new();
-        let mut in_cell_styles = false;
-        let number =
-            |open: &Open<'_>| -> Option<u32> { open.attribute("numFmtId")?.trim().parse().ok() };
+        let (mut in_fonts, mut in_cell_styles) = (false, false);
+        let number = |open: &Open<'_>, name: &str| -> Option<u32> {
+            open.attribute(name)?.trim().parse().ok()
+        };
         loop {
             match walk.step()? {
                 Step::Open(open) => match open.name() {
                     "numFmt" => {
                         if let (Some(id), Some(code)) =
-                            (number(&open), open.attribute("formatCode"))
+                            (number(&open, "numFmtId"), open.attribute("formatCode"))
                         {
                             custom.entry(id).or_insert_with(|| is_date(&code));
                         }
                     }
+                    "fonts" => in_fonts = true,
+                    "font" if in_fonts => fonts.push(Font::default()),
+                    "strike" if in_fonts => {
+                        let is_on = open
+                            .attribute("val")
+                            .is_none_or(|val| !matches!(val.trim(), "0" | "false"));
+                        if let Some(font) = fonts.last_mut() {
+                            font.is_struck = is_on;
+                        }
+                    }
+                    "name" if in_fonts => {
+                        let is_of_signs =
+                            open.attribute("val").is_some_and(|name| is_of_signs(&name));
+                        if let Some(font) = fonts.last_mut() {
+                            font.is_of_signs = is_of_signs;
+                        }
+                    }
                     "cellXfs" => in_cell_styles = true,
                     "xf" if in_cell_styles => {
-                        let id = number(&open).unwrap_or_default();
-                        styles.push(
-                            custom
-                                .get(&id)
+                        let format = number(&open, "numFmtId").unwrap_or_default();
+                        let known = custom.get(&format).copied();
+                        let font =
+                            number(&open, "fontId").and_then(|font| usize::try_from(font).ok());
+                        styles.push(Style {
+                            is_date: known.unwrap_or_else(|| is_built_in_date(format)),
+                            font: font
+                                .and_then(|font| fonts.get(font))
                                 .copied()
-                                .unwrap_or_else(|| is_built_in_date(id)),
-                        );
+                                .unwrap_or_default(),
+                        });
                     }
                     _ => {}
                 },
                 Step::Close(close) if close.name() == "cellXfs" => return Ok(Self(styles)),
-                Step::Close(_) => {}
+                Step::Close(close) => in_fonts &= close.name() != "fonts",
                 Step::End => return Ok(Self(styles)),
             }
         }
@@ -48,8 +85,28 @@ impl Styles {
 
     /// Whether a cell of this style shows its number as a date or time.
     pub(super) fn is_date(&self, style: usize) -> bool {
-        self.0.get(style).copied().unwrap_or_default()
+        self.0.get(style).is_some_and(|style| style.is_date)
     }
+
+    /// Whether a cell of this style is struck through.
+    pub(super) fn is_struck(&self, style: usize) -> bool {
+        self.0.get(style).is_some_and(|style| style.font.is_struck)
+    }
+
+    /// Whether a cell of this style shows signs for letters.
+    pub(super) fn is_of_signs(&self, style: usize) -> bool {
+        self.0
+            .get(style)
+            .is_some_and(|style| style.font.is_of_signs)
+    }
+}
+
+/// Whether a font has no letters: what is typed as `P` is seen as a tick.
+fn is_of_signs(font: &str) -> bool {
+    let font = font.to_ascii_lowercase();
+    ["wingdings", "webdings", "symbol"]
+        .iter()
+        .any(|known| font.starts_with(known))
 }
 
 /// The number formats every workbook has without naming them; 27–36 and 50–58 are dates of East Asia.
@@ -147,6 +204,20 @@ mod tests {
         let styles = Styles::read("s", xml)?;
         let dates: Vec<bool> = (0..6).map(|style| styles.is_date(style)).collect();
         assert_eq!(dates, [false, true, false, true, false, false]);
+        Ok(())
+    }
+
+    #[test]
+    fn styles_by_their_fonts() -> Result<(), Fault> {
+        let xml = r#"<styleSheet><fonts><font><b/></font><font><strike/></font><font><strike val="0"/></font>
+            <font><name val="Wingdings 2"/></font></fonts>
+            <cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="9"/><xf fontId="3"/></cellXfs>
+            <dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>"#;
+        let styles = Styles::read("s", xml)?;
+        let struck: Vec<bool> = (0..5).map(|style| styles.is_struck(style)).collect();
+        assert_eq!(struck, [false, true, false, false, false]);
+        let signs: Vec<bool> = (0..5).map(|style| styles.is_of_signs(style)).collect();
+        assert_eq!(signs, [false, false, false, false, true]);
         Ok(())
     }
 }
