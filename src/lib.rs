@@ -62,9 +62,9 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let parts = ledger.name_parts(templates);
     parts.into_iter().for_each(|remark| remarks.tell(remark));
     let (settled, decisions) = ledger::settle(&ledger, templates);
-    decisions
-        .into_iter()
-        .for_each(|remark| remarks.tell(remark));
+    let silent = ledger::silent_parts(&settled, templates);
+    let told = decisions.into_iter().chain(silent);
+    told.for_each(|remark| remarks.tell(remark));
 
     let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
     let mut rows = Rows::of(&settled, &tree, templates);

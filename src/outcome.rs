@@ -100,7 +100,7 @@ impl Outputs {
             .collect();
         for remark in &self.remarks {
             if let Some(words) = templates.words.remark(&remark.code) {
-                *counts.entry(words.severity).or_default() += remark.many;
+                *counts.entry(words.severity).or_default() += 1 + remark.more;
             }
         }
         counts

@@ -156,6 +156,16 @@ pub fn collapse(text: &str) -> String {
     line
 }
 
+/// A text on one line of print, cut where it is longer than so many characters.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    let line = collapse(text);
+    match line.char_indices().nth(most) {
+        Some((end, _)) => format!("{} …", line[..end].trim_end()),
+        None => line,
+    }
+}
+
 /// Whether a character would change how the text around it is shown: controls, bidi marks, zero widths.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
@@ -288,6 +298,13 @@ mod tests {
         ] {
             assert_eq!(collapse(text), line);
         }
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        assert_eq!(shortened(" a  b ", 3), "a b");
+        assert_eq!(shortened("abc def", 4), "abc …");
+        assert_eq!(shortened("ééé", 3), "ééé");
     }
 
     #[test]

@@ -90,6 +90,12 @@ impl AreaTable {
         Ok(table)
     }
 
+    /// Whether a word before a name tells what kind of area of a depth it is: `KOTA` of depth 2.
+    #[must_use]
+    pub fn tells_kind(&self, depth: usize, word: &str) -> bool {
+        self.wording.tells_kind(depth, word)
+    }
+
     /// The decree that the table follows, `300.2.2-2138/2025`.
     #[must_use]
     pub fn edition(&self) -> &str {

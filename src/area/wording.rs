@@ -123,6 +123,16 @@ impl Wording {
         })
     }
 
+    /// Whether a text is a prefix of a depth that tells one kind of area from another.
+    pub(super) fn tells_kind(&self, depth: usize, text: &str) -> bool {
+        let words = words(text);
+        let level = depth
+            .checked_sub(1)
+            .and_then(|level| self.prefixes.get(level));
+        let mut prefixes = level.into_iter().flatten();
+        prefixes.any(|prefix| prefix.kind.is_some() && prefix.words == words)
+    }
+
     /// The areas that have this everyday name, given folded.
     pub(super) fn aliases(&self, key: &str) -> impl Iterator<Item = Code> {
         let from = self

@@ -160,8 +160,10 @@ pub struct Diagnostic {
     pub rule: Option<Box<str>>,
     /// A better cell text, and whether it may be written without asking.
     pub fix: Option<Fix>,
-    /// For how many like it the remark stands, itself included.
+    /// For how many rows or couples the remark stands.
     pub many: u32,
+    /// How many further remarks of its kind in the file were counted and not kept.
+    pub more: u32,
 }
 
 /// What a remark is about, independent of where the file lies.
@@ -200,6 +202,7 @@ impl Diagnostic {
             rule: None,
             fix: None,
             many: 1,
+            more: 0,
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, Place, built_in};
+use super::{Diagnostic, built_in};
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
@@ -36,17 +36,9 @@ impl Remarks {
             self.kept.push(remark);
         } else if *told - 1 == self.most {
             *rest = self.kept.len();
-            let place = Place::file(&remark.place.file);
-            self.kept.push(Diagnostic {
-                place,
-                found: None,
-                row_number: None,
-                related: Vec::new(),
-                fix: None,
-                ..remark
-            });
+            self.kept.push(remark);
         } else if let Some(rest) = self.kept.get_mut(*rest) {
-            rest.many += 1;
+            rest.more += 1;
         }
     }
 
@@ -82,6 +74,14 @@ impl Remarks {
         }
     }
 
+    /// Gives those told after a moment the number of their row, where it has one.
+    pub fn number_rows(&mut self, since: usize, of_row: impl Fn(u32) -> Option<Box<str>>) {
+        let told = self.kept.iter_mut().skip(since);
+        for remark in told.filter(|remark| remark.row_number.is_none()) {
+            remark.row_number = remark.place.row().and_then(&of_row);
+        }
+    }
+
     /// The remarks in the order in which they were told.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {
@@ -113,7 +113,8 @@ pub fn tell_once(remarks: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::At;
+    use crate::address::Address;
+    use crate::diagnostic::{At, Place};
 
     #[test]
     fn what_is_over_the_cap_is_counted_not_kept() {
@@ -128,8 +129,8 @@ mod tests {
             .iter()
             .map(|d| (d.code.as_ref(), d.many, d.place.at))
             .collect();
-        assert_eq!(kept.iter().map(|d| d.many).sum::<u32>(), 6);
-        assert_eq!(many[2], ("angka-negatif", 3, At::Whole));
+        assert_eq!(kept.iter().map(|d| d.many + d.more).sum::<u32>(), 6);
+        assert_eq!(many[2], ("angka-negatif", 1, At::Cell(Address::new(2, 0))));
         assert_eq!(many.len(), 4);
     }
 }

@@ -1,5 +1,7 @@
 //! The shape `grid`, as it hangs below a table: rows of totals by the words in front of them.
 
+use std::ops::Range;
+
 use crate::grid::{CellValue, Row};
 use crate::template::{FooterRow, Table};
 
@@ -19,9 +21,12 @@ impl Footer<'_, '_> {
     }
 }
 
-/// Finds the rows of totals among the rows below the headings of a table. `figures` is the first column of months:
-/// words stand before it.
-pub(super) fn footer<'g, 'a>(rows: &[Row<'g, 'a>], table: &Table, figures: u32) -> Footer<'g, 'a> {
+/// Finds the rows of totals among the rows below the headings of a table; `words` are the columns before the first month.
+pub(super) fn footer<'g, 'a>(
+    rows: &[Row<'g, 'a>],
+    table: &Table,
+    words: Range<u32>,
+) -> Footer<'g, 'a> {
     let mut footer = Footer::default();
     if table.footer.is_empty() {
         return footer;
@@ -38,13 +43,13 @@ pub(super) fn footer<'g, 'a>(rows: &[Row<'g, 'a>], table: &Table, figures: u32) 
     for row in rows {
         let found = if footer.rows.is_empty() {
             // Words such as IUD begin no footer: they stand in rows of couples, too.
-            place_of(row, table, figures, |footer| footer.under.is_empty())
+            place_of(row, table, &words, |footer| footer.under.is_empty())
         } else {
-            place_of(row, table, figures, |footer| {
+            place_of(row, table, &words, |footer| {
                 let titles = under.map(|under| &table.footer[under].heads);
-                let stands_there =
-                    |title: &Box<str>| titles.is_none_or(|heads| heads.contains(title));
-                footer.under.is_empty() || footer.under.iter().any(stands_there)
+                let mut under = footer.under.iter();
+                footer.under.is_empty()
+                    || under.any(|title| titles.is_none_or(|heads| heads.contains(title)))
             })
         };
         let Some(place) = found else { continue };
@@ -62,10 +67,13 @@ pub(super) fn footer<'g, 'a>(rows: &[Row<'g, 'a>], table: &Table, figures: u32) 
 fn place_of(
     row: &Row<'_, '_>,
     table: &Table,
-    figures: u32,
+    words: &Range<u32>,
     fits: impl Fn(&FooterRow) -> bool,
 ) -> Option<usize> {
-    let before = row.cells.iter().take_while(|cell| cell.at.column < figures);
+    let before = row
+        .cells
+        .iter()
+        .filter(|cell| words.contains(&cell.at.column));
     let texts = before.filter_map(|cell| match &cell.value {
         CellValue::Text(written) => Some(written),
         _ => None,

@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
 use crate::recognize::Block;
 use crate::template::{Kind, Table};
-use crate::text;
+use crate::text::Lexicon;
 
 /// The rows of a block, told apart: those above the last totals, and the totals themselves.
 pub struct RawTable<'b, 'g, 'a> {
@@ -13,8 +13,7 @@ pub struct RawTable<'b, 'g, 'a> {
     rows: Vec<Row<'g, 'a>>,
     /// The row of totals, where there is one.
     pub total: Option<RawRecord<'g, 'a>>,
-    /// The first row below the totals that looks like a record, and how many there are.
-    pub below: Option<(u32, u32)>,
+    below: Vec<Row<'g, 'a>>,
     /// The rows of totals that the form itself has below the table.
     pub footer: Footer<'g, 'a>,
 }
@@ -60,17 +59,15 @@ pub fn table<'b, 'g, 'a>(
         table,
         ditto,
     };
-    let headings: Vec<Row<'_, '_>> = grid
-        .rows_between(block.header_top, block.header_row + 1)
-        .collect();
-    let rows = grid.rows_between(block.header_row + 1, block.end_row);
     let is_furniture = |row: &Row<'_, '_>| {
-        is_number_row(row, block) || headings.iter().any(|heading| repeats(row, heading, block))
+        let is_within = |(first, last): &(u32, u32)| (*first..=*last).contains(&row.number);
+        block.repeats.iter().any(is_within) || is_number_row(row, block)
     };
+    let rows = grid.rows_between(block.header_row + 1, block.end_row);
     let mut rows: Vec<Row<'g, 'a>> = rows.filter(|row| !is_furniture(row)).collect();
-    let footer = layout
-        .figures()
-        .map_or_else(Footer::default, |figures| footer(&rows, table, figures));
+    let footer = layout.figures().map_or_else(Footer::default, |figures| {
+        footer(&rows, table, block.left..figures)
+    });
     let mut below: Vec<Row<'g, 'a>> = Vec::new();
     if let Some((first, _)) = footer.span() {
         let end = rows.partition_point(|row| row.number < first);
@@ -83,19 +80,17 @@ pub fn table<'b, 'g, 'a>(
         });
     }
     rows.retain(|row| layout.holds(row));
+    below.splice(0..0, layout.notes(&mut rows));
+    rows.retain(|row| !begins_with(row, block, table, &table.end));
     let mut total = None;
     if footer.span().is_some() {
-        rows.retain(|row| !begins_with_stop(row, block, table));
+        rows.retain(|row| !begins_with(row, block, table, &table.stop));
     } else {
         let (kept, last, lost) = layout.parted(rows);
-        (rows, below) = (kept, lost);
+        rows = kept;
+        below.splice(0..0, lost);
         total = last.map(|row| layout.record(&row, &[]));
     }
-    let mut lost = below.iter().filter(|row| layout.looks_like_record(row));
-    let below = lost.next().map(|first| {
-        let many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
-        (first.number, many)
-    });
     RawTable {
         layout,
         rows,
@@ -109,6 +104,11 @@ impl<'g, 'a> RawTable<'_, 'g, 'a> {
     /// The zero-based numbers of the rows that hold something, from the top, without those of totals.
     pub fn numbers(&self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator {
         self.rows.iter().map(|row| row.number)
+    }
+
+    /// The rows below the totals, whatever they are.
+    pub fn below(&self) -> impl Iterator<Item = RawRecord<'g, 'a>> {
+        self.below.iter().map(|row| self.layout.record(row, &[]))
     }
 
     /// Those rows one by one, so that none need be kept; whether each is a record is decided when it is read.
@@ -142,6 +142,24 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
             .min()
     }
 
+    /// Takes the notes and signatures below the last row with figures or codes off the rows.
+    fn notes(&self, rows: &mut Vec<Row<'g, 'a>>) -> Vec<Row<'g, 'a>> {
+        let is_figures = |slot: &usize| matches!(self.kind(*slot), Kind::Count | Kind::Code(_));
+        let figures: Vec<usize> = (0..self.block.placed.len()).filter(is_figures).collect();
+        let is_filled = |row: &Row<'g, 'a>| {
+            let filled = figures
+                .iter()
+                .filter(|slot| self.own(row, **slot).is_some());
+            filled.take(2).count() == figures.len().min(2)
+        };
+        let behind = rows.iter().rposition(is_filled).map_or(0, |last| last + 1);
+        let is_note = |row: &Row<'g, 'a>| begins_with(row, self.block, self.table, &self.table.end);
+        match rows[behind..].iter().position(is_note) {
+            Some(first) => rows.split_off(behind + first),
+            None => Vec::new(),
+        }
+    }
+
     /// The rows above the last totals, those totals where they are of all rows, and what stands below them.
     fn parted(
         &self,
@@ -151,7 +169,7 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
         // Every row of totals, with how many rows stand above it.
         let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
         for row in all {
-            if begins_with_stop(&row, self.block, self.table) {
+            if begins_with(&row, self.block, self.table, &self.table.stop) {
                 totals.push((rows.len(), row));
             } else {
                 rows.push(row);
@@ -164,7 +182,13 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
         };
         let lost = rows.split_off(end);
         let is_grand = totals.last().is_none_or(|(above, _)| *above == end);
-        (rows, is_grand.then_some(last), lost)
+        if is_grand {
+            (rows, Some(last), lost)
+        } else {
+            // The last of several sub-totals is none of the rows below it.
+            rows.extend(lost);
+            (rows, None, Vec::new())
+        }
     }
 
     /// The cells of a row; `above` are those of the record above it, none for the first.
@@ -220,46 +244,46 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
     /// The cell that speaks for a slot of a row: its own, or where and when it may, the merged one above.
     fn spoken(&self, row: &Row<'g, 'a>, slot: usize) -> Option<&'g Cell<'a>> {
         let own = self.own(row, slot);
-        if own.is_some() || is_said_anew(self.kind(slot)) {
+        if own.is_some() {
             return own;
         }
-        let column = self.block.placed[slot].as_ref()?.at.column;
-        merged_above(self.grid, Address::new(row.number, column))
+        let at = Address::new(row.number, self.block.placed[slot].as_ref()?.at.column);
+        match self.kind(slot) {
+            Kind::Code(_) => merged_before(self.grid, at),
+            kind if is_said_anew(kind) => None,
+            _ => merged_above(self.grid, at),
+        }
     }
 
     /// Whether anything stands in the columns of the table.
     fn holds(&self, row: &Row<'g, 'a>) -> bool {
         (0..self.block.placed.len()).any(|slot| self.spoken(row, slot).is_some())
     }
-
-    /// Whether a row names what it is about and holds a figure or a code.
-    fn looks_like_record(&self, row: &Row<'g, 'a>) -> bool {
-        let mut slots = 0..self.block.placed.len();
-        let is_name = |slot: usize| self.narrowest() == Some(slot) || self.kind(slot) == Kind::Name;
-        slots
-            .clone()
-            .any(|slot| is_name(slot) && self.spoken(row, slot).is_some())
-            && slots.any(|slot| {
-                let own = self.own(row, slot);
-                match self.kind(slot) {
-                    Kind::Count => own.is_some(),
-                    Kind::Code(_) => {
-                        own.is_some_and(|cell| matches!(cell.value, CellValue::Text(_)))
-                    }
-                    _ => false,
-                }
-            })
-    }
 }
 
 /// Figures, codes and people are said anew in every row; where and when may be said once for several.
 const fn is_said_anew(kind: Kind) -> bool {
-    matches!(kind, Kind::Count | Kind::Code(_) | Kind::Age | Kind::Name)
+    matches!(
+        kind,
+        Kind::Count | Kind::Code(_) | Kind::Age | Kind::Name | Kind::Number
+    )
 }
 
 /// The cell that a merged region shows in all its rows.
 fn merged_above<'g, 'a>(grid: &'g Grid<'a>, at: Address) -> Option<&'g Cell<'a>> {
-    grid.cell(grid.covering(at)?.from)
+    // A heading merged over the row speaks for none of its columns.
+    let region = grid
+        .covering(at)
+        .filter(|region| region.from.column == at.column)?;
+    grid.cell(region.from)
+}
+
+/// The cell of the same row that is merged over this one: a code that holds for several months.
+fn merged_before<'g, 'a>(grid: &'g Grid<'a>, at: Address) -> Option<&'g Cell<'a>> {
+    let region = grid
+        .covering(at)
+        .filter(|region| region.from.row == at.row)?;
+    grid.cell(region.from)
 }
 
 fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
@@ -275,18 +299,25 @@ const LONGEST_NUMBER: usize = 24;
 
 /// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `a b c`, `I II III`, `8=6+7`.
 fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
+    // Strange columns beside the table may say anything in that row.
+    let last = block
+        .placed
+        .iter()
+        .flatten()
+        .map(|placed| placed.at.column)
+        .max();
+    let to = last.unwrap_or(block.columns.1);
+    let cells = || cells_of(row, block).filter(move |cell| cell.at.column <= to);
     // Most rows begin with a name or are one: no text is looked at twice for them.
     let is_short = |cell: &Cell<'_>| match &cell.value {
         CellValue::Text(text) => text.len() <= LONGEST_NUMBER,
         CellValue::Number { .. } => true,
         _ => false,
     };
-    if !cells_of(row, block).all(is_short) {
+    if !cells().all(is_short) {
         return false;
     }
-    let shown: Vec<_> = cells_of(row, block)
-        .map(|cell| cell.value.shown())
-        .collect();
+    let shown: Vec<_> = cells().map(|cell| cell.value.shown()).collect();
     let counts_on = |ordinal: fn(&str) -> Option<u32>| {
         let mut numbers = shown
             .iter()
@@ -294,17 +325,24 @@ fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
         let Some(Some(first)) = numbers.next() else {
             return false;
         };
+        // `2a 2b` are parts of one column.
+        let mut before = first;
         first <= 2
-            && (first + 1..)
-                .zip(numbers)
-                .all(|(next, number)| number == Some(next))
+            && numbers.all(|number| {
+                let goes_on = number.is_some_and(|number| number == before || number == before + 1);
+                before += u32::from(number != Some(before));
+                goes_on
+            })
+            && before > first
     };
     shown.len() > 2 && [digits, letter, roman].into_iter().any(counts_on)
 }
 
-/// `8`, and `8=6+7` for a column that is the sum of two others.
+/// `8`, `8a` for a part of a column, and `8=6+7` for one that is the sum of two others.
 fn digits(text: &str) -> Option<u32> {
-    text.split('=').next()?.trim().parse().ok()
+    let number = text.split('=').next()?.trim();
+    let bare = number.strip_suffix(|c: char| c.is_ascii_lowercase());
+    bare.unwrap_or(number).parse().ok()
 }
 
 /// `a` is 1.
@@ -330,26 +368,8 @@ fn roman(text: &str) -> Option<u32> {
     u32::try_from(number).ok()
 }
 
-/// Whether a row prints the headings again, as at the top of every page.
-fn repeats(row: &Row<'_, '_>, heading: &Row<'_, '_>, block: &Block) -> bool {
-    let mut same = 0;
-    for placed in block.placed.iter().flatten() {
-        let (Some(here), Some(there)) =
-            (row.cell(placed.at.column), heading.cell(placed.at.column))
-        else {
-            continue;
-        };
-        if text::fold(&here.value.shown()) != text::fold(&there.value.shown()) {
-            return false;
-        }
-        same += 1;
-    }
-    same > 1
-}
-
-/// Whether the first text of the row, or one where a place should stand, is one of the words with
-/// which totals begin.
-fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
+/// Whether the first text of the row, or one where a place should stand, says one of some words.
+fn begins_with(row: &Row<'_, '_>, block: &Block, table: &Table, words: &Lexicon) -> bool {
     let is_text = |cell: &&Cell<'_>| matches!(cell.value, CellValue::Text(_));
     let first = cells_of(row, block).find(is_text);
     let is_area = |slot: usize| matches!(table.columns.kind(slot), Kind::Area(_));
@@ -362,37 +382,36 @@ fn begins_with_stop(row: &Row<'_, '_>, block: &Block, table: &Table) -> bool {
     first
         .into_iter()
         .chain(places)
-        .any(|cell| says_stop(&cell.value.shown(), table))
+        .any(|cell| says_one(&cell.value.shown(), words))
 }
 
-/// Whether a stop word stands anywhere in a text, as one word or two, or spaced out: `JUMLAH KEC. SARI`,
+/// Whether one of some words stands anywhere in a text, as one word or two, or spaced out: `JUMLAH KEC. SARI`,
 /// `SARI TOTAL`, `J U M L A H`. No area of the country is named so.
-fn says_stop(written: &str, table: &Table) -> bool {
+fn says_one(written: &str, words: &Lexicon) -> bool {
     let is_between = |c: char| c.is_whitespace() || c == ':';
     let mut before = None;
     let mut start = 0;
     let mut is_spaced_out = true;
     for part in written.split_inclusive(is_between) {
         let word = part.trim_end_matches(is_between);
-        let is_pair = |before: usize| table.stop.has(&written[before..start + word.len()]);
-        if table.stop.has(word) || before.is_some_and(is_pair) {
+        let is_pair = |before: usize| words.has(&written[before..start + word.len()]);
+        if words.has(word) || before.is_some_and(is_pair) {
             return true;
         }
         is_spaced_out &= word.chars().count() <= 1;
         before = Some(start).filter(|_| !word.is_empty()).or(before);
         start += part.len();
     }
-    is_spaced_out && table.stop.has(written)
+    is_spaced_out && words.has(written)
 }
 
-/// The cells of a row that stand within the block; a running number may stand one column before it.
+/// The cells of a row that stand within the block.
 fn cells_of<'r, 'g, 'a>(
     row: &'r Row<'g, 'a>,
     block: &Block,
 ) -> impl Iterator<Item = &'g Cell<'a>> + use<'r, 'g, 'a> {
-    let from = block.columns.0.saturating_sub(1);
-    let to = block.columns.1;
+    let columns = block.left..=block.columns.1;
     row.cells
         .iter()
-        .filter(move |cell| (from..=to).contains(&cell.at.column))
+        .filter(move |cell| columns.contains(&cell.at.column))
 }

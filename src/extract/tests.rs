@@ -34,9 +34,11 @@ fn shown(grid: &Grid<'_>) -> Vec<String> {
             .as_ref()
             .map(|total| format!("total {}", line(total))),
     );
+    let below: Vec<u32> = raw.below().map(|record| record.row + 1).collect();
     lines.extend(
-        raw.below
-            .map(|(row, many)| format!("below {}: {many}", row + 1)),
+        below
+            .first()
+            .map(|row| format!("below {row}: {}", below.len())),
     );
     lines
 }
@@ -89,7 +91,7 @@ fn the_row_of_totals_ends_the_table() {
     ] {
         check(
             &format!("K|Kec|Mekar|JANUARI|10|1\n{total}||||10|1\n|||Mengetahui"),
-            &["2: Kec Mekar 10 1", "total 3: . . 10 1"],
+            &["2: Kec Mekar 10 1", "total 3: . . 10 1", "below 4: 1"],
         );
     }
 }
@@ -122,7 +124,7 @@ fn totals_may_stand_where_the_areas_do() {
 fn rows_below_the_totals_are_counted_not_taken() {
     check(
         "K|Kec|Mekar|JANUARI|10|1\nJUMLAH||||10|1\n\nK|Kec|Sari|JANUARI|5|2\nK|Kec|Jaya|JANUARI|6|2\n||Camat|||",
-        &["2: Kec Mekar 10 1", "total 3: . . 10 1", "below 5: 2"],
+        &["2: Kec Mekar 10 1", "total 3: . . 10 1", "below 5: 3"],
     );
 }
 

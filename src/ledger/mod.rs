@@ -5,6 +5,7 @@ mod parts;
 mod roll;
 mod rows;
 mod settle;
+mod silent;
 mod tree;
 mod view;
 
@@ -21,6 +22,7 @@ use crate::tally::Submission;
 pub use roll::{Figures, Group, roll_up};
 pub use rows::{OwnRow, Positions, Rolled, Rows};
 pub use settle::{Settled, Slot, Statement, settle};
+pub use silent::silent_parts;
 pub use tree::{Tree, TreeUnit, UnitId};
 pub use view::FigureView;
 

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use super::Ledger;
 use super::settle::spoken;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{At, Diagnostic};
 use crate::digest::Digest;
-use crate::tally::{Submission, Unit};
+use crate::tally::{Person, Submission, Unit};
 use crate::template::{FormId, Settings, Templates};
 
 /// The lists of one desa: by form and variant, since one couple stands on several forms.
@@ -33,8 +33,8 @@ impl Ledger {
             }
         }
         let mut remarks = Vec::new();
-        for ((desa, ..), lists) in desa {
-            let lists: Vec<&Submission> = lists
+        for ((desa, ..), ids) in desa {
+            let lists: Vec<&Submission> = ids
                 .iter()
                 .filter_map(|id| self.submissions.get(id))
                 .collect();
@@ -46,9 +46,48 @@ impl Ledger {
                     rename(said, units);
                 }
             }
+            let lists: Vec<&Submission> = ids
+                .iter()
+                .filter_map(|id| self.submissions.get(id))
+                .collect();
+            remarks.extend(doubles(&lists, &templates.settings));
         }
         remarks
     }
+}
+
+/// Tells of couples that stand in the lists of two parts of a desa: once for two parts, at the first of them.
+fn doubles(lists: &[&Submission], settings: &Settings) -> Vec<Diagnostic> {
+    let mut remarks = Vec::new();
+    for (at, said) in lists.iter().enumerate() {
+        let Some(unit) = unit_of(said) else { continue };
+        for other in &lists[..at] {
+            let Some(of) = unit_of(other).filter(|of| of.key != unit.key) else {
+                continue;
+            };
+            let both = shared(&said.persons, &other.persons).filter(|person| person.is_whole);
+            let rows: Vec<u32> = both.map(|person| person.row).collect();
+            let Some(first) = rows.iter().min() else {
+                continue;
+            };
+            let column = match said.place.at {
+                At::Region(region) => region.from.column,
+                _ => 0,
+            };
+            let place = format!(
+                "{} ({})",
+                settings.call(of.level, &of.name),
+                spoken(&other.place)
+            );
+            let mut remark = Diagnostic::new("pus-ganda", said.place.cell(*first, column))
+                .fact("tempat_lain", place);
+            remark.subject.unit = Some((*unit.key).into());
+            remark.many = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            remark.related.push(other.place.clone());
+            remarks.push(remark);
+        }
+    }
+    remarks
 }
 
 /// The unit of a list that speaks of one.
@@ -83,15 +122,32 @@ fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, settings: &Settings) -> Ve
     bare.into_iter().filter_map(ask).collect()
 }
 
-/// Whether two sorted lists share more than half of the shorter one.
-fn are_one(one: &[u64], other: &[u64]) -> bool {
-    shared(one, other) * 2 > one.len().min(other.len())
+/// Whether a list is of an RT without its RW, and another one of the same couples names an RT of that number with it.
+fn lacks_only_its_rw(said: &Submission, other: &Submission, desa: &Arc<str>) -> bool {
+    let (Some(unit), Some(named)) = (unit_of(said), unit_of(other)) else {
+        return false;
+    };
+    unit.parent.as_ref() == Some(desa)
+        && unit.level == named.level
+        && unit.name == named.name
+        && !other.is_nameless
+        && named.parent.as_ref() != Some(desa)
+        && are_one(&said.persons, &other.persons)
 }
 
-fn shared(one: &[u64], other: &[u64]) -> usize {
-    one.iter()
-        .filter(|person| other.binary_search(person).is_ok())
-        .count()
+/// Whether two sorted lists share more than half of the shorter one.
+pub(super) fn are_one(one: &[Person], other: &[Person]) -> bool {
+    shared(one, other).count() * 2 > one.len().min(other.len())
+}
+
+/// The couples of a list that stand in another one, too.
+fn shared<'p>(one: &'p [Person], other: &[Person]) -> impl Iterator<Item = &'p Person> {
+    one.iter().filter(|person| {
+        let place = other.partition_point(|known| known.names < person.names);
+        other
+            .get(place)
+            .is_some_and(|known| known.names == person.names)
+    })
 }
 
 /// The units of the nameless lists of a desa, where they are not their own, and what is to be told.
@@ -103,11 +159,18 @@ fn name(
     let (mut names, mut remarks) = (Vec::new(), Vec::new());
     // Lists that are one stand in one group; the first by name speaks for it.
     let mut groups: Vec<Vec<&Submission>> = Vec::new();
-    let mut nameless: Vec<&Submission> = lists
-        .iter()
-        .copied()
-        .filter(|said| said.is_nameless)
-        .collect();
+    let mut nameless: Vec<&Submission> = Vec::new();
+    for said in lists.iter().copied() {
+        if said.is_nameless {
+            nameless.push(said);
+        } else if let Some(other) = lists
+            .iter()
+            .find(|other| lacks_only_its_rw(said, other, desa))
+        {
+            names.push((said.id, other.units.clone()));
+            remarks.push(same(said, other));
+        }
+    }
     nameless.sort_by_key(|said| (unit_of(said).map(|unit| &unit.key), said.id));
     for said in nameless {
         let named = lists
@@ -115,7 +178,7 @@ fn name(
             .filter(|other| !other.is_nameless && are_one(&said.persons, &other.persons));
         let nearest = named.max_by_key(|other| {
             (
-                shared(&said.persons, &other.persons),
+                shared(&said.persons, &other.persons).count(),
                 std::cmp::Reverse(other.id),
             )
         });

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Ledger;
+use super::parts::are_one;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::figure::{Manner, Stated};
@@ -222,8 +223,11 @@ fn twins(submission: &Submission) -> Vec<Diagnostic> {
 /// One remark for two submissions that overlap, however many slots they share.
 fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> Option<Diagnostic> {
     let (winner, loser) = (ledger.get(&pair.0)?, ledger.get(&pair.1)?);
+    let are_lists = !winner.persons.is_empty() && !loser.persons.is_empty();
     let code = if overlap.different == 0 {
         "digantikan"
+    } else if are_lists && !are_one(&winner.persons, &loser.persons) {
+        "dua-daftar"
     } else {
         "dua-berkas"
     };

@@ -20,6 +20,35 @@ pub fn count(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
     }
 }
 
+/// Reads a cell as an age in whole years: `35`, `35 th`, `32th`, `31,5`.
+#[must_use]
+pub fn age(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
+    if let CellValue::Number { value, .. } = value
+        && (0.0..1e3).contains(value)
+    {
+        let whole = format!("{:.0}", value.trunc()).parse();
+        return whole.map_or(Reading::Unreadable("umur-teks"), Reading::Exact);
+    }
+    let shown = text::collapse(&value.shown());
+    if shown.is_empty() || words.is_nil(&shown) {
+        return Reading::Blank;
+    }
+    let end = shown
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(shown.len());
+    let (years, rest) = shown.split_at(end);
+    // Months and parts of a year behind it are less than one.
+    let unit = rest
+        .trim_start_matches([',', '.'])
+        .trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_age =
+        unit.trim().is_empty() || words.units.iter().any(|known| **known == *text::fold(unit));
+    match years.parse() {
+        Ok(years) if is_age && years < 1000 => Reading::Exact(years),
+        _ => Reading::Unreadable("umur-teks"),
+    }
+}
+
 /// A number cell: exact from its digits, or from its value where the digits are `4.0` or `1.2E3`.
 fn number(value: f64, digits: &str) -> Reading<i64> {
     if value < 0.0 {
@@ -49,7 +78,7 @@ fn written(text: &str, nil: &[Box<str>], units: &[Box<str>]) -> Reading<i64> {
     if line.is_empty() {
         return Reading::Blank;
     }
-    if nil.iter().any(|word| **word == *line.to_uppercase()) {
+    if nil.iter().any(|word| word.eq_ignore_ascii_case(line)) {
         return Reading::Assumed(0, "angka-nihil");
     }
     if let Some(rest) = line.strip_prefix(['-', '\u{2212}']) {

@@ -10,7 +10,7 @@ mod record;
 pub(crate) mod sketch;
 
 pub use code::code;
-pub use count::{count, without_letters};
+pub use count::{age, count, without_letters};
 pub use month::{month, month_in, year};
 pub use reader::Reader;
 pub use record::{Record, RowView};

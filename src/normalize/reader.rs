@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Record, code, count, month, without_letters, year};
+use super::{Record, age, code, count, month, without_letters, year};
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
 use crate::grid::{Cell, Formula};
@@ -10,6 +10,9 @@ use crate::recognize::Block;
 use crate::template::{Empty, Kind, Table, Templates};
 use crate::text;
 use crate::value::{Reading, Value};
+
+/// Of what is written so many characters are shown.
+const LONGEST_FOUND: usize = 80;
 
 /// How the cells of one block are read, and where remarks about them go.
 pub struct Reader<'r> {
@@ -59,36 +62,38 @@ impl Reader<'_> {
         let Some(cell) = cell else {
             return Reading::Blank;
         };
+        let kind = self.table.columns.kind(slot);
         if cell.formula == Formula::NotCached {
-            return Reading::Unreadable("rumus-kosong");
+            return Reading::Unreadable(match kind {
+                Kind::Age | Kind::Name | Kind::Text => "rumus-isi",
+                _ => "rumus-kosong",
+            });
         }
         let entries = &self.templates.entries;
-        match self.table.columns.kind(slot) {
+        match kind {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
-            Kind::Age => match count(&cell.value, entries) {
-                Reading::Unreadable(_) => Reading::Unreadable("umur-teks"),
-                Reading::Assumed(0, _) => Reading::Blank,
-                // Whoever writes `35 th` means 35.
-                age => age
-                    .value()
-                    .map_or(Reading::Blank, |age| Reading::Exact(Value::Count(*age))),
-            },
+            Kind::Age => age(&cell.value, entries).map(Value::Count),
             Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
-                let is_nil = || {
-                    let mut nil = entries.nil.iter();
-                    nil.any(|word| word.eq_ignore_ascii_case(&shown))
-                };
-                if shown.is_empty() || is_nil() {
+                // A name that a formula fetched from an empty cell is 0.
+                let is_nobody = kind == Kind::Name && shown == "0";
+                if shown.is_empty() || is_nobody || entries.is_nil(&shown) {
                     Reading::Blank
                 } else {
                     Reading::Exact(Value::Text(shown.into()))
                 }
             }
+            Kind::Number => Reading::Blank,
             Kind::Code(list) => {
-                code(&cell.value, &self.templates.code_lists[list]).map(Value::Member)
+                let read = code(&cell.value, &self.templates.code_lists[list]);
+                match read {
+                    Reading::Unreadable(_) if entries.is_nil(cell.value.shown().trim()) => {
+                        Reading::Blank
+                    }
+                    read => read.map(Value::Member),
+                }
             }
         }
     }
@@ -142,8 +147,12 @@ impl Reader<'_> {
                         safe: true,
                     });
                 }
-                // A couple whose age cannot be read is a couple.
-                Reading::Unreadable(_) if self.table.columns.kind(slot) == Kind::Age => {}
+                // A couple whose age or name cannot be read is a couple.
+                Reading::Unreadable(_)
+                    if matches!(
+                        self.table.columns.kind(slot),
+                        Kind::Age | Kind::Name | Kind::Text
+                    ) => {}
                 Reading::Unreadable(_) => {
                     remark = self.with_suggestion(remark.not_counted(), slot, cell);
                 }
@@ -200,7 +209,13 @@ impl Reader<'_> {
                     ("kode-asing", name, list.official(near).to_owned())
                 })
             }
-            Kind::Area(_) | Kind::Month | Kind::Year | Kind::Age | Kind::Name | Kind::Text => None,
+            Kind::Area(_)
+            | Kind::Month
+            | Kind::Year
+            | Kind::Age
+            | Kind::Name
+            | Kind::Text
+            | Kind::Number => None,
         };
         let Some((code, meant, written)) = meant else {
             return remark;
@@ -227,7 +242,7 @@ impl Reader<'_> {
     ) -> Diagnostic {
         let place = self.place.cell(cell.at.row, cell.at.column);
         self.headed(Diagnostic::new(code, place), slot)
-            .found(text::collapse(&cell.value.shown()))
+            .found(text::shortened(&cell.value.shown(), LONGEST_FOUND))
     }
 
     /// A remark at the place of a slot in a row, whether a cell stands there or not.
@@ -244,8 +259,33 @@ impl Reader<'_> {
         self.headed(Diagnostic::new(code, self.place.cell(row, column)), slot)
     }
 
+    /// A remark at the heading of a slot.
+    #[must_use]
+    pub fn remark_at_heading(&self, code: impl Into<Cow<'static, str>>, slot: usize) -> Diagnostic {
+        let placed = self.block.placed[slot].as_ref();
+        let row = placed.map_or(self.block.header_row, |placed| placed.at.row);
+        self.remark_at(code, slot, row)
+    }
+
     fn headed(&self, remark: Diagnostic, slot: usize) -> Diagnostic {
         remark.in_column(self.heading(slot), &self.table.columns.field_of(slot).id)
+    }
+
+    /// Whether a record holds a figure, a code or an age that can be read; a signature does not.
+    #[must_use]
+    pub fn says_something(&self, record: &Record<'_, '_>) -> bool {
+        let is_said = |value: &Reading<Value>| {
+            matches!(value.value(), Some(Value::Count(_) | Value::Member(_)))
+        };
+        record.values.iter().any(is_said)
+    }
+
+    /// The column in which rows are numbered.
+    #[must_use]
+    pub fn numbers(&self) -> Option<u32> {
+        let mut placed = self.block.placed.iter().enumerate();
+        let number = placed.find(|(slot, _)| self.table.columns.kind(*slot) == Kind::Number);
+        number.and_then(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 
     /// The column that is read for a heading that says the same, in its own words or in others.

@@ -2,7 +2,7 @@
 
 use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, Test};
 use crate::extract::Ditto;
-use crate::grid::{Cell, CellValue};
+use crate::grid::Cell;
 use crate::template::{Columns, FieldRef, Kind, Member, Never, RowExpression, RowTest, Templates};
 use crate::value::{Reading, Value};
 
@@ -125,9 +125,9 @@ impl<'r> Context<'r, FieldRef, RowTest, Never> for RowView<'r> {
             return None;
         };
         let holds = |slot: &usize| match test {
-            // Present means that something is written, whether or not it can be read.
+            // Present means that something is written, whether or not it can be read; a dash is nothing.
             Test::Present => {
-                self.record.cells[*slot].is_some_and(|cell| cell.value != CellValue::Empty)
+                self.record.cells[*slot].is_some() && self.record.values[*slot] != Reading::Blank
             }
             Test::Named(test) => self.passes(*slot, *test),
         };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Heading;
 use crate::address::Address;
-use crate::grid::{Cell, CellValue, Grid, Row};
+use crate::grid::{Cell, CellValue, Grid, Row, serial};
 use crate::template::{Head, Templates};
 use crate::text;
 
@@ -42,19 +42,30 @@ impl Stack {
     /// How well a heading of a form that is found in `many` parts of the stack fits its upper parts, too.
     pub(super) fn fit(&self, head: &Head, many: usize) -> usize {
         let above = &self.parts[many..];
-        let is_above = |part: &&Box<str>| above.iter().any(|known| **known == ***part);
-        2 * many + head.above.iter().filter(is_above).count()
+        let fitting = head
+            .above
+            .iter()
+            .filter(|part| above.iter().any(|known| **known == ***part));
+        2 * many + fitting.count()
     }
 }
 
 /// The columns that have texts in some rows, from left to right. A text merged over several columns
 /// stands above each of them.
-pub(super) fn stacks(grid: &Grid<'_>, (top, bottom): (u32, u32)) -> Vec<Stack> {
+pub(super) fn stacks(
+    grid: &Grid<'_>,
+    (top, bottom): (u32, u32),
+    templates: &Templates,
+) -> Vec<Stack> {
     let mut stacks: Vec<Stack> = Vec::new();
     let mut rows: Vec<Row<'_, '_>> = grid.rows_between(top, bottom + 1).collect();
     rows.reverse();
     for row in rows {
-        let texts = row.cells.iter().filter_map(|cell| Some((cell, key(cell)?)));
+        let heading = |cell| month(cell, templates).or_else(|| key(cell));
+        let texts = row
+            .cells
+            .iter()
+            .filter_map(|cell| Some((cell, heading(cell)?)));
         for (cell, key) in texts {
             let own = stacks.binary_search_by_key(&cell.at.column, |stack| stack.heading.at.column);
             if let Err(place) = own {
@@ -141,6 +152,20 @@ pub(super) fn holds_headings(row: &Row<'_, '_>, templates: &Templates) -> bool {
 /// Whether a cell holds a heading of some form.
 fn known(cell: &Cell<'_>, templates: &Templates) -> bool {
     matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text))
+}
+
+/// The label of the month that a heading names beside its year or the word for it: `JAN 2026`, `BULAN MEI`, a date.
+fn month(cell: &Cell<'_>, templates: &Templates) -> Option<Rc<str>> {
+    let months = templates.months();
+    let month = match &cell.value {
+        CellValue::Date(days) => serial::day(*days)?.month().unsigned_abs(),
+        CellValue::Text(written) if !templates.knows_heading(written) => {
+            months.beside_numbers(written.split('(').next()?)?
+        }
+        _ => return None,
+    };
+    let name = months.members.get(usize::from(month.checked_sub(1)?))?;
+    Some(text::fold(name.labels.first()?).into())
 }
 
 /// The folded text of a cell; none where it holds none, or one without a letter or digit.

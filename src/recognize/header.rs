@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
-use super::{Heading, Placed};
+use super::{Heading, Placed, title};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{FormId, Head, Kind, Table, Templates};
+use crate::template::{Form, FormId, Head, Kind, Table, Templates, Verb};
 use crate::text;
 
 /// So many known headings make a row worth a second look.
@@ -21,6 +21,12 @@ pub(super) struct Header {
     pub cells: Vec<Heading>,
     /// Every table that it may be.
     pub candidates: Vec<Candidate>,
+    /// The first row above that can speak of it, zero-based.
+    pub titles_from: u32,
+    /// The first row above that does, below another table.
+    pub title_row: Option<u32>,
+    /// Rows below that only print titles and headings again; first and last of each.
+    pub repeats: Vec<(u32, u32)>,
 }
 
 /// A table held against a run of headings.
@@ -58,9 +64,36 @@ impl Header {
             .unwrap_or_default()
     }
 
-    pub(super) fn shares_columns(&self, other: &Self) -> bool {
+    /// Whether it stands below another one in some of the same columns.
+    pub(super) fn is_below(&self, other: &Self) -> bool {
         let (mine, theirs) = (self.columns(), other.columns());
-        mine.0 <= theirs.1 && theirs.0 <= mine.1
+        self.rows.0 > other.rows.1 && mine.0 <= theirs.1 && theirs.0 <= mine.1
+    }
+
+    /// The last row of its headings, printed again ones included.
+    pub(super) fn last_row(&self) -> u32 {
+        self.repeats.last().map_or(self.rows.1, |(_, last)| *last)
+    }
+
+    /// The forms that it wholly is.
+    pub(super) fn forms<'t>(&self, templates: &'t Templates) -> impl Iterator<Item = &'t Form> {
+        let whole = self.candidates.iter().filter(|one| one.missing.is_empty());
+        whole.map(|one| templates.form(one.form))
+    }
+
+    /// What stands in a column of a table that it wholly is.
+    pub(super) fn kind_of(&self, column: u32, templates: &Templates) -> Option<Kind> {
+        let mut whole = self.candidates.iter().filter(|one| one.missing.is_empty());
+        whole.find_map(|one| {
+            let table = &templates.form(one.form).tables[one.table];
+            let mut placed = one.placed.iter();
+            let slot = placed.position(|placed| {
+                placed
+                    .as_ref()
+                    .is_some_and(|placed| placed.at.column == column)
+            });
+            slot.map(|slot| table.columns.kind(slot))
+        })
     }
 
     /// Whether a later row only repeats these headings, as on every printed page.
@@ -68,9 +101,7 @@ impl Header {
         let same = |(a, b): (&Heading, &Heading)| {
             a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
         };
-        self.rows.1 < later.rows.0
-            && self.cells.len() == later.cells.len()
-            && self.cells.iter().zip(&later.cells).all(same)
+        self.cells.len() == later.cells.len() && self.cells.iter().zip(&later.cells).all(same)
     }
 }
 
@@ -94,7 +125,18 @@ impl Candidate {
 
     /// Whether it knows more than it misses, and a figure.
     pub(super) fn is_near(&self, templates: &Templates) -> bool {
-        self.holds_figures(templates) && self.known() > self.missing.len()
+        let says_enough = self.holds_figures(templates) || self.holds_most_of_a_list(templates);
+        says_enough && self.known() > self.missing.len()
+    }
+
+    /// Whether it is a list of persons with most of its columns besides the months.
+    fn holds_most_of_a_list(&self, templates: &Templates) -> bool {
+        let table = &templates.form(self.form).tables[self.table];
+        let Verb::Count(count) = &table.tally.verb else {
+            return false;
+        };
+        let others = table.columns.slots.len() - count.months.len();
+        self.known() * 2 > others && others > FEWEST_KNOWN
     }
 
     /// Whether both take figures from one column.
@@ -145,7 +187,7 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 /// The runs of headings in a band of rows that are, or nearly are, tables of a form.
 fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
-    for stacks in runs(&band::stacks(grid, rows)) {
+    for stacks in runs(&band::stacks(grid, rows, templates)) {
         match (weigh(rows, stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
@@ -209,6 +251,9 @@ fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<He
         rows,
         cells: stacks.iter().map(|stack| stack.heading.clone()).collect(),
         candidates,
+        titles_from: rows.0.saturating_sub(title::MOST_ROWS),
+        title_row: None,
+        repeats: Vec::new(),
     })
 }
 
@@ -285,7 +330,14 @@ fn place(
         .iter()
         .zip(&placed)
         .filter(|(slot, place)| slot.need && place.is_none());
-    let missing = missing.map(|(slot, _)| slot.head().into()).collect();
+    let mut missing: Vec<Box<str>> = missing.map(|(slot, _)| slot.head().into()).collect();
+    // A list whose rows are counted by a column a month needs one of them.
+    if let Verb::Count(count) = &table.tally.verb
+        && count.months.iter().all(|(_, slot)| placed[*slot].is_none())
+        && let (Some((_, first)), Some((_, last))) = (count.months.first(), count.months.last())
+    {
+        missing.push(format!("{}-{}", slots[*first].head(), slots[*last].head()).into());
+    }
     Candidate {
         form,
         table: index,

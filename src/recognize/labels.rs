@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
+use super::Block;
+use super::header::Header;
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
-use crate::recognize::Block;
 use crate::template::{Form, Label, LevelId};
 use crate::text;
 
-/// So many rows above the headings may hold labels.
-const ROWS: u32 = 40;
 /// A label has so many words at most.
 const MOST_WORDS: usize = 3;
+/// A label of so many letters stands in no name of a place.
+const LONG_WORD: usize = 7;
 /// Numbers of parts of a desa have so many digits at most.
 const MOST_DIGITS: usize = 3;
 
@@ -24,6 +25,8 @@ pub struct Said {
     pub at: Address,
     /// What is written, on one line.
     pub text: Box<str>,
+    /// The label, where it names this level alone: `KOTA`.
+    pub label: Box<str>,
 }
 
 /// A label found in a text, and what is written behind it there.
@@ -32,28 +35,78 @@ struct Found<'t> {
     levels: Vec<(LevelId, usize)>,
     /// How many parts the label has: `DUSUN/RW` has two.
     parts: usize,
+    /// The label, where it has one part.
+    word: Box<str>,
     rest: Option<&'t str>,
 }
 
-/// What the labels above a block say of its place, one text a level; the nearest to the table counts.
+/// What the labels above headings say of their place, one text a level; the nearest counts.
 ///
-/// Those above the block's own columns go first: two tables side by side may be of two RT.
-#[must_use]
-pub fn labels(grid: &Grid<'_>, block: &Block, form: &Form) -> Vec<Said> {
+/// Those above the headings' own columns go first: two tables side by side may be of two RT.
+pub(super) fn above(grid: &Grid<'_>, header: &Header, form: &Form) -> Vec<Said> {
+    let (first, last) = header.columns();
+    let own = first.saturating_sub(1)..last + 1;
     let mut said: Vec<Said> = Vec::new();
-    let mut rows: Vec<Row<'_, '_>> = grid
-        .rows_between(block.header_top.saturating_sub(ROWS), block.header_top)
-        .collect();
-    rows.reverse();
-    let own = block.columns.0.saturating_sub(1)..block.columns.1 + 1;
     for columns in [own, 0..u32::MAX] {
-        for row in &rows {
-            for one in in_row(grid, row, &columns, block.header_top, form) {
-                if !said.iter().any(|known| known.level == one.level) {
-                    said.push(one);
-                }
-            }
+        let rows = (header.titles_from, header.rows.0);
+        said = complete(said, &in_rows(grid, rows, &columns, form));
+    }
+    said
+}
+
+/// What is said, and of levels of which nothing is, what others say.
+pub(super) fn complete(mut said: Vec<Said>, others: &[Said]) -> Vec<Said> {
+    for other in others {
+        if !said.iter().any(|known| known.level == other.level) {
+            said.push(other.clone());
         }
+    }
+    said
+}
+
+/// Whether the titles above later headings name another place than those above earlier ones.
+pub(super) fn name_another_place(
+    grid: &Grid<'_>,
+    (before, header): (&Header, &Header),
+    forms: &[&Form],
+) -> bool {
+    forms.iter().any(|form| {
+        let known = above(grid, before, form);
+        above(grid, header, form).iter().any(|said| {
+            let same = known.iter().find(|known| known.level == said.level);
+            !same.is_some_and(|known| is_same(&known.text, &said.text))
+        })
+    })
+}
+
+/// Whether two texts name one place: `003` is `3`.
+fn is_same(one: &str, other: &str) -> bool {
+    let bare = |written: &str| text::fold(written).trim_start_matches('0').to_owned();
+    bare(one) == bare(other)
+}
+
+/// Whether a row begins with a label.
+pub(super) fn is_label_row(row: &Row<'_, '_>, form: &Form) -> bool {
+    let mut texts = row.cells.iter().filter_map(|cell| match &cell.value {
+        CellValue::Text(written) => Some(text::collapse(written)),
+        _ => None,
+    });
+    texts
+        .next()
+        .is_some_and(|line| label(&line, form).is_some())
+}
+
+fn in_rows(
+    grid: &Grid<'_>,
+    (from, to): (u32, u32),
+    columns: &Range<u32>,
+    form: &Form,
+) -> Vec<Said> {
+    let mut rows: Vec<Row<'_, '_>> = grid.rows_between(from, to).collect();
+    rows.reverse();
+    let mut said = Vec::new();
+    for row in &rows {
+        said = complete(said, &in_row(grid, row, columns, to, form));
     }
     said
 }
@@ -77,14 +130,21 @@ fn in_row(
             match found.rest {
                 Some(value) => {
                     let (value, more) = until_next(value, form);
-                    said.extend(found.said(value, cell.at));
+                    said.extend(found.said(value, cell.at, form));
                     rest = more;
                 }
                 None => {
-                    let value = beside(&row.cells[place + 1..], form)
+                    let value = beside(&row.cells[place + 1..], &found, form)
                         .or_else(|| below(grid, cell, end, form));
                     if let Some((at, value)) = value {
-                        said.extend(found.said(&value, at));
+                        let (value, more) = until_next(&value, form);
+                        said.extend(found.said(value, at, form));
+                        // `003 RW 005` beside RT.
+                        if let Some(next) = label(more, form)
+                            && let Some(value) = next.rest
+                        {
+                            said.extend(next.said(value, at, form));
+                        }
                     }
                     break;
                 }
@@ -148,41 +208,65 @@ fn named<'t>(line: &str, form: &Form) -> Option<Found<'t>> {
     (!levels.is_empty()).then_some(Found {
         levels,
         parts: parts.len(),
+        word: if parts.len() == 1 {
+            line.trim().into()
+        } else {
+            "".into()
+        },
         rest: None,
     })
 }
 
-/// A text up to the next label in it: `003 RW 005` is `003`, and `RW 005`.
+/// A text up to the next label in it: `003 RW 005` is `003`, and `RW 005`; `SUKAMAJU KECAMATAN SARI` is `SUKAMAJU`,
+/// and `KECAMATAN SARI`. Short words stand in names, too: `PASAR KOTA`.
 fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
-    let starts = value
-        .char_indices()
-        .filter(|(_, c)| *c == ' ')
-        .map(|(at, _)| at);
-    for start in starts.filter(|start| *start > 0) {
-        let rest = value[start..].trim_start();
-        let begins = label(rest, form).is_some_and(|found| found.rest.is_some_and(has_digit));
+    let is_between = |c: char| c == ' ' || c == '/' || c == ',';
+    let starts = value.char_indices().filter(|(_, c)| is_between(*c));
+    for (start, _) in starts.filter(|(start, _)| *start > 0) {
+        let rest = value[start..].trim_start_matches(is_between);
+        let before = &value[..start];
+        let word = rest.split([' ', ':', '.']).next().unwrap_or_default();
+        let is_long = word.len() >= LONG_WORD || rest[word.len()..].starts_with(['.', ':']);
+        let begins = label(rest, form).is_some_and(|found| {
+            let said = found.rest.unwrap_or_default();
+            !said.is_empty()
+                && (has_digit(said) && !said.contains(' ') || is_long || is_number(before))
+        });
         if begins {
-            return (&value[..start], rest);
+            return (before, rest);
         }
     }
     (value, "")
 }
 
-/// The first cell to the right that says something, unless that is another label.
-fn beside(cells: &[Cell<'_>], form: &Form) -> Option<(Address, String)> {
+/// The first cell to the right that says something, unless that is the label of another level.
+fn beside(cells: &[Cell<'_>], of: &Found<'_>, form: &Form) -> Option<(Address, String)> {
     let said = cells.iter().map(|cell| (cell.at, value_of(cell)));
     let (at, value) = said
         .into_iter()
         .find(|(_, value)| !text::fold(value).is_empty())?;
-    label(&value, form).is_none().then_some((at, value))
+    let is_own = |other: &Found<'_>| {
+        // `KABUPATEN/KOTA : KAB. CONTOH RAYA` repeats its label.
+        let mut levels = other.levels.iter();
+        other.rest.is_some()
+            && levels.all(|(level, _)| of.levels.iter().any(|(own, _)| own == level))
+    };
+    label(&value, form)
+        .is_none_or(|other| is_own(&other))
+        .then_some((at, value))
 }
 
-/// The cell right below, unless that is another label.
+/// The cell right below, unless that is a label or holds one itself: then the row below is one of labels, too.
 fn below(grid: &Grid<'_>, cell: &Cell<'_>, end: u32, form: &Form) -> Option<(Address, String)> {
     let at = Address::new(cell.at.row + 1, cell.at.column);
     let below = grid.cell(at).filter(|_| at.row < end)?;
+    let is_colon = |row: u32| {
+        let mut cells = grid.row(row).cells.iter();
+        cells.any(|cell| cell.value.shown().contains(':'))
+    };
     let value = value_of(below);
-    (!text::fold(&value).is_empty() && label(&value, form).is_none()).then_some((at, value))
+    let says = !text::fold(&value).is_empty() && label(&value, form).is_none();
+    (says && !is_colon(cell.at.row) && !is_colon(at.row)).then_some((at, value))
 }
 
 fn value_of(cell: &Cell<'_>) -> String {
@@ -192,6 +276,10 @@ fn value_of(cell: &Cell<'_>) -> String {
 
 fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn is_number(text: &str) -> bool {
+    has_digit(text) && text.chars().all(|c| c.is_ascii_digit() || c == ' ')
 }
 
 impl<'t> Found<'t> {
@@ -204,16 +292,28 @@ impl<'t> Found<'t> {
     }
 
     /// What a value says of each level: one that several levels share is parted like its label.
-    fn said(&self, value: &str, at: Address) -> Vec<Said> {
+    fn said(&self, value: &str, at: Address, form: &Form) -> Vec<Said> {
         let one = |level: LevelId, text: &str| Said {
             level,
             at,
             text: text.trim().into(),
+            label: self.word.clone(),
         };
-        let parts: Vec<&str> = value.split('/').collect();
+        let mut parts: Vec<&str> = value.split('/').collect();
+        let numbers: Vec<&str> = value.split(['/', '-']).collect();
+        let are_numbers = numbers.len() == 2 && numbers.iter().all(|part| is_number(part));
+        if are_numbers {
+            parts = numbers;
+        }
         let levels = || self.levels.iter();
         let said: Vec<Said> = if let [(level, _)] = self.levels.as_slice() {
-            vec![one(*level, value)]
+            // `RT : 003/005`, as beside `RT/RW`.
+            let other = other_of_pair(*level, form).filter(|_| are_numbers);
+            match other {
+                Some((other, true)) => vec![one(*level, parts[0]), one(other, parts[1])],
+                Some((other, false)) => vec![one(other, parts[0]), one(*level, parts[1])],
+                None => vec![one(*level, value)],
+            }
         } else if parts.len() == self.parts {
             levels()
                 .map(|(level, part)| one(*level, parts[*part]))
@@ -234,6 +334,24 @@ impl<'t> Found<'t> {
             .filter(|said| !text::fold(&said.text).is_empty())
             .collect()
     }
+}
+
+/// The level that shares a label of two with a level that has one of its own, and whether it stands behind it there.
+fn other_of_pair(level: LevelId, form: &Form) -> Option<(LevelId, bool)> {
+    let own = form.labels.iter().find(|label| label.level == level)?;
+    let is_own = |word: &str| {
+        own.words
+            .iter()
+            .any(|words| matches!(words.as_slice(), [one] if **one == *word))
+    };
+    own.words.iter().find_map(|pair| {
+        let [first, second] = pair.as_slice() else {
+            return None;
+        };
+        let mut others = form.labels.iter().filter(|label| label.level != level);
+        let other = others.find(|label| label.words.contains(pair))?;
+        Some((other.level, is_own(first) && !is_own(second)))
+    })
 }
 
 /// The numbers of parts of a desa that a name of a sheet, a file or a folder holds: `Register RT 03 RW 05`.
@@ -284,39 +402,45 @@ fn words_and_numbers(name: &str) -> Vec<&str> {
 }
 
 /// Which variant of its form a block is, by the titles above it, else by the name of its sheet; the first where
-/// none says it. The fullest title counts.
+/// none says it. The fullest title counts, of two alike the nearest; a line that begins as a total is none.
 #[must_use]
 pub fn variant(grid: &Grid<'_>, block: &Block, form: &Form, sheet: &str) -> usize {
     if form.variants.len() < 2 {
         return 0;
     }
+    let stop = &form.tables[block.table].stop;
     let own = block.columns.0.saturating_sub(1)..block.columns.1 + 1;
-    let mut rows: Vec<Row<'_, '_>> = grid
-        .rows_between(block.header_top.saturating_sub(ROWS), block.header_top)
-        .collect();
-    rows.reverse();
     let texts = |columns: Range<u32>| {
-        let cells = rows.iter().flat_map(|row| row.cells);
-        let cells = cells.filter(move |cell| columns.contains(&cell.at.column));
-        cells.filter_map(|cell| match &cell.value {
-            CellValue::Text(written) => Some(text::fold(written)),
-            _ => None,
-        })
+        let rows = grid.rows_between(block.titles_from, block.header_top);
+        let cells = rows.flat_map(|row| row.cells.iter());
+        let texts = cells
+            .filter(move |cell| columns.contains(&cell.at.column))
+            .filter_map(|cell| {
+                let CellValue::Text(written) = &cell.value else {
+                    return None;
+                };
+                let first = written.split_whitespace().next().unwrap_or_default();
+                (!stop.has(first)).then(|| (cell.at.row, text::fold(written)))
+            });
+        texts.collect::<Vec<_>>()
     };
-    let says = |line: &str| {
-        let titles = form.variants.iter().enumerate().flat_map(|(at, variant)| {
-            variant
-                .titles
+    let says = |lines: Vec<(u32, String)>| {
+        let said = lines.iter().flat_map(|(row, line)| {
+            form.variants
                 .iter()
-                .map(move |title| (title.len(), at, title))
+                .enumerate()
+                .flat_map(move |(at, variant)| {
+                    let titles = variant
+                        .titles
+                        .iter()
+                        .filter(|title| line.contains(&***title));
+                    titles.map(move |title| (title.len(), *row, at))
+                })
         });
-        titles
-            .filter(|(.., title)| line.contains(&***title))
-            .max()
-            .map(|(_, at, _)| at)
+        said.max().map(|(.., at)| at)
     };
-    let mut lines = texts(own)
-        .chain(texts(0..u32::MAX))
-        .chain([text::fold(sheet)]);
-    lines.find_map(|line| says(&line)).unwrap_or_default()
+    says(texts(own))
+        .or_else(|| says(texts(0..u32::MAX)))
+        .or_else(|| says(vec![(0, text::fold(sheet))]))
+        .unwrap_or_default()
 }

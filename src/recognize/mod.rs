@@ -4,6 +4,7 @@
 
 mod band;
 mod header;
+mod labels;
 mod title;
 
 #[cfg(test)]
@@ -11,10 +12,11 @@ mod tests;
 
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{FormId, Templates};
+use crate::template::{Form, FormId, Templates};
 
 use header::{Candidate, Header};
 
+pub use labels::{Said, numbers_in, variant};
 pub use title::{unlike_line, year_lines};
 
 /// What a sheet was understood to be.
@@ -41,8 +43,16 @@ pub struct Block {
     pub header_row: u32,
     /// The row behind the last that can belong to the table, zero-based.
     pub end_row: u32,
+    /// Rows within that only print titles and headings again, as on every page; first and last of each.
+    pub repeats: Vec<(u32, u32)>,
+    /// The first row above the headings that can speak of the table, zero-based.
+    pub titles_from: u32,
     /// First and last column.
     pub columns: (u32, u32),
+    /// The first column that can hold something of the table: a running number may stand before the headings.
+    pub left: u32,
+    /// What is said of its place above it.
+    pub labels: Vec<Said>,
     /// The column of every slot of the table; `None` where the sheet has none.
     pub placed: Vec<Option<Placed>>,
     /// Headings within the table that the form does not know.
@@ -95,22 +105,16 @@ pub struct NearMiss {
 #[must_use]
 pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
     let mut recognition = Recognition::default();
-    let mut headers: Vec<Header> = Vec::new();
-    for header in header::find(grid, templates) {
-        let repeated = headers.iter().rev().any(|before| {
-            before.is_repeated_by(&header)
-                && !title::begins_a_year(grid, (before.rows.1, header.rows.0), templates)
-        });
-        if !repeated {
-            headers.push(header);
-        }
-    }
+    let headers = anew(grid, header::find(grid, templates), templates);
     for (index, header) in headers.iter().enumerate() {
         let below = headers[index + 1..]
             .iter()
-            .find(|other| other.rows.0 > header.rows.1 && other.shares_columns(header));
-        let end_row = below.map_or(u32::MAX, |other| other.rows.0);
-        settle(header, end_row, templates, &mut recognition);
+            .find(|other| other.is_below(header));
+        let surroundings = Surroundings {
+            end_row: below.map_or(u32::MAX, |other| other.title_row.unwrap_or(other.rows.0)),
+            left: left_of(header, &headers),
+        };
+        settle(grid, header, &surroundings, templates, &mut recognition);
     }
     if recognition.blocks.is_empty() && recognition.contested.is_empty() {
         let misses = std::mem::take(&mut recognition.near_misses);
@@ -118,6 +122,52 @@ pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
         recognition.near_misses.extend(nearest);
     }
     recognition
+}
+
+/// The headings that begin a table. Those that stand again further down belong to the same one, as on every printed
+/// page, unless the titles above them tell another year or another place.
+fn anew(grid: &Grid<'_>, found: Vec<Header>, templates: &Templates) -> Vec<Header> {
+    let mut headers: Vec<Header> = Vec::new();
+    for mut header in found {
+        let above = headers.iter().rposition(|before| header.is_below(before));
+        if let Some(above) = above {
+            let before = &headers[above];
+            header.titles_from = title::from(grid, before, &header, templates);
+            let forms: Vec<&Form> = header.forms(templates).collect();
+            let titles = (header.titles_from, header.rows.0);
+            header.title_row = title::first(grid, titles, &forms, templates);
+            if before.is_repeated_by(&header)
+                && !title::begins_a_year(grid, (before.rows.0, header.rows.0), templates)
+                && !labels::name_another_place(grid, (before, &header), &forms)
+            {
+                let from = header.title_row.unwrap_or(header.rows.0);
+                headers[above].repeats.push((from, header.rows.1));
+                continue;
+            }
+        }
+        headers.push(header);
+    }
+    headers
+}
+
+/// What stands around headings.
+struct Surroundings {
+    /// The row behind the last that can belong to them, zero-based.
+    end_row: u32,
+    /// The first column that can hold something of theirs.
+    left: u32,
+}
+
+/// The column before headings, where it is no other table's.
+fn left_of(header: &Header, headers: &[Header]) -> u32 {
+    let first = header.columns().0;
+    let before = first.saturating_sub(1);
+    let is_taken = headers.iter().any(|other| {
+        let (from, to) = other.columns();
+        let is_beside = other.rows.0 <= header.rows.1 && header.rows.0 <= other.rows.1;
+        is_beside && from < first && (from..=to).contains(&before)
+    });
+    if is_taken { first } else { before }
 }
 
 /// The form that some headings come nearest to.
@@ -137,7 +187,13 @@ fn nearest(header: &Header, templates: &Templates) -> Option<NearMiss> {
 ///
 /// Forms that take their figures from different columns can share a table. Where two claim one
 /// column, the one that knows more of the headings has it; when both know as many, nobody does.
-fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mut Recognition) {
+fn settle(
+    grid: &Grid<'_>,
+    header: &Header,
+    surroundings: &Surroundings,
+    templates: &Templates,
+    recognition: &mut Recognition,
+) {
     let mut whole: Vec<&Candidate> = header
         .candidates
         .iter()
@@ -178,15 +234,26 @@ fn settle(header: &Header, end_row: u32, templates: &Templates, recognition: &mu
         .cloned()
         .collect();
     for (place, one) in taken.iter().enumerate() {
-        let table = &templates.form(one.form).tables[one.table];
+        let form = templates.form(one.form);
+        let table = &form.tables[one.table];
+        let mut labels = labels::above(grid, header, form);
+        // What is not said here is said above the last table of the form, as of two RT of one desa.
+        let is_above = |block: &&Block| block.form == one.form && block.header_row < header.rows.0;
+        if let Some(last) = recognition.blocks.iter().rev().find(is_above) {
+            labels = labels::complete(labels, &last.labels);
+        }
         let unknown = |heading: &&Heading| !table.ignore.has(&heading.text);
         recognition.blocks.push(Block {
             form: one.form,
             table: one.table,
             header_top: header.rows.0,
             header_row: header.rows.1,
-            end_row,
+            end_row: surroundings.end_row,
+            repeats: header.repeats.clone(),
+            titles_from: header.titles_from,
             columns: header.columns(),
+            left: surroundings.left,
+            labels,
             placed: one.placed.clone(),
             // Told once for the table, however many forms share it.
             strangers: if place == 0 {

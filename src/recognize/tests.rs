@@ -276,7 +276,7 @@ fn a_year_is_looked_for_in_the_lines_that_speak_of_one() {
         KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED",
     );
     assert_eq!(
-        year_lines(&grid, 3, &templates),
+        year_lines(&grid, (3, 3), &templates),
         ["Tahun : 2024", "LAPORAN BULAN JANUARI 2024"]
     );
 }

@@ -70,11 +70,11 @@ fn add_kind(
             },
         );
     }
-    let more: u32 = remarks
-        .iter()
-        .skip(shown)
-        .map(|(remark, _)| remark.many)
-        .sum();
+    let kept = remarks.len().saturating_sub(shown);
+    let unkept: u32 = remarks.iter().map(|(remark, _)| remark.more).sum();
+    let more = u32::try_from(kept)
+        .unwrap_or(u32::MAX)
+        .saturating_add(unkept);
     if more > 0 {
         lines.push(words.say(
             "periksa.lagi",

@@ -180,7 +180,7 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     }
     lines.push(words.say("layar.wilayah", &[("wilayah", &place(story, top))]));
     lines.push(String::new());
-    let level = group.level;
+    let level = story.counted_level(top, group);
     let level = level.map_or("", |level| {
         &*story.templates.settings.levels[usize::from(level.0)].name
     });
@@ -268,7 +268,16 @@ fn main_figure(
     let number = text::grouped(group.cell(top, column).count()?);
     let name = story.templates.series_name(figure.series);
     let ratio = figure.indicator.and_then(|at| {
-        let value = story.measured(key, top, at)?.value.ok()?;
+        let measured = story.measured(key, top, at)?;
+        let (part, whole) = (measured.sums.numerator, measured.sums.denominator);
+        let value = measured.value.ok()?;
+        if whole < story.templates.settings.fewest_for_percent {
+            let facts = [
+                ("bagian", &*text::grouped(part)),
+                ("semua", &text::grouped(whole)),
+            ];
+            return Some(words.say("layar.sedikit", &facts));
+        }
         Some(format!(
             "{} {}",
             value.rounded(1, DecimalMark::Comma),
@@ -287,17 +296,21 @@ fn main_figure(
 /// A unit and what is above it, as on an envelope.
 fn place(story: &Story<'_>, unit: UnitId) -> String {
     let tree = &story.outputs.figures.tree;
+    let settings = &story.templates.settings;
     let below_nation = |id: &UnitId| *id == unit || tree.unit(*id).level.0 > 0;
-    let path = std::iter::once(unit)
+    let path: Vec<UnitId> = std::iter::once(unit)
         .chain(tree.above(unit))
-        .filter(below_nation);
-    // Two levels say where it is; more would not fit the line.
+        .filter(below_nation)
+        .collect();
+    // Two levels say where it is, of a part of a desa the desa does; more would not fit the line.
+    let parts = path
+        .iter()
+        .filter(|id| tree.unit(**id).level > settings.narrowest_listed());
+    let many = parts.count();
     let names: Vec<String> = path
-        .take(2)
-        .map(|id| {
-            let unit = tree.unit(id);
-            story.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
-        })
+        .iter()
+        .take(if many == 0 { 2 } else { many + 1 })
+        .map(|id| settings.call(tree.unit(*id).level, &tree.unit(*id).name))
         .collect();
     names.join(", ").to_uppercase()
 }
@@ -355,12 +368,12 @@ fn to_do(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
             .iter_mut()
             .find(|(_, first, ..)| first.code == remark.code)
         {
-            kind.3 += remark.many;
+            kind.3 += 1 + remark.more;
             continue;
         }
         let spoken = remark::speak(remark, story.templates);
         if spoken.severity != Severity::Info {
-            kinds.push((spoken.severity, remark, spoken.message, remark.many));
+            kinds.push((spoken.severity, remark, spoken.message, 1 + remark.more));
         }
     }
     kinds.sort_by_key(|(severity, _, _, many)| (*severity, std::cmp::Reverse(*many)));
@@ -369,8 +382,9 @@ fn to_do(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
         .take(TO_DO)
         .map(|(_, remark, message, many)| {
             let file = remark.place.file.rsplit('/').next().unwrap_or_default();
-            let thing = match remark::cell(&remark.place) {
-                Some(cell) => format!("{file} {cell}: {message}"),
+            let place = remark::place(&remark.place, remark.row_number.as_deref(), words);
+            let thing = match place {
+                Some(place) => format!("{file}, {place}: {message}"),
                 None => format!("{file}: {message}"),
             };
             match many {

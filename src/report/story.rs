@@ -1,5 +1,7 @@
 //! A run as every report looks at it: which units, groups and coverage there are to tell of.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::area::{AreaTable, Code};
@@ -82,24 +84,51 @@ impl<'s> Story<'s> {
     #[must_use]
     pub fn known(&self, unit: UnitId, group: &Group) -> Option<u32> {
         let settings = &self.templates.settings;
-        let is_listed = |level: LevelId| level <= settings.narrowest_listed();
+        let listed = settings.narrowest_listed();
         let level = group.level?;
-        if group.reporting.contains(&unit) {
-            return is_listed(self.outputs.figures.tree.unit(unit).level).then_some(1);
-        }
         let unit = self.outputs.figures.tree.unit(unit);
+        if unit.level > listed {
+            return None;
+        }
+        let counted = level.min(listed);
+        if unit.level == counted {
+            // Of the parts of a desa nobody knows how many there are.
+            return (level <= listed).then_some(1);
+        }
         let code: Code = unit.key.parse().ok().filter(|_| unit.coded)?;
-        let counted = level.min(settings.narrowest_listed());
         let depth = settings.levels[usize::from(counted.0)].parts?;
         Some(self.areas.known_below(code, usize::from(depth))).filter(|known| *known > 0)
     }
 
-    /// How many of the units that report are in the area table.
+    /// The units that report, or of parts of a desa the desa.
+    fn reporting(&self, group: &Group) -> BTreeSet<UnitId> {
+        let listed = self.templates.settings.narrowest_listed();
+        let tree = &self.outputs.figures.tree;
+        let up = |id: UnitId| {
+            let mut path = std::iter::once(id).chain(tree.above(id));
+            path.find(|id| tree.unit(*id).level <= listed).unwrap_or(id)
+        };
+        group.reporting.iter().map(|id| up(*id)).collect()
+    }
+
+    /// How many of the units that report are in the area table; of parts of a desa, how many desa.
     #[must_use]
     pub fn listed(&self, group: &Group) -> u32 {
         let tree = &self.outputs.figures.tree;
-        let coded = group.reporting.iter().filter(|id| tree.unit(**id).coded);
+        let reporting = self.reporting(group);
+        let coded = reporting.iter().filter(|id| tree.unit(**id).coded);
         u32::try_from(coded.count()).unwrap_or(u32::MAX)
+    }
+
+    /// The level at which those are counted that are in, seen from a unit: no narrower than the area table, unless
+    /// the unit is.
+    #[must_use]
+    pub fn counted_level(&self, unit: UnitId, group: &Group) -> Option<LevelId> {
+        let listed = self.templates.settings.narrowest_listed();
+        let is_above = self.outputs.figures.tree.unit(unit).level < listed;
+        group
+            .level
+            .map(|level| if is_above { level.min(listed) } else { level })
     }
 
     /// The names of the units of the area table right below a unit that do not report, where the
@@ -108,19 +137,17 @@ impl<'s> Story<'s> {
     pub fn missing(&self, unit: UnitId, group: &Group) -> Vec<String> {
         let tree = &self.outputs.figures.tree;
         let top = tree.unit(unit);
+        let reporting = self.reporting(group);
         let code = top
             .key
             .parse::<Code>()
             .ok()
-            .filter(|_| top.coded && !group.reporting.contains(&unit));
+            .filter(|_| top.coded && !reporting.contains(&unit));
         let is_right_below = |id: &UnitId| tree.unit(*id).level.0 == top.level.0 + 1;
-        let Some(code) = code.filter(|_| group.reporting.iter().all(is_right_below)) else {
+        let Some(code) = code.filter(|_| reporting.iter().all(is_right_below)) else {
             return Vec::new();
         };
-        let reports = |key: &str| {
-            tree.find(key)
-                .is_some_and(|id| group.reporting.contains(&id))
-        };
+        let reports = |key: &str| tree.find(key).is_some_and(|id| reporting.contains(&id));
         let silent = self
             .areas
             .children(code)
@@ -139,7 +166,10 @@ impl<'s> Story<'s> {
             .iter()
             .filter(|((at, _), _)| *at == period);
         groups
-            .max_by_key(|((_, source), group)| (group.reporting.len(), std::cmp::Reverse(*source)))
+            .max_by_key(|((_, source), group)| {
+                let reported = self.reporting(group).len();
+                (reported, std::cmp::Reverse(*source))
+            })
             .map(|((_, source), _)| *source)
     }
 

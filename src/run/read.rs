@@ -17,6 +17,7 @@ use crate::period::Period;
 use crate::recognize::{self, Block, Recognition};
 use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
 use crate::template::FormId;
+use crate::text;
 
 /// What one file came to.
 #[derive(Debug)]
@@ -187,8 +188,13 @@ impl Desk<'_> {
             };
             self.reading.blocks.push(block);
         }
+        // A table that tells no year is of that of the one above.
+        let mut above: Vec<String> = Vec::new();
         for block in &recognition.blocks {
-            let titles = recognize::year_lines(grid, block.header_top, templates);
+            let rows = (block.header_top, block.header_row);
+            let mut titles = recognize::year_lines(grid, rows, templates);
+            titles.append(&mut above);
+            above.clone_from(&titles);
             self.block(
                 grid,
                 block,
@@ -252,23 +258,30 @@ impl Desk<'_> {
             form,
             hints,
             today: self.inputs.options.today,
-            variant: extract::variant(grid, block, form, &sheet.sheet),
-            labels: &extract::labels(grid, block, form),
+            variant: recognize::variant(grid, block, form, &sheet.sheet),
+            labels: &block.labels,
             key: &self.inputs.key,
         };
         let (records, tallied) = self.records(&raw, &reader, &outside);
-        if let Some((row, many)) = raw.below {
-            let mut remark =
-                Diagnostic::new("di-bawah-jumlah", place.cell(row, block.columns.0)).not_counted();
-            remark.many = many;
-            self.remarks.tell(remark);
-        }
+        self.tell_below(&raw, &reader);
         if records == 0 && tallied.submission.is_none() {
             self.remarks.tell(
                 Diagnostic::new("tanpa-isi", place.clone())
                     .fact("formulir", &*form.name)
                     .not_counted(),
             );
+        }
+        if let Some(column) = reader.numbers() {
+            let number = |row: u32| {
+                let cell = grid
+                    .cell(Address::new(row, column))
+                    .filter(|_| row > block.header_row)?;
+                let shown = text::collapse(&cell.value.shown());
+                shown
+                    .starts_with(|c: char| c.is_ascii_digit())
+                    .then(|| shown.into())
+            };
+            self.remarks.number_rows(since, number);
         }
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {
@@ -335,13 +348,25 @@ impl Desk<'_> {
         (many, tally.finish(&raw.footer, remarks))
     }
 
+    /// Tells of rows below the totals that would have been records.
+    fn tell_below(&mut self, raw: &RawTable<'_, '_, '_>, reader: &Reader<'_>) {
+        let mut lost = raw.below().filter(|row| {
+            let record = reader.read(row.clone());
+            let view = record.view(&reader.table.columns, reader.templates);
+            view.holds(&reader.table.row_is) && reader.says_something(&record)
+        });
+        if let Some(first) = lost.next() {
+            let place = reader.place.cell(first.row, reader.block.columns.0);
+            let mut remark = Diagnostic::new("di-bawah-jumlah", place).not_counted();
+            remark.many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
+            self.remarks.tell(remark);
+        }
+    }
+
     /// Tells which headings were understood though written differently, and which were not read.
     fn tell_headings(&mut self, reader: &Reader<'_>) {
         let Block {
-            header_row,
-            placed,
-            strangers,
-            ..
+            placed, strangers, ..
         } = reader.block;
         for (slot, placed) in placed.iter().enumerate() {
             let Some(placed) = placed.as_ref().filter(|placed| !placed.exact) else {
@@ -353,11 +378,8 @@ impl Desk<'_> {
             self.remarks.tell(remark.fact("maksud", &*placed.meant));
         }
         for slot in moved(reader) {
-            let row = placed[slot]
-                .as_ref()
-                .map_or(*header_row, |placed| placed.at.row);
             self.remarks
-                .tell(reader.remark_at("kolom-pindah", slot, row));
+                .tell(reader.remark_at_heading("kolom-pindah", slot));
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);
@@ -385,15 +407,8 @@ impl Desk<'_> {
                     .any(|hidden| hidden.contains(&placed.at.column))
             });
             if is_hidden {
-                self.remarks.tell(
-                    reader.remark_at(
-                        "kolom-tersembunyi",
-                        slot,
-                        placed
-                            .as_ref()
-                            .map_or(reader.block.header_row, |placed| placed.at.row),
-                    ),
-                );
+                self.remarks
+                    .tell(reader.remark_at_heading("kolom-tersembunyi", slot));
             }
         }
         let hidden = grid.hidden_rows();

@@ -27,6 +27,11 @@ pub(super) struct Dated {
 }
 
 impl Dated {
+    /// The year of the months that stand without one.
+    pub(super) const fn year(&self) -> Option<i16> {
+        self.year
+    }
+
     /// The period of a month as written; none where its year is unknown or it has not come.
     pub(super) fn period(&self, month: MonthOf) -> Option<Period> {
         self.of(month).filter(|period| !self.is_future(*period))
@@ -84,7 +89,7 @@ impl Calendar<'_> {
             Verb::Take(takes) => Some(takes.month),
             Verb::Count(count) => count.months.first().map(|(_, slot)| *slot),
         };
-        reader.remark_at(code, month.unwrap_or_default(), reader.block.header_row)
+        reader.remark_at_heading(code, month.unwrap_or_default())
     }
 
     /// Tells of a year that only the document's date told, and of years that contradict the file's name.

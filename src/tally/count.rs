@@ -3,14 +3,15 @@
 //! A month is reported where enough rows have a code in it; then every row counts. What the sheet itself
 //! totals below is compared, and used for months that were not counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher};
 
 use super::calendar::{Calendar, Dated};
 use super::part::{self, Part};
-use super::submission::{Entry, Line, Said};
+use super::submission::{Entry, Line, Person, Said};
 use super::units::Units;
-use super::{Outside, Tallied};
+use super::{Outside, Tallied, YearOrigin};
+use crate::address::column_letters;
 use crate::area::Matcher;
 use crate::check::direction;
 use crate::diagnostic::{Diagnostic, Remarks};
@@ -34,7 +35,9 @@ pub struct Counting<'r, 'm, 't> {
     rows: u32,
     /// The slots that name persons.
     names: Vec<usize>,
-    persons: Vec<u64>,
+    persons: Vec<Person>,
+    /// The first row of every couple, and what stands in it.
+    seen: HashMap<u64, (u32, u64)>,
     /// Of all names together, where nothing else tells two parts apart.
     all: Option<Digester>,
 }
@@ -101,14 +104,19 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             rows: 0,
             names: names.collect(),
             persons: Vec::new(),
+            seen: HashMap::new(),
             all: (!part::is_named(reader, outside)).then(Digester::default),
         }
     }
 
-    /// Counts a row.
-    pub(super) fn record(&mut self, record: &Record<'_, '_>) {
+    /// Counts a row; one that stands there twice once.
+    pub(super) fn record(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        if self.is_copy(record, remarks) {
+            return;
+        }
         self.rows += 1;
         let mut before = State::Blank;
+        let mut back = None;
         for month in &mut self.months {
             let written = match &record.values[month.slot] {
                 Reading::Blank => State::Blank,
@@ -125,27 +133,104 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             if state == State::Blank {
                 month.first_blank.get_or_insert(record.row);
             }
+            if self.count.stays(before)
+                && matches!(state, State::Member(_))
+                && !self.count.stays(state)
+            {
+                back = back.or(Some((month.slot, before)));
+            }
             before = state;
         }
+        if let Some((slot, left)) = back {
+            remarks.tell(self.come_back(record, slot, left));
+        }
+        let is_struck = |slot: &usize| record.cells[*slot].is_some_and(|cell| cell.is_struck);
+        if let Some(slot) = self.names.iter().find(|slot| is_struck(slot)) {
+            remarks.tell(self.reader.remark_at("baris-dicoret", *slot, record.row));
+        }
+    }
+
+    /// Remembers who stands in a row. Whether the same couple with the same codes already did; tells of both.
+    fn is_copy(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> bool {
         let mut person = self.outside.key.build_hasher();
+        let mut is_whole = !self.names.is_empty();
         for slot in &self.names {
             text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                is_whole &= !name.is_empty();
                 person.write(name);
                 person.write_u8(0);
-                if let Some(all) = &mut self.all {
-                    all.part(name);
-                }
             });
         }
-        self.persons.push(person.finish());
+        let person = person.finish();
+        let mut content = self.outside.key.build_hasher();
+        for value in &record.values {
+            match value.value() {
+                Some(Value::Member(member)) => content.write_u16(*member),
+                Some(Value::Count(number)) => content.write_i64(*number),
+                _ => content.write_u8(0),
+            }
+        }
+        let content = content.finish();
+        // One name alone may be another couple's, too.
+        let first = is_whole.then(|| *self.seen.entry(person).or_insert((record.row, content)));
+        if let Some((row, before)) = first.filter(|(row, _)| *row != record.row) {
+            let name = self.names.first().copied().unwrap_or_default();
+            if before == content {
+                let remark = self.reader.remark_at("baris-kembar", name, record.row);
+                remarks.tell(remark.fact("baris", i64::from(row) + 1).not_counted());
+                return true;
+            }
+            let remark = self.reader.remark_at("pus-ganda", name, record.row);
+            let other = self.reader.place.cell(row, self.reader.block.columns.0);
+            let at = format!(
+                "sel {}",
+                column_letters(self.column(name)) + &(row + 1).to_string()
+            );
+            let mut remark = remark.fact("tempat_lain", at);
+            remark.related.push(other);
+            remarks.tell(remark);
+        }
+        self.persons.push(Person {
+            names: person,
+            row: record.row,
+            is_whole,
+        });
+        if let Some(all) = &mut self.all {
+            for slot in &self.names {
+                text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                    all.part(name);
+                });
+            }
+        }
+        false
+    }
+
+    /// Asks about a couple that has left and has a code again.
+    fn come_back(&self, record: &Record<'_, '_>, slot: usize, left: State) -> Diagnostic {
+        let list = self.list();
+        let name = match left {
+            State::Member(member) => {
+                let member = list.members[usize::from(member)];
+                self.reader.templates.member(member).name.to_string()
+            }
+            _ => String::new(),
+        };
+        self.reader
+            .remark_at("keluar-lalu-ada", slot, record.row)
+            .fact("lalu", name)
     }
 
     /// Brings what was counted, and what is totalled below, to its unit and months.
     pub(super) fn finish(mut self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
         let totals = self.totals(footer);
-        let is_said = |at: &usize| self.months[*at].filled() > 0 || is_used(&totals[*at]);
+        let used: Vec<bool> = totals.iter().map(|totals| self.is_used(totals)).collect();
+        let is_said = |at: &usize| self.months[*at].filled() > 0 || used[*at];
         let said: Vec<usize> = (0..self.months.len()).filter(is_said).collect();
-        if self.rows == 0 && said.is_empty() {
+        if said.is_empty() {
+            if self.rows > 0 {
+                let remark = part::whole("tanpa-kode", self.reader);
+                remarks.tell(remark.fact("banyak", i64::from(self.rows)).not_counted());
+            }
             return Tallied::default();
         }
         let calendar = Calendar {
@@ -177,7 +262,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 if month.filled() > 0 {
                     waiting.push(at);
                 }
-                if !is_used(&totals[at]) {
+                if !used[at] {
                     continue;
                 }
                 self.tell_used(month, period, &totals[at], remarks);
@@ -193,6 +278,8 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             entries.insert((std::sync::Arc::clone(&unit), period, manner), entry);
         }
         self.tell_waiting(&waiting, &entries_months(&entries), &dated, remarks);
+        self.tell_skipped(&dated, remarks);
+        self.tell_old_title(&dated, remarks);
         let is_anything_counted = entries
             .keys()
             .any(|(.., manner)| *manner == Manner::Counted);
@@ -309,9 +396,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
 
     /// A remark at the heading of a month.
     fn at_month(&self, code: &'static str, month: &Month, period: Period) -> Diagnostic {
-        let placed = self.reader.block.placed[month.slot].as_ref();
-        let row = placed.map_or(self.reader.block.header_row, |placed| placed.at.row);
-        let remark = self.reader.remark_at(code, month.slot, row);
+        let remark = self.reader.remark_at_heading(code, month.slot);
         self.of_month(remark, period)
     }
 
@@ -374,6 +459,19 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         }
     }
 
+    /// Whether totals say anything: formulas below empty columns come to zeros, or only count the names of the list.
+    fn is_used(&self, totals: &[Total<'_, '_>]) -> bool {
+        let variant = self.outside.variant;
+        let holds_blank = |series: SeriesId| {
+            let mut into = self.count.into.iter();
+            into.any(|counted| counted.series[variant] == series && counted.holds_blank())
+        };
+        totals.iter().any(|total| {
+            total.reading.value().is_some_and(|number| *number > 0)
+                && (self.rows == 0 || !holds_blank(total.series))
+        })
+    }
+
     /// Tells that the totals of a month stand for its rows, and which of them cannot be read.
     fn tell_used(
         &self,
@@ -382,12 +480,72 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         totals: &[Total<'_, '_>],
         remarks: &mut Remarks,
     ) {
-        remarks.tell(self.at_month("jumlah-dipakai", month, period));
+        // A sheet of totals alone has no rows that could be filled.
+        if self.rows > 0 {
+            remarks.tell(self.at_month("jumlah-dipakai", month, period));
+        }
         for total in totals {
             if let Reading::Unreadable(code) = total.reading {
                 let remark = self.reader.remark(code, month.slot, total.cell);
                 remarks.tell(self.of_month(remark, period).not_counted());
             }
+        }
+    }
+
+    /// The months in which anything is written.
+    fn filled(&self) -> impl Iterator<Item = &Month> {
+        self.months.iter().filter(|month| month.filled() > 0)
+    }
+
+    /// Tells of empty months between others.
+    fn tell_skipped(&self, dated: &Dated, remarks: &mut Remarks) {
+        let period = |month: &Month| {
+            dated.period(MonthOf {
+                year: None,
+                month: month.month,
+            })
+        };
+        let mut filled = self.filled().filter(|month| period(month).is_some());
+        let (Some(first), Some(last)) = (filled.next(), filled.last()) else {
+            return;
+        };
+        let between = |month: &&Month| {
+            month.filled() == 0 && (first.month..last.month).contains(&month.month)
+        };
+        let skipped: Vec<&Month> = self.months.iter().filter(between).collect();
+        let names = skipped.iter().filter_map(|month| period(month));
+        let names: Vec<String> = names
+            .map(|period| self.reader.templates.period_name(period))
+            .collect();
+        if let Some((month, period)) = skipped
+            .first()
+            .and_then(|month| Some((month, period(month)?)))
+        {
+            let mut remark = self.at_month("bulan-terlewat", month, period).not_counted();
+            remark.facts = vec![("bulan", names.join(", ").into())];
+            remarks.tell(remark);
+        }
+    }
+
+    /// Asks about a title of last year above a list that was saved this year and ends with a month of this year.
+    fn tell_old_title(&self, dated: &Dated, remarks: &mut Remarks) {
+        let (Some((year, YearOrigin::Title)), Some(saved), Some(last)) = (
+            dated.year().zip(dated.origin),
+            self.outside.hints.saved,
+            self.filled().last(),
+        ) else {
+            return;
+        };
+        let is_running = last.month < 12 && i16::from(last.month) <= i16::from(saved.month());
+        if saved.year() == year + 1 && is_running {
+            let calendar = Calendar {
+                reader: self.reader,
+                outside: self.outside,
+            };
+            let remark = calendar
+                .at_head("judul-lama")
+                .fact("tahun", year.to_string());
+            remarks.tell(remark.fact("disimpan", saved.strftime("%d-%m-%Y").to_string()));
         }
     }
 
@@ -430,13 +588,6 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         }
         remarks.tell(remark);
     }
-}
-
-/// Whether totals say anything: formulas below empty columns come to nothing but zeros.
-fn is_used(totals: &[Total<'_, '_>]) -> bool {
-    totals
-        .iter()
-        .any(|total| total.reading.value().is_some_and(|number| *number > 0))
 }
 
 /// What the totals of a month say, for every column.

@@ -18,13 +18,14 @@ use jiff::civil::Date;
 
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
-use crate::extract::{Footer, Said};
+use crate::extract::Footer;
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
+use crate::recognize::Said;
 use crate::template::{Form, Verb};
 
 pub use count::Counting;
-pub use submission::{Entry, Line, Submission, Unit};
+pub use submission::{Entry, Line, Person, Submission, Unit};
 pub use take::Take;
 pub use year::{YearHints, YearOrigin};
 
@@ -88,7 +89,7 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
     pub fn record(&mut self, record: &Record<'g, 'a>, remarks: &mut Remarks) {
         match self {
             Self::Take(take) => take.record(record, remarks),
-            Self::Count(counting) => counting.record(record),
+            Self::Count(counting) => counting.record(record, remarks),
         }
     }
 

@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use super::Outside;
 use super::units::{Naming, Units};
+use crate::area::{AreaTable, Code};
 use crate::diagnostic::{At, Diagnostic, Remarks};
-use crate::extract::{Said, numbers_in};
 use crate::normalize::Reader;
+use crate::recognize::{Said, numbers_in};
 use crate::template::LevelId;
 use crate::text;
 
 /// Digits of a number of a part of a desa, as in `rt:003`.
 const DIGITS: usize = 3;
+
+/// Shorter names of desa are parts of many words.
+const SHORTEST_NAME: usize = 5;
 
 /// The unit of a block.
 pub(super) struct Part {
@@ -51,6 +55,14 @@ pub(super) fn unit_of(
                 ),
             };
             unit = units.below(&unit, (level, &segment, name));
+            if let Some(other) = number
+                .as_deref()
+                .and_then(|number| other_number(level, number, (reader, outside)))
+                && !said.is_of_a_name
+            {
+                let call = |name: &str| settings.call(level, name);
+                remarks.tell(about(otherwise(&call(name), &call(&other), reader), &unit));
+            }
             if said.is_of_a_name && level == own {
                 let remark = whole("rt-dari-nama", reader).fact("dibaca", name.to_owned());
                 remarks.tell(about(remark, &unit));
@@ -86,11 +98,18 @@ fn area(
     (reader, outside): (&Reader<'_>, &Outside<'_>),
     remarks: &mut Remarks,
 ) -> Arc<str> {
-    let named = NamedSheet { reader, outside };
+    let named = NamedSheet::new(units, (reader, outside));
     let listed = reader.templates.settings.narrowest_listed();
-    if said(listed, outside).is_some()
+    if let Some(written) = said(listed, outside)
         && let Some(unit) = units.place(&named, remarks)
     {
+        if let Some(other) = other_desa(units.table(), &unit, (reader, outside)) {
+            let call = |name: &str| reader.templates.settings.call(listed, name);
+            remarks.tell(about(
+                otherwise(&call(&written.text), &call(&other), reader),
+                &unit,
+            ));
+        }
         return unit;
     }
     let above = units
@@ -131,6 +150,62 @@ fn written<'o>(level: LevelId, reader: &Reader<'_>, outside: &Outside<'o>) -> Op
         text: Cow::Owned(number.into()),
         is_of_a_name: true,
     })
+}
+
+/// The names of the sheet and of the file, which a copy may have kept from its original.
+fn near_names<'n>(
+    (reader, outside): (&'n Reader<'_>, &'n Outside<'_>),
+) -> impl Iterator<Item = &'n str> {
+    let file = outside.hints.names.first().map(|name| stem(name));
+    std::iter::once(&*reader.place.sheet).chain(file)
+}
+
+/// The number that the name of the sheet or the file tells of a level, where it is another one.
+fn other_number(
+    level: LevelId,
+    number: &str,
+    sides: (&Reader<'_>, &Outside<'_>),
+) -> Option<String> {
+    let told = near_names(sides).find_map(|name| {
+        let found = numbers_in(name, sides.1.form, |known| known == level);
+        found
+            .into_iter()
+            .next()
+            .and_then(|(_, number)| number_of(&number))
+    })?;
+    (told != number).then_some(told)
+}
+
+/// The desa of the same kecamatan that the name of the sheet or the file speaks of instead of the unit.
+fn other_desa(
+    table: &AreaTable,
+    unit: &Arc<str>,
+    sides: (&Reader<'_>, &Outside<'_>),
+) -> Option<String> {
+    let code: Code = unit.parse().ok()?;
+    let kecamatan = code.parent()?;
+    let own = text::fold(table.name(code)?);
+    let above = text::fold(table.name(kecamatan)?);
+    near_names(sides).find_map(|name| {
+        let name = text::fold(name);
+        let speaks_of = |desa: &str| desa.len() >= SHORTEST_NAME && name.contains(desa);
+        if speaks_of(&own) {
+            return None;
+        }
+        let mut others = table.children(kecamatan).iter();
+        let other = others.find(|area| {
+            let desa = text::fold(&area.name);
+            desa != above && speaks_of(&desa)
+        });
+        other.map(|area| area.name.to_string())
+    })
+}
+
+/// A remark about a label that says another place than the names around it.
+fn otherwise(used: &str, other: &str, reader: &Reader<'_>) -> Diagnostic {
+    whole("tempat-beda", reader)
+        .fact("dibaca", used)
+        .fact("lain", other)
 }
 
 /// The number that a text is, with leading zeros: `3`, `RT 03` and `003` are `003`.
@@ -188,21 +263,45 @@ fn about(mut remark: Diagnostic, unit: &Arc<str>) -> Diagnostic {
 struct NamedSheet<'n, 'o> {
     reader: &'n Reader<'n>,
     outside: &'n Outside<'o>,
+    /// What is written, depth by depth; with its label, where that tells the kind: `KOTA` before `CONTOH RAYA`.
+    texts: [String; 4],
 }
 
-impl NamedSheet<'_, '_> {
-    fn said(&self, depth: usize) -> Option<&Said> {
+impl<'n, 'o> NamedSheet<'n, 'o> {
+    fn new(
+        units: &Units<'_, '_, '_>,
+        (reader, outside): (&'n Reader<'n>, &'n Outside<'o>),
+    ) -> Self {
+        let mut named = Self {
+            reader,
+            outside,
+            texts: [const { String::new() }; 4],
+        };
+        named.texts = [0, 1, 2, 3].map(|depth| {
+            let Some(said) = named.said(depth) else {
+                return String::new();
+            };
+            let first = said.text.split([' ', '.']).next().unwrap_or_default();
+            let leads = |word: &str| units.table().tells_kind(depth + 1, word);
+            if leads(&said.label) && !leads(first) {
+                format!("{} {}", said.label, said.text)
+            } else {
+                said.text.to_string()
+            }
+        });
+        named
+    }
+
+    fn said(&self, depth: usize) -> Option<&'o Said> {
         let parts = u8::try_from(depth + 1).ok()?;
-        said(
-            self.reader.templates.settings.level_of_parts(parts)?,
-            self.outside,
-        )
+        let level = self.reader.templates.settings.level_of_parts(parts)?;
+        self.outside.labels.iter().find(|said| said.level == level)
     }
 }
 
 impl Naming for NamedSheet<'_, '_> {
     fn text(&self, depth: usize) -> &str {
-        self.said(depth).map_or("", |said| &said.text)
+        &self.texts[depth]
     }
 
     fn is_unreadable(&self, _: usize) -> bool {

@@ -42,10 +42,21 @@ pub struct Submission {
     pub columns: Vec<(SeriesId, Line)>,
     /// What it says, sorted by unit and period; each unit and period once.
     pub entries: Vec<Entry>,
-    /// Fingerprints of the couples that it lists, sorted; for this run only, and part of no output.
-    pub persons: Box<[u64]>,
+    /// The couples that it lists, sorted; for this run only, and part of no output.
+    pub persons: Box<[Person]>,
     /// Whether nothing names its unit but the sheet or the file.
     pub is_nameless: bool,
+}
+
+/// A couple of a list, without its names.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Person {
+    /// Fingerprint of its names.
+    pub names: u64,
+    /// Where it stands, zero-based.
+    pub row: u32,
+    /// Whether both names are written.
+    pub is_whole: bool,
 }
 
 /// Where a series stands.
@@ -94,7 +105,7 @@ pub(super) struct Said {
     pub columns: Vec<(SeriesId, Line)>,
     /// The figures by unit, period and manner.
     pub entries: BTreeMap<(Arc<str>, Period, Manner), Entry>,
-    pub persons: Box<[u64]>,
+    pub persons: Box<[Person]>,
     pub is_nameless: bool,
     /// Of all its rows together, where nothing else tells it from another.
     pub all: Option<Digest>,

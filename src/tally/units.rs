@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Unit;
-use crate::area::{self, Found, Matcher, Placement};
+use crate::area::{self, AreaTable, Found, Matcher, Placement};
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::normalize::Reader;
 use crate::template::LevelId;
@@ -44,6 +44,11 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             namesakes: BTreeMap::new(),
             told: BTreeSet::new(),
         }
+    }
+
+    /// The table in which they are found.
+    pub(super) fn table(&self) -> &'t AreaTable {
+        self.matcher.table()
     }
 
     /// The key of the unit that a row or a sheet speaks of; `None` where it names none.
@@ -185,7 +190,8 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             Found::Unknown => ("wilayah-lain", None),
             // Something is written there that was told already.
             Found::Missing if naming.is_unreadable(depth) => return,
-            Found::Missing => ("wilayah-kosong", None),
+            Found::Missing if naming.is_row() => ("wilayah-kosong", None),
+            Found::Missing => ("label-kosong", None),
         };
         let above = depth
             .checked_sub(1)

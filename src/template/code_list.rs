@@ -1,6 +1,6 @@
 //! Code lists: what may stand in a column of codes, and which member each code or word means.
 
-use super::dimension::{Dimension, DimensionId, Member};
+use super::dimension::{Codes, Dimension, DimensionId, Member};
 use crate::text;
 
 /// The codes of a column: of one dimension, or of several that share the column.
@@ -20,7 +20,7 @@ impl CodeList {
     /// Puts the lists of some dimensions together. Of a word that two members claim, tells their places and the word.
     pub(super) fn of(
         name: &str,
-        lists: &[(DimensionId, &Dimension, &[(Box<str>, u16)])],
+        lists: &[(DimensionId, &Dimension, &Codes)],
     ) -> Result<Self, String> {
         let mut list = Self {
             name: name.into(),

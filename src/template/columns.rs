@@ -74,6 +74,8 @@ pub enum Kind {
     Name,
     /// Anything.
     Text,
+    /// The row's own number, by which remarks call it.
+    Number,
 }
 
 impl Head {
@@ -179,6 +181,7 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Age => Kind::Age,
         ColumnKind::Name => Kind::Name,
         ColumnKind::Text => Kind::Text,
+        ColumnKind::Number => Kind::Number,
     })
 }
 

@@ -59,6 +59,14 @@ pub struct Counted {
     pub holds: Box<[bool]>,
 }
 
+impl Counted {
+    /// Whether a row counts though nothing is written in it.
+    #[must_use]
+    pub fn holds_blank(&self) -> bool {
+        self.holds[State::Blank.place()]
+    }
+}
+
 impl State {
     /// Its place among the states of a column.
     #[must_use]
@@ -79,13 +87,19 @@ impl State {
 }
 
 impl Count {
-    /// The state of a month: an empty cell after a couple has left means that it is still gone.
+    /// The state of a month: after a couple has left an empty cell, or a stroke, means that it is still gone.
     #[must_use]
     pub fn after(&self, before: State, state: State) -> State {
         match (before, state) {
-            (State::Member(member), State::Blank) if self.stays[usize::from(member)] => before,
+            (State::Member(_), State::Blank | State::Unreadable) if self.stays(before) => before,
             _ => state,
         }
+    }
+
+    /// Whether empty cells after a state mean: still so.
+    #[must_use]
+    pub fn stays(&self, state: State) -> bool {
+        matches!(state, State::Member(member) if self.stays[usize::from(member)])
     }
 
     /// Whether a month in which so many rows are in each state was reported.

@@ -31,10 +31,13 @@ pub struct Dimension {
     /// The members in the order of print.
     pub members: Vec<MemberName>,
     groups: BTreeMap<Box<str>, Vec<u16>>,
-    codes: BTreeMap<Box<str>, Vec<(Box<str>, u16)>>,
+    codes: BTreeMap<Box<str>, Codes>,
     /// Every label of every member, folded.
     labels: BTreeMap<Box<str>, u16>,
 }
+
+/// A code list: codes as they are written and the members that they mean, in the order of the file.
+pub(super) type Codes = Vec<(Box<str>, u16)>;
 
 /// What a member of a dimension is called.
 #[derive(Debug)]
@@ -63,10 +66,25 @@ impl Dimension {
         self.groups.get(id).map(Vec::as_slice)
     }
 
-    /// A code list: codes as they are written and the members that they mean, in the order of the file.
+    /// The code list of a name.
     #[must_use]
-    pub fn codes(&self, list: &str) -> Option<&[(Box<str>, u16)]> {
-        self.codes.get(list).map(Vec::as_slice)
+    pub(super) fn codes(&self, list: &str) -> Option<&Codes> {
+        self.codes.get(list)
+    }
+
+    /// The number, from 1, of the only member that a text names by a label beside numbers and the dimension's own name:
+    /// `JAN 2026` and `BULAN JANUARI` among months.
+    #[must_use]
+    pub fn beside_numbers(&self, written: &str) -> Option<u8> {
+        let own = text::fold(&self.name);
+        let words = written.split(|c: char| !c.is_alphanumeric());
+        let mut named = words.filter(|word| {
+            let is_number = word.chars().all(|c| c.is_ascii_digit());
+            !is_number && text::fold(word) != own
+        });
+        let member = self.labelled(named.next()?)?;
+        let is_alone = named.next().is_none();
+        is_alone.then(|| u8::try_from(member + 1).ok()).flatten()
     }
 
     /// The member that a label names, whatever its case, blanks and hyphens.
@@ -139,7 +157,7 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         let mut codes: Vec<_> = codes.into_iter().collect();
         codes.sort_by_key(|(_, id)| id.span().start);
         let mut known: BTreeMap<String, u16> = BTreeMap::new();
-        let mut written: Vec<(Box<str>, u16)> = Vec::new();
+        let mut written = Codes::new();
         for (code, id) in codes {
             let Some(member) = find(&dimension, &id, desk) else {
                 continue;

@@ -38,6 +38,7 @@ pub(super) struct EntriesEntry {
     pub ditto: Vec<String>,
     pub year: Vec<String>,
     pub sheets: Vec<String>,
+    pub rules: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -62,6 +63,7 @@ pub(super) struct LimitsEntry {
     pub saved_within_months: i32,
     pub first_year: i16,
     pub remarks_per_kind: u32,
+    pub fewest_for_percent: i64,
 }
 
 /// `dimensions/*.toml`: the members of a dimension, their groups and code lists.
@@ -198,6 +200,8 @@ pub(super) struct TableEntry {
     #[serde(default)]
     pub stop: Vec<Text>,
     #[serde(default)]
+    pub end: Vec<Text>,
+    #[serde(default)]
     pub ignore: Vec<Text>,
     #[serde(default)]
     pub unlike: Vec<Text>,
@@ -237,6 +241,7 @@ pub(super) enum ColumnKind {
     Age,
     Name,
     Text,
+    Number,
 }
 
 #[derive(Debug, Deserialize)]

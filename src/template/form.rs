@@ -82,6 +82,8 @@ pub struct Table {
     pub row_is: RowExpression,
     /// Words with which a row of totals begins.
     pub stop: text::Lexicon,
+    /// Words with which notes and signatures begin, that end the table behind its last record.
+    pub end: text::Lexicon,
     /// Headings that are known and not read.
     pub ignore: text::Lexicon,
     /// Words of a title line under which the same headings mean something else, folded.
@@ -389,6 +391,7 @@ fn build_table(
         id: entry.id.into_inner().into(),
         columns,
         row_is: row_is?,
+        end: entry.end.iter().map(|word| &**word.get_ref()).collect(),
         stop: entry.stop.iter().map(|word| &**word.get_ref()).collect(),
         unlike: entry
             .unlike

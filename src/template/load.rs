@@ -412,6 +412,7 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
         units: entries.units.iter().map(folded).collect(),
         ditto: entries.ditto.into_iter().map(Into::into).collect(),
         year: entries.year.iter().map(folded).collect(),
+        rules: entries.rules.iter().map(folded).collect(),
         sheets: entries.sheets.iter().map(folded).collect(),
     }
 }

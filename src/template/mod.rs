@@ -101,8 +101,18 @@ pub struct EntryWords {
     pub ditto: Vec<Box<str>>,
     /// Words that make a line above the headings speak of a year, folded.
     pub year: Vec<Box<str>>,
+    /// Words of a line that cites a rule, folded; its year is not the table's.
+    pub rules: Vec<Box<str>>,
     /// Names of sheets that nobody gave, folded and without their number.
     pub sheets: Vec<Box<str>>,
+}
+
+impl EntryWords {
+    /// Whether a text on one line means that there is nothing.
+    #[must_use]
+    pub fn is_nil(&self, line: &str) -> bool {
+        self.nil.iter().any(|word| word.eq_ignore_ascii_case(line))
+    }
 }
 
 /// A figure of the first screen.

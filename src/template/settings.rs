@@ -46,6 +46,8 @@ pub struct Settings {
     pub first_year: i16,
     /// How many remarks of one kind are shown one by one for a file.
     pub remarks_per_kind: u32,
+    /// Of fewer couples no percentage is said in a sentence: `1 dari 12`.
+    pub fewest_for_percent: i64,
 }
 
 impl Level {
@@ -53,6 +55,16 @@ impl Level {
     #[must_use]
     pub fn call(&self, name: &str) -> String {
         self.called.replace("{nama}", name)
+    }
+
+    /// Its name inside a sentence: `desa`, but `RT`.
+    #[must_use]
+    pub fn inside_a_sentence(&self) -> String {
+        if self.name.chars().any(char::is_lowercase) {
+            self.name.to_lowercase()
+        } else {
+            self.name.to_string()
+        }
     }
 }
 
@@ -107,6 +119,7 @@ pub(super) fn build(
         saved_within_months: file.limits.saved_within_months,
         first_year: file.limits.first_year,
         remarks_per_kind: file.limits.remarks_per_kind,
+        fewest_for_percent: file.limits.fewest_for_percent,
         ..Settings::default()
     };
     for entry in file.level {

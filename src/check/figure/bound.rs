@@ -42,9 +42,7 @@ pub(super) fn check(
                 .fact("nilai", value)
                 .fact(
                     "tingkat",
-                    ground.templates.settings.levels[usize::from(level.0)]
-                        .name
-                        .to_lowercase(),
+                    ground.templates.settings.levels[usize::from(level.0)].inside_a_sentence(),
                 )
                 .found(value.to_string())
                 .not_counted();

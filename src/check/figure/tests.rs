@@ -155,7 +155,7 @@ fn still(unit: &str, months: &[&str], series: &str) -> String {
 #[test]
 fn figures_that_stand_still_over_the_turn_of_the_year_are_asked_about() {
     let turn = ["2023-11", "2023-12", "2024-01"];
-    let remark = "99.01.01.2001: pus.xlsx sama-bulan-lalu E4 unit=99.01.01.2001 nama=PUS, Peserta KB aktif \
+    let remark = "99.01.01.2001: pus.xlsx sama-bulan-lalu E4 unit=Desa 99.01.01.2001 nama=PUS, Peserta KB aktif \
         bulan=3 periode=Januari 2024";
     let unit = "99.01.01.2001";
     check_lines(
@@ -218,7 +218,7 @@ fn a_unit_with_a_total_of_its_own_is_held_against_what_is_below_it() {
     assert_eq!(
         run("99.01.01 2024-01 pus=100"),
         [
-            "99.01.01: kec.xlsx jumlah-wilayah-beda E2 unit=99.01.01 nama=PUS nilai=100 hitungan=90 arah=Lebih beda=10"
+            "99.01.01: kec.xlsx jumlah-wilayah-beda E2 unit=Kecamatan 99.01.01 nama=PUS nilai=100 hitungan=90 arah=Lebih beda=10"
         ]
     );
     assert_eq!(

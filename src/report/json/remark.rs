@@ -76,7 +76,7 @@ pub(super) fn remark_row<'s>(remark: &'s Diagnostic, story: &Story<'_>) -> Remar
         dihitung: remark.counted,
         terkait: remark.related.iter().map(related).collect(),
         aturan: remark.rule.as_deref(),
-        jumlah: remark.many,
+        jumlah: remark.many.saturating_add(remark.more),
         tindak_lanjut: "baru",
     }
 }
