@@ -39,6 +39,7 @@ struct Register {
     sheet: Sheet,
     unit: &'static str,
     is_of_some: bool,
+    year: i16,
     /// What is true of every couple, January first; empty for a month without a code.
     couples: Vec<[True; 12]>,
     remarks: Vec<Expected>,
@@ -95,6 +96,7 @@ impl Register {
             sheet,
             unit,
             is_of_some: title == SOME,
+            year: 2026,
             couples: Vec::new(),
             remarks: Vec::new(),
         }
@@ -212,7 +214,7 @@ impl Register {
                 };
                 let key = (
                     self.unit.to_owned(),
-                    (2026, u8::try_from(month + 1).unwrap()),
+                    (self.year, u8::try_from(month + 1).unwrap()),
                     &*series.leak(),
                 );
                 figures.insert(key, Some(number));
@@ -406,7 +408,8 @@ fn footers() -> Sample {
     .cell(FIRST + 9, 1, Typed::Text("JUMLAH RT"))
     .cell(FIRST + 9, JANUARY, Typed::Number(6.0))
     .expect("B21", "baris-tanpa-pasangan", false)
-    .expect("B22", "baris-nama-saja", false);
+    .expect("B22", "baris-nama-saja", false)
+    .expect("A11:S24", "bagian-belum", false);
     let figures = vec![counted, written, stray.figures(0..1)];
     sample("kaki 2026.xlsx", vec![register, stray], figures)
 }
@@ -475,10 +478,7 @@ fn unplaced() -> Sample {
     }
     let said = totals.figures(0..1);
     // The rows of couples stay empty: only the totals are written.
-    let totals = totals
-        .footer(1)
-        .expect("A11:S41", "lembar-rekap", true)
-        .expect("H12", "jumlah-dipakai", true);
+    let totals = totals.footer(1).expect("A11:S41", "lembar-rekap", true);
     let lost = Register::new(
         "RT 03",
         ALL,
@@ -489,6 +489,94 @@ fn unplaced() -> Sample {
     .expect("A11:S20", "desa-kosong", true);
     let figures = vec![said, lost.figures(0..1)];
     sample("tanpa tempat 2026.xlsx", vec![totals, lost], figures)
+}
+
+/// Who has left, who came back, who stands there twice, a month left out, and names that are formulas.
+fn couples() -> Sample {
+    let unit = "99.01.01.2001/rw:005/rt:003";
+    let mut register = Register::new("RT 03", ALL, &labels("003", "005"), unit)
+        .couples("M", 12, 6)
+        // Moved away, and dashes ever since.
+        .types(0, 2, "PINDAH", "x")
+        .types(0, 3, "-", "x")
+        .types(0, 4, "X", "x")
+        .types(0, 5, "", "x")
+        // Came back in May.
+        .types(1, 2, "pindah", "x")
+        .types(1, 3, "", "x")
+        .expect("L16", "keluar-lalu-ada", true)
+        .expect("L15", "kode-tak-dikenal", false)
+        // Nobody has a code in April.
+        .expect("K12", "bulan-terlewat", false);
+    for couple in 0..12 {
+        let then = if couple < 2 { "x" } else { "" };
+        register = register.types(couple, 3, "", then);
+    }
+    // The third couple once more, as it is, and the fourth with other codes.
+    for column in 1..JANUARY + 12 {
+        for (row, of) in [(FIRST + 12, FIRST + 2), (FIRST + 13, FIRST + 3)] {
+            let same = register.sheet.rows[of].get(column).copied();
+            register
+                .sheet
+                .set(row, column, same.unwrap_or(Typed::Blank));
+        }
+    }
+    let fourth = register.couples[3];
+    register.couples.push(fourth);
+    register.couples[12][0] = "K";
+    let register = register
+        .cell(FIRST + 13, JANUARY, Typed::Text("K"))
+        .cell(
+            FIRST + 5,
+            1,
+            Typed::Uncalculated("CONCATENATE(\"Istri\",\" M 6\")"),
+        )
+        .expect("B20", "rumus-isi", true)
+        .cell(FIRST + 6, 1, Typed::Struck("Istri M 7"))
+        .expect("B21", "baris-dicoret", true)
+        .expect("B27", "baris-kembar", false)
+        .expect("B28", "pus-ganda", true);
+    let figures = vec![register.figures([0, 1, 2, 4, 5])];
+    sample("pasangan 2026.xlsx", vec![register], figures)
+}
+
+/// Two lists of one RT with other couples, couples of two RT, a tab that says another RT, and a list without codes.
+fn lists() -> Sample {
+    let unit = |rt| match rt {
+        3 => "99.01.01.2001/rw:005/rt:003",
+        _ => "99.01.01.2001/rw:005/rt:006",
+    };
+    let first = Register::new("RT 03", ALL, &labels("003", "005"), unit(3)).couples("N", 10, 4);
+    let other = Register::new("RT 05", ALL, &labels("003", "005"), unit(3))
+        .couples("O", 8, 3)
+        .expect("A11:S22", "tempat-beda", true)
+        .expect("A11:S22", "dua-daftar", false);
+    // Two couples of RT 03 and four others.
+    let both = Register::new("RT 06", ALL, &labels("006", "005"), unit(6))
+        .couples("N", 2, 3)
+        .couples("P", 4, 3)
+        .expect("A15", "pus-ganda", true)
+        .expect("A11:S20", "bagian-belum", false);
+    let bare = Register::new("RT 07", ALL, &labels("007", "005"), "")
+        .couples("Q", 7, 0)
+        .expect("A11:S21", "tanpa-kode", false);
+    let figures = vec![first.figures(0..4), both.figures(0..3)];
+    sample("daftar 2026.xlsx", vec![first, other, both, bare], figures)
+}
+
+/// A title of last year above a list that ends this year, and no provinsi.
+fn old_title() -> Sample {
+    let mut places = labels("003", "005");
+    places.retain(|(label, _)| *label != "KECAMATAN");
+    let last = places.len() - 1;
+    places[last] = ("TAHUN", "2025");
+    let mut register = Register::new("RT 03", ALL, &places, "99.01/?/?sukamaju/rw:005/rt:003")
+        .couples("R", 6, 10)
+        .expect("H12", "judul-lama", true)
+        .expect("A11:S20", "label-kosong", true);
+    register.year = 2025;
+    let figures = vec![register.figures(0..10)];
+    sample("judul lama.xlsx", vec![register], figures)
 }
 
 /// All registers under `samples/forms/`.
@@ -502,5 +590,8 @@ pub(crate) fn forms() -> Vec<Sample> {
         nameless(),
         places(),
         unplaced(),
+        couples(),
+        lists(),
+        old_title(),
     ]
 }

@@ -13,6 +13,8 @@ const NO_RESULT: &str = "987654321";
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Typed {
     Text(&'static str),
+    /// A text that is struck through.
+    Struck(&'static str),
     Number(f64),
     /// A formula and its stored result.
     Formula(&'static str, &'static str),
@@ -69,6 +71,11 @@ pub(crate) fn workbook(sheets: &[Sheet], saved: (u16, u8, u8)) -> Vec<u8> {
             for (column, typed) in (0_u16..).zip(cells) {
                 match *typed {
                     Typed::Text(text) => target.write_string(row, column, text).map(|_| ()),
+                    Typed::Struck(text) => {
+                        let struck = Format::new().set_font_strikethrough();
+                        let cell = target.write_string_with_format(row, column, text, &struck);
+                        cell.map(|_| ())
+                    }
                     Typed::Number(number) => target.write_number(row, column, number).map(|_| ()),
                     Typed::Formula(formula, result) => {
                         let formula = Formula::new(formula).set_result(result);
@@ -137,7 +144,7 @@ pub(crate) fn table(sheet: &Sheet, separator: char) -> String {
 
 fn field(typed: Typed, separator: char) -> String {
     let text = match typed {
-        Typed::Text(text) | Typed::Formula(_, text) => text.to_owned(),
+        Typed::Text(text) | Typed::Struck(text) | Typed::Formula(_, text) => text.to_owned(),
         Typed::Number(number) => number.to_string(),
         Typed::Uncalculated(_) | Typed::Framed | Typed::Blank => String::new(),
     };
