@@ -7,18 +7,32 @@ use super::story::{Key, Story};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
 use crate::ledger::{Group, UnitId};
+use crate::period::Period;
 use crate::text;
 
 /// Columns of the window.
 const WIDTH: usize = 76;
 /// Units that have not come in and are named on the screen.
 const MISSING: usize = 12;
-/// Things to do that are named on the screen.
+/// Lines of the window.
+const HEIGHT: usize = 24;
+/// Things to do that are named on the screen, where it has room.
 const TO_DO: usize = 3;
 
 /// The first screen. `given` is what the user dropped, `others` the files that were passed over.
 #[must_use]
 pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
+    let screens = (1..=TO_DO)
+        .rev()
+        .map(|most| screen(story, given, others, most));
+    let mut screens = screens.skip_while(|lines| lines.len() > HEIGHT);
+    screens
+        .next()
+        .unwrap_or_else(|| screen(story, given, others, 1))
+}
+
+/// The first screen with so many things to do at most.
+fn screen(story: &Story<'_>, given: &str, others: u32, most: usize) -> Vec<String> {
     let words = &story.templates.words;
     let mut lines = vec![title(story), format!(" {}", "-".repeat(71))];
     let files = files(story);
@@ -50,7 +64,7 @@ pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
             &[("banyak", &text::grouped(i64::from(others)))],
         ));
     }
-    lines.extend(remarks(story, &failed));
+    lines.extend(remarks(story, &failed, most));
     lines.push(String::new());
     lines.push(words.say("layar.lihat", &[]));
     lines.push(words.say("layar.asli", &[]));
@@ -169,12 +183,8 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     };
     let month = story.templates.period_name(period).to_uppercase();
     let mut lines = vec![words.say("layar.bulan", &[("bulan", &month)])];
-    let others: Vec<String> = story
-        .periods()
-        .into_iter()
-        .filter(|other| *other != period)
-        .map(|other| story.templates.period_name(other))
-        .collect();
+    let others = story.periods().into_iter().filter(|other| *other != period);
+    let others = ranges(story, &others.collect::<Vec<_>>());
     if !others.is_empty() {
         lines.push(words.say("layar.bulan_lain", &[("bulan", &others.join(", "))]));
     }
@@ -194,6 +204,21 @@ fn figures(story: &Story<'_>) -> Vec<String> {
         .collect();
     lines.extend(side_by_side(&main));
     lines
+}
+
+/// Months that follow one another as a range, all others one by one.
+fn ranges(story: &Story<'_>, periods: &[Period]) -> Vec<String> {
+    let follows = |one: &Period, next: &Period| one.ordinal() + 1 == next.ordinal();
+    let name = |period: &Period| story.templates.period_name(*period);
+    let runs = periods.chunk_by(follows);
+    let said = runs.flat_map(|run| match run {
+        [first, .., last] if run.len() > 2 => {
+            let facts = [("dari", &*name(first)), ("sampai", &name(last))];
+            vec![story.templates.words.say("layar.rentang", &facts)]
+        }
+        few => few.iter().map(name).collect(),
+    });
+    said.collect()
 }
 
 /// As many figures on a line as the window holds.
@@ -316,7 +341,7 @@ fn place(story: &Story<'_>, unit: UnitId) -> String {
 }
 
 /// How many remarks there are, and what to do first.
-fn remarks(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
+fn remarks(story: &Story<'_>, failed: &[&str], most: usize) -> Vec<String> {
     let words = &story.templates.words;
     let counts = story.outputs.counts(story.templates);
     if counts.values().all(|count| *count == 0) {
@@ -341,7 +366,7 @@ fn remarks(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
     {
         lines.push(words.say("layar.bersih", &[]));
     }
-    let to_do = to_do(story, failed);
+    let to_do = to_do(story, failed, most);
     if !to_do.is_empty() {
         lines.push(String::new());
         lines.push(words.say("layar.dahulu", &[]));
@@ -359,7 +384,7 @@ fn remarks(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
 }
 
 /// The most urgent kinds of remark about files that were read, each with its first case.
-fn to_do(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
+fn to_do(story: &Story<'_>, failed: &[&str], most: usize) -> Vec<String> {
     let words = &story.templates.words;
     let is_read = |remark: &&Diagnostic| !failed.contains(&&*remark.place.file);
     let mut kinds: Vec<(Severity, &Diagnostic, String, u32)> = Vec::new();
@@ -379,7 +404,7 @@ fn to_do(story: &Story<'_>, failed: &[&str]) -> Vec<String> {
     kinds.sort_by_key(|(severity, _, _, many)| (*severity, std::cmp::Reverse(*many)));
     let told = kinds
         .into_iter()
-        .take(TO_DO)
+        .take(most)
         .map(|(_, remark, message, many)| {
             let file = remark.place.file.rsplit('/').next().unwrap_or_default();
             let place = remark::place(&remark.place, remark.row_number.as_deref(), words);

@@ -26,6 +26,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("layar.sementara", &[]),
     ("layar.angka", &["nama", "nilai"]),
     ("layar.angka_persen", &["nama", "nilai", "persen"]),
+    ("layar.rentang", &["dari", "sampai"]),
     ("layar.sedikit", &["bagian", "semua"]),
     ("layar.terbaca", &["terbaca"]),
     ("layar.tak_terbaca", &["terbaca", "belum"]),
