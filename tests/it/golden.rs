@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test it golden` writes it anew; read the difference before committing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,20 +18,21 @@ fn golden() -> PathBuf {
 /// The runs that a person would do with the committed files: each folder of an office as a whole, each
 /// single file by itself. Each with the name of its golden file, its folder's name and its files.
 fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
-    let mut office = Vec::new();
+    let mut offices: BTreeMap<String, Vec<NamedBytes>> = BTreeMap::new();
     let mut runs = Vec::new();
     for path in samples::committed() {
         let bytes = fs::read(samples::folder().join(&path)).unwrap();
-        let (folder, name) = path.rsplit_once('/').unwrap();
-        let folder = folder.rsplit('/').next().unwrap().to_owned();
-        if folder == "kecamatan" {
-            office.push((name.to_owned(), bytes));
+        let (folder, name) = path.split_once('/').unwrap();
+        if let Some((form, name)) = name.split_once('/').filter(|_| folder == "forms") {
+            let golden = format!("{form} {name}.txt").replace(' ', "-");
+            runs.push((golden, form.to_owned(), vec![(name.to_owned(), bytes)]));
         } else {
-            let golden = format!("{folder} {name}.txt").replace(' ', "-");
-            runs.push((golden, folder, vec![(name.to_owned(), bytes)]));
+            let office = offices.entry(folder.to_owned()).or_default();
+            office.push((name.to_owned(), bytes));
         }
     }
-    runs.push(("kecamatan.txt".to_owned(), "kecamatan".to_owned(), office));
+    let offices = offices.into_iter();
+    runs.extend(offices.map(|(folder, files)| (format!("{folder}.txt"), folder, files)));
     runs
 }
 

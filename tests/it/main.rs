@@ -11,6 +11,7 @@ mod layers;
 mod oracle;
 mod order;
 mod planted;
+mod properties;
 mod samples;
 mod screen;
 mod support;

@@ -98,7 +98,7 @@ fn the_folder_does_not_matter_when_it_tells_no_other_year() {
 
 #[test]
 fn a_copy_is_named_and_points_at_the_one_that_counts() {
-    let bytes = clean::kecamatan()[2].bytes.clone();
+    let bytes = clean::siga()[2].bytes.clone();
     let files: Vec<NamedBytes> = ["A 2026.xlsx", "B 2026.xlsx", "sub/A 2026.xlsx"]
         .map(|name| (name.to_owned(), bytes.clone()))
         .into();

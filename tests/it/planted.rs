@@ -7,7 +7,7 @@ use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;
-use crate::samples::{Sample, clean, messy, register};
+use crate::samples::{Sample, clean, messy, office, register};
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
@@ -160,13 +160,15 @@ fn check(folder: &str, samples: &[Sample]) -> Vec<String> {
 
 #[test]
 fn the_office_comes_out_as_it_was_planted() {
-    let wrong = check("kecamatan", &clean::kecamatan());
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for office in [office::kecamatan(), clean::siga()] {
+        let wrong = check("LAPORAN 2026", &office);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }
 
 #[test]
 fn six_of_twelve_desa_are_in() {
-    let out = support::run("kecamatan", &files(&clean::kecamatan()), 2);
+    let out = support::run("siga", &files(&clean::siga()), 2);
     let kecamatan = support::unit(&out, "99.01.01");
     let months: Vec<String> = out
         .figures

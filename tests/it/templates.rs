@@ -39,12 +39,14 @@ fn provoked() -> BTreeSet<String> {
         let out = support::run("samples", &[file], 1);
         codes.extend(out.remarks.iter().map(|remark| remark.code.to_string()));
     }
-    let office: Vec<NamedBytes> = samples::clean::kecamatan()
-        .into_iter()
-        .map(|sample| (sample.place.name().to_owned(), sample.bytes))
-        .collect();
-    let out = support::run("kecamatan", &office, 1);
-    codes.extend(out.remarks.iter().map(|remark| remark.code.to_string()));
+    for folder in [samples::office::kecamatan(), samples::clean::siga()] {
+        let named = folder.into_iter();
+        let files: Vec<NamedBytes> = named
+            .map(|sample| (sample.place.name().to_owned(), sample.bytes))
+            .collect();
+        let out = support::run("folder", &files, 1);
+        codes.extend(out.remarks.iter().map(|remark| remark.code.to_string()));
+    }
     codes
 }
 

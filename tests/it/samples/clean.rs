@@ -98,8 +98,8 @@ pub(crate) fn forms() -> Vec<Sample> {
     samples
 }
 
-/// The folder of Kec. Contoh Sari in November 2026: six of its twelve desa are in.
-pub(crate) fn kecamatan() -> Vec<Sample> {
+/// The extracts of SIGA for Kec. Contoh Sari in November 2026: six of its twelve desa are in.
+pub(crate) fn siga() -> Vec<Sample> {
     let months = || (9..=11).map(|month| (2026, month));
     let (late, early) = SARI[..6].split_last().unwrap();
     let mut pus = Draft::new("data_pus", PUS_2024);
@@ -120,22 +120,18 @@ pub(crate) fn kecamatan() -> Vec<Sample> {
     }];
     vec![
         of(
-            Place::Kecamatan("KERTAHAYU PUS 2026 susulan.csv"),
+            Place::Siga("KERTAHAYU PUS 2026 susulan.csv"),
             rest_bytes,
             &[rest],
         ),
         of(
-            Place::Kecamatan("SIGA MIX KONTRASEPSI 2026.xlsx"),
+            Place::Siga("SIGA MIX KONTRASEPSI 2026.xlsx"),
             mix_bytes,
             &[mix],
         ),
+        of(Place::Siga("SIGA PUS 2026.xlsx"), pus_bytes.clone(), &[pus]),
         of(
-            Place::Kecamatan("SIGA PUS 2026.xlsx"),
-            pus_bytes.clone(),
-            &[pus],
-        ),
-        of(
-            Place::Kecamatan("Salinan dari SIGA PUS 2026.xlsx"),
+            Place::Siga("Salinan dari SIGA PUS 2026.xlsx"),
             pus_bytes,
             &[copy],
         ),

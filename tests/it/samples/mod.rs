@@ -5,6 +5,7 @@
 pub(crate) mod clean;
 pub(crate) mod draft;
 pub(crate) mod messy;
+pub(crate) mod office;
 pub(crate) mod register;
 pub(crate) mod sheet;
 pub(crate) mod truth;
@@ -28,8 +29,10 @@ pub(crate) struct Sample {
 /// Where a sample lies.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(crate) enum Place {
-    /// In the folder of one office.
+    /// In the folder of one office, below the folder of a desa.
     Kecamatan(&'static str),
+    /// In the folder of its extracts of SIGA.
+    Siga(&'static str),
     /// In the folder of a form.
     Form(&'static str, &'static str),
 }
@@ -39,13 +42,14 @@ impl Place {
     pub(crate) fn path(self) -> String {
         match self {
             Self::Kecamatan(name) => format!("kecamatan/{name}"),
+            Self::Siga(name) => format!("siga/{name}"),
             Self::Form(form, name) => format!("forms/{form}/{name}"),
         }
     }
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Kecamatan(name) | Self::Form(_, name) => name,
+            Self::Kecamatan(name) | Self::Siga(name) | Self::Form(_, name) => name,
         }
     }
 }
@@ -66,7 +70,8 @@ pub(crate) fn of(place: Place, bytes: Vec<u8>, drafts: &[Draft]) -> Sample {
 
 /// All samples.
 pub(crate) fn all() -> Vec<Sample> {
-    let mut samples = clean::kecamatan();
+    let mut samples = office::kecamatan();
+    samples.extend(clean::siga());
     samples.extend(clean::forms());
     samples.extend(messy::forms());
     samples.extend(register::forms());

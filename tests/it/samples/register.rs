@@ -7,8 +7,9 @@ use super::{Place, Sample};
 
 const FORM: &str = "register-pus-kode";
 const SAVED: (u16, u8, u8) = (2026, 11, 20);
-const ALL: &str = "REGISTER KELOMPOK KB BAGI SELURUH KELUARGA";
-const SOME: &str = "REGISTER KELOMPOK KB BAGI KELUARGA PRA SEJAHTERA DAN KELUARGA SEJAHTERA I";
+pub(crate) const ALL: &str = "REGISTER KELOMPOK KB BAGI SELURUH KELUARGA";
+pub(crate) const SOME: &str =
+    "REGISTER KELOMPOK KB BAGI KELUARGA PRA SEJAHTERA DAN KELUARGA SEJAHTERA I";
 /// The row of the first couple, from 0.
 const FIRST: usize = 14;
 /// The column of January, from 0.
@@ -35,19 +36,20 @@ const USUAL: [&str; 10] = ["S", "P", "I", "IPN", "S", "IAT", "H", "MOW", "TIAL",
 type True = &'static str;
 
 /// A register under work.
-struct Register {
-    sheet: Sheet,
-    unit: &'static str,
+#[derive(Clone)]
+pub(crate) struct Register {
+    pub(crate) sheet: Sheet,
+    pub(crate) unit: &'static str,
     is_of_some: bool,
     year: i16,
     /// What is true of every couple, January first; empty for a month without a code.
-    couples: Vec<[True; 12]>,
-    remarks: Vec<Expected>,
+    pub(crate) couples: Vec<[True; 12]>,
+    pub(crate) remarks: Vec<Expected>,
 }
 
 impl Register {
     /// A register with its title, labels and headings, and nobody in it.
-    fn new(
+    pub(crate) fn new(
         name: &'static str,
         title: &'static str,
         labels: &[(&'static str, &'static str)],
@@ -103,35 +105,59 @@ impl Register {
     }
 
     /// So many couples with the usual codes from January to a month; `family` keeps their names apart.
-    fn couples(mut self, family: &str, many: usize, months: usize) -> Self {
+    pub(crate) fn couples(mut self, family: &str, many: usize, months: usize) -> Self {
         for number in 0..many {
-            let row = FIRST + self.couples.len();
-            let name = |who: &str| Typed::Text(format!("{who} {family} {}", number + 1).leak());
-            self.sheet.set(
-                row,
-                0,
-                Typed::Number(u32::try_from(number + 1).unwrap().into()),
-            );
-            self.sheet.set(row, 1, name("Istri"));
-            self.sheet.set(row, 2, name("Suami"));
-            self.sheet.set(
-                row,
-                3,
-                Typed::Number(u32::try_from(20 + number).unwrap().into()),
-            );
-            self.sheet.set(row, 6, Typed::Text("II"));
+            let name = |who: &str| format!("{who} {family} {}", number + 1).leak() as &str;
             let mut couple = [""; 12];
             for (month, state) in couple.iter_mut().enumerate().take(months) {
                 *state = USUAL[(number + month / 6) % USUAL.len()];
-                self.sheet.set(row, JANUARY + month, Typed::Text(state));
             }
-            self.couples.push(couple);
+            let age = u8::try_from(20 + number).unwrap();
+            self = self.couple((name("Istri"), name("Suami")), age, 2, couple);
         }
         self
     }
 
+    /// One couple more, with its state in every month.
+    pub(crate) fn couple(
+        mut self,
+        (wife, husband): (&'static str, &'static str),
+        age: u8,
+        children: u8,
+        couple: [True; 12],
+    ) -> Self {
+        let row = FIRST + self.couples.len();
+        let number = u32::try_from(self.couples.len() + 1).unwrap();
+        self.sheet.set(row, 0, Typed::Number(number.into()));
+        self.sheet.set(row, 1, Typed::Text(wife));
+        self.sheet.set(row, 2, Typed::Text(husband));
+        self.sheet.set(row, 3, Typed::Number(age.into()));
+        self.sheet.set(row, 4, Typed::Number(children.into()));
+        self.sheet.set(row, 6, Typed::Text("II"));
+        for (month, state) in couple
+            .into_iter()
+            .enumerate()
+            .filter(|(_, state)| !state.is_empty())
+        {
+            self.sheet.set(row, JANUARY + month, Typed::Text(state));
+        }
+        self.couples.push(couple);
+        self
+    }
+
+    /// Gives the wife of a couple, from 0, another age.
+    pub(crate) fn aged(self, couple: usize, age: u8) -> Self {
+        self.cell(FIRST + couple, 3, Typed::Number(age.into()))
+    }
+
     /// Types something into a month of a couple, both from 0, and says what is true then.
-    fn types(mut self, couple: usize, month: usize, typed: &'static str, then: True) -> Self {
+    pub(crate) fn types(
+        mut self,
+        couple: usize,
+        month: usize,
+        typed: &'static str,
+        then: True,
+    ) -> Self {
         let typed = if typed.is_empty() {
             Typed::Blank
         } else {
@@ -147,7 +173,7 @@ impl Register {
         self
     }
 
-    fn expect(mut self, at: &str, code: &str, counted: bool) -> Self {
+    pub(crate) fn expect(mut self, at: &str, code: &str, counted: bool) -> Self {
         self.remarks.push(Expected {
             sheet: self.sheet.name.to_owned(),
             at: at.to_owned(),
@@ -166,7 +192,7 @@ impl Register {
     }
 
     /// Writes the totals of so many months below the couples, as they are.
-    fn footer(mut self, months: usize) -> Self {
+    pub(crate) fn footer(mut self, months: usize) -> Self {
         let methods: Vec<&str> = METHODS.iter().map(|(code, ..)| *code).collect();
         let states: Vec<&str> = STATES.iter().map(|(code, ..)| *code).collect();
         let all = [&methods[..], &states[..], &["?"]].concat();
@@ -203,7 +229,7 @@ impl Register {
     }
 
     /// What a right reader makes of some months, from 0.
-    fn figures(&self, months: impl IntoIterator<Item = usize>) -> Figures {
+    pub(crate) fn figures(&self, months: impl IntoIterator<Item = usize>) -> Figures {
         let mut figures = Figures::new();
         for month in months {
             let mut say = |series: String, number: i64| {
@@ -256,10 +282,19 @@ fn of_some(series: &str) -> String {
 
 /// The labels of a register of Desa Sukamaju.
 fn labels(rt: &'static str, rw: &'static str) -> Vec<(&'static str, &'static str)> {
+    labels_of(rt, rw, "SUKAMAJU")
+}
+
+/// The labels of a register of a desa of Kec. Contoh Sari.
+pub(crate) fn labels_of(
+    rt: &'static str,
+    rw: &'static str,
+    desa: &'static str,
+) -> Vec<(&'static str, &'static str)> {
     vec![
         ("RT", rt),
         ("DUSUN/RW", rw),
-        ("DESA/KELURAHAN", "SUKAMAJU"),
+        ("DESA/KELURAHAN", desa),
         ("KECAMATAN", "CONTOH SARI"),
         ("KABUPATEN/KOTA", "CONTOH RAYA"),
         ("PROVINSI", "CONTOH NUSA"),
@@ -579,6 +614,17 @@ fn old_title() -> Sample {
     sample("judul lama.xlsx", vec![register], figures)
 }
 
+/// The sample of codes as LibreOffice saves it: no generator of ours writes that file, but what it says is the same.
+fn saved_again() -> Sample {
+    let name = "LibreOffice 2026.xlsx";
+    let place = Place::Form(FORM, name);
+    Sample {
+        place,
+        bytes: std::fs::read(super::folder().join(place.path())).unwrap(),
+        ..codes()
+    }
+}
+
 /// All registers under `samples/forms/`.
 pub(crate) fn forms() -> Vec<Sample> {
     vec![
@@ -593,5 +639,6 @@ pub(crate) fn forms() -> Vec<Sample> {
         couples(),
         lists(),
         old_title(),
+        saved_again(),
     ]
 }
