@@ -22,7 +22,12 @@ impl Digester {
 
     /// Adds one number as a part.
     pub fn number(&mut self, number: i64) -> &mut Self {
-        self.part(&number.to_le_bytes())
+        let number = number.to_le_bytes();
+        let mut part = [0; 16];
+        part[..8].copy_from_slice(&(number.len() as u64).to_le_bytes());
+        part[8..].copy_from_slice(&number);
+        self.0.update(part);
+        self
     }
 
     /// The fingerprint of all parts.

@@ -39,6 +39,8 @@ pub struct Grid<'a> {
     hidden_columns: Vec<RangeInclusive<u32>>,
     /// How many rows the tallest merged region has below its first.
     tallest: u32,
+    /// The last row that a merged region covers.
+    lowest: u32,
 }
 
 /// One row of a grid that holds something.
@@ -105,6 +107,9 @@ impl<'a> Grid<'a> {
     /// The merged region that covers an address.
     #[must_use]
     pub fn covering(&self, at: Address) -> Option<Region> {
+        if at.row > self.lowest {
+            return None;
+        }
         let highest = at.row.saturating_sub(self.tallest);
         let start = self
             .merged
@@ -169,6 +174,8 @@ impl<'a> Grid<'a> {
             .iter()
             .map(|region| region.to.row - region.from.row);
         self.tallest = heights.max().unwrap_or_default();
+        let last = self.merged.iter().map(|region| region.to.row);
+        self.lowest = last.max().unwrap_or_default();
         self.hidden_rows.sort_unstable();
         self.hidden_rows.dedup();
         self.hidden_columns

@@ -31,6 +31,14 @@ fn main() -> Done {
         eprintln!("VmHWM {}", clock::peak());
         std::process::exit(ending as i32);
     }
+    if let [what, threads, folder] = arguments.as_slice()
+        && what == "--calamine"
+    {
+        let entries = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+        let paths: Vec<PathBuf> = entries.collect::<io::Result<_>>()?;
+        calamine_reads(&hold(&paths)?, threads.to_string_lossy().parse()?);
+        return Ok(());
+    }
     let templates = Templates::embedded()?;
     let text = |name| String::from_utf8_lossy(templates.table_bytes(name));
     let deflated = templates.table_bytes("wilayah.txt.z");
