@@ -308,34 +308,31 @@ fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
         .max();
     let to = last.unwrap_or(block.columns.1);
     let cells = || cells_of(row, block).filter(move |cell| cell.at.column <= to);
-    // Most rows begin with a name or are one: no text is looked at twice for them.
-    let is_short = |cell: &Cell<'_>| match &cell.value {
-        CellValue::Text(text) => text.len() <= LONGEST_NUMBER,
-        CellValue::Number { .. } => true,
-        _ => false,
-    };
-    if !cells().all(is_short) {
-        return false;
-    }
-    let shown: Vec<_> = cells().map(|cell| cell.value.shown()).collect();
     let counts_on = |ordinal: fn(&str) -> Option<u32>| {
-        let mut numbers = shown
-            .iter()
-            .map(|text| ordinal(text.trim().trim_matches(['(', ')', '-', '.'])));
+        let mut numbers = cells().map(|cell| match &cell.value {
+            CellValue::Text(text) if text.len() > LONGEST_NUMBER => None,
+            CellValue::Text(_) | CellValue::Number { .. } => {
+                ordinal(cell.value.shown().trim().trim_matches(['(', ')', '-', '.']))
+            }
+            _ => None,
+        });
         let Some(Some(first)) = numbers.next() else {
             return false;
         };
         // `2a 2b` are parts of one column.
         let mut before = first;
+        let mut many = 1;
         first <= 2
             && numbers.all(|number| {
                 let goes_on = number.is_some_and(|number| number == before || number == before + 1);
                 before += u32::from(number != Some(before));
+                many += 1;
                 goes_on
             })
             && before > first
+            && many > 2
     };
-    shown.len() > 2 && [digits, letter, roman].into_iter().any(counts_on)
+    [digits, letter, roman].into_iter().any(counts_on)
 }
 
 /// `8`, `8a` for a part of a column, and `8=6+7` for one that is the sum of two others.

@@ -89,7 +89,9 @@ type Rank = (usize, Option<Date>, usize, Digest);
 /// Two submissions that spoke of the same slots, and how they compare.
 #[derive(Default)]
 struct Overlap {
+    /// Units and periods; what is counted and what is written of one is one.
     slots: u32,
+    last: Option<(u32, Period)>,
     different: u32,
 }
 
@@ -118,7 +120,9 @@ pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Ve
             let overlap = overlaps
                 .entry((winner.submission.id, statement.submission.id))
                 .or_default();
-            overlap.slots += 1;
+            let slot = Some((statement.entry.unit, statement.entry.period));
+            overlap.slots += u32::from(overlap.last != slot);
+            overlap.last = slot;
             overlap.different += differences(winner, &statement);
         }
     }

@@ -68,6 +68,7 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
         table: 0,
         source: known.source,
         combine: known.combine,
+        heading: 0,
         copies: BTreeSet::from([place.clone()]),
         place,
         modified: None,

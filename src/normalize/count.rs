@@ -23,11 +23,10 @@ pub fn count(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
 /// Reads a cell as an age in whole years: `35`, `35 th`, `32th`, `31,5`.
 #[must_use]
 pub fn age(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
-    if let CellValue::Number { value, .. } = value
-        && (0.0..1e3).contains(value)
+    if let CellValue::Number { digits, .. } = value
+        && let Ok(years @ 0..1000) = digits.parse()
     {
-        let whole = format!("{:.0}", value.trunc()).parse();
-        return whole.map_or(Reading::Unreadable("umur-teks"), Reading::Exact);
+        return Reading::Exact(years);
     }
     let shown = text::collapse(&value.shown());
     if shown.is_empty() || words.is_nil(&shown) {

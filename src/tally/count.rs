@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasher, Hasher};
+use std::sync::Arc;
 
 use super::calendar::{Calendar, Dated};
 use super::part::{self, Part};
@@ -254,28 +255,36 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             };
             let list = self.list();
             let is_counted = self.rows > 0 && self.count.is_reported(&month.many, list);
-            let (manner, stated) = if is_counted {
+            let mut says = |manner, stated: Box<[Stated]>| {
+                let entry = Entry {
+                    unit: 0,
+                    period,
+                    manner,
+                    line: self.column(month.slot),
+                    stated,
+                };
+                entries.insert((Arc::clone(&unit), period, manner), entry);
+            };
+            if is_counted {
                 self.tell_blanks(month, period, remarks);
                 self.compare(month, period, &totals[at], remarks);
-                (Manner::Counted, self.counted(month, &columns))
-            } else {
-                if month.filled() > 0 {
-                    waiting.push(at);
+                says(Manner::Counted, self.counted(month, &columns));
+                // Only the totals tell where users were served.
+                let rest = self.uncounted(&totals[at]);
+                self.tell_unreadable(month, period, rest.iter().copied(), remarks);
+                if rest.iter().any(|total| total.reading.value().is_some()) {
+                    says(Manner::Written, written(&rest, &columns));
                 }
-                if !used[at] {
-                    continue;
-                }
+                continue;
+            }
+            if month.filled() > 0 {
+                waiting.push(at);
+            }
+            if used[at] {
                 self.tell_used(month, period, &totals[at], remarks);
-                (Manner::Written, written(&totals[at], &columns))
-            };
-            let entry = Entry {
-                unit: 0,
-                period,
-                manner,
-                line: self.column(month.slot),
-                stated,
-            };
-            entries.insert((std::sync::Arc::clone(&unit), period, manner), entry);
+                let all: Vec<&Total<'_, '_>> = totals[at].iter().collect();
+                says(Manner::Written, written(&all, &columns));
+            }
         }
         self.tell_waiting(&waiting, &entries_months(&entries), &dated, remarks);
         self.tell_skipped(&dated, remarks);
@@ -459,6 +468,17 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         }
     }
 
+    /// The totals of series that no row is counted in.
+    fn uncounted<'f, 'c, 'a>(&self, totals: &'f [Total<'c, 'a>]) -> Vec<&'f Total<'c, 'a>> {
+        let variant = self.outside.variant;
+        let is_counted = |series| {
+            let mut into = self.count.into.iter();
+            into.any(|counted| counted.series[variant] == series)
+        };
+        let rest = totals.iter().filter(|total| !is_counted(total.series));
+        rest.collect()
+    }
+
     /// Whether totals say anything: formulas below empty columns come to zeros, or only count the names of the list.
     fn is_used(&self, totals: &[Total<'_, '_>]) -> bool {
         let variant = self.outside.variant;
@@ -484,6 +504,17 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         if self.rows > 0 {
             remarks.tell(self.at_month("jumlah-dipakai", month, period));
         }
+        self.tell_unreadable(month, period, totals.iter(), remarks);
+    }
+
+    /// Tells which totals cannot be read.
+    fn tell_unreadable<'f, 'c: 'f, 'a: 'f + 'c>(
+        &self,
+        month: &Month,
+        period: Period,
+        totals: impl Iterator<Item = &'f Total<'c, 'a>>,
+        remarks: &mut Remarks,
+    ) {
         for total in totals {
             if let Reading::Unreadable(code) = total.reading {
                 let remark = self.reader.remark(code, month.slot, total.cell);
@@ -591,7 +622,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
 }
 
 /// What the totals of a month say, for every column.
-fn written(totals: &[Total<'_, '_>], columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
+fn written(totals: &[&Total<'_, '_>], columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
     let said = |(series, _): &(SeriesId, Line)| {
         let total = totals.iter().find(|total| total.series == *series);
         match total.map(|total| &total.reading) {

@@ -13,7 +13,7 @@ use crate::digest::{Digest, Digester};
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::Reader;
 use crate::period::Period;
-use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId};
+use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId, Verb};
 
 /// What a block says. Its id depends on what it says only, so that copies are one.
 #[derive(Clone, Debug)]
@@ -30,6 +30,8 @@ pub struct Submission {
     pub combine: Combine,
     /// Where it was read; of several copies the first.
     pub place: Place,
+    /// The zero-based row of the headings over its figures.
+    pub heading: u32,
     /// Everywhere it was found.
     pub copies: BTreeSet<Place>,
     /// When the document says it was last saved; of several copies the latest.
@@ -142,6 +144,7 @@ impl Said {
             source: outside.form.source,
             combine: outside.form.combine,
             place: reader.place.clone(),
+            heading: heading(reader),
             copies: BTreeSet::from([reader.place.clone()]),
             modified: outside.hints.saved,
             units,
@@ -204,10 +207,22 @@ impl Submission {
             Some(Line::Row(row)) if entry.manner == Manner::Written => {
                 self.place.cell(row, entry.line)
             }
-            Some(Line::Row(_) | Line::Counted) => self.place.cell(start.row, entry.line),
+            Some(Line::Row(_) | Line::Counted) => self.place.cell(self.heading, entry.line),
             None => self.place.cell(entry.line, start.column),
         }
     }
+}
+
+/// The row of the headings over the figures of a block: of the months where it has a column for each.
+fn heading(reader: &Reader<'_>) -> u32 {
+    let first = match &reader.table.tally.verb {
+        Verb::Count(count) => {
+            let mut months = count.months.iter();
+            months.find_map(|(_, slot)| reader.block.placed[*slot].as_ref())
+        }
+        Verb::Take(_) => None,
+    };
+    first.map_or(reader.block.header_row, |placed| placed.at.row)
 }
 
 /// Absent figures leave no trace: a column that a sheet lacks and one that it leaves empty say the same.

@@ -378,15 +378,18 @@ fn build_table(
         rules.extend(check::build_record(check, rule, &columns, known, desk));
     }
     let tally = tally?;
-    // What no row can be counted in, the form does not hold: a method that has no code on it.
+    // A method that has no code in the rows is none of the form's; what the rows do not tell at all only totals do.
     let counted: BTreeSet<SeriesId> = tally.series().flatten().copied().collect();
+    let divided = |series: SeriesId| {
+        let series = known.series.get(series);
+        let by = series.coordinates.iter().map(|member| member.dimension);
+        (series.variable, by.collect::<Vec<_>>())
+    };
+    let by_rows: Vec<_> = counted.iter().map(|series| divided(*series)).collect();
+    let is_held =
+        |series: &SeriesId| counted.contains(series) || !by_rows.contains(&divided(*series));
     let mut footer = footer;
-    footer.retain(|row| {
-        row.series
-            .iter()
-            .flatten()
-            .all(|series| counted.contains(series))
-    });
+    footer.retain(|row| row.series.iter().flatten().all(is_held));
     Some(Table {
         id: entry.id.into_inner().into(),
         columns,

@@ -42,6 +42,8 @@ pub(crate) struct Register {
     pub(crate) unit: &'static str,
     is_of_some: bool,
     year: i16,
+    /// Whether the totals tell where users were served.
+    tells_sectors: bool,
     /// What is true of every couple, January first; empty for a month without a code.
     pub(crate) couples: Vec<[True; 12]>,
     pub(crate) remarks: Vec<Expected>,
@@ -99,6 +101,7 @@ impl Register {
             unit,
             is_of_some: title == SOME,
             year: 2026,
+            tells_sectors: false,
             couples: Vec::new(),
             remarks: Vec::new(),
         }
@@ -206,6 +209,9 @@ impl Register {
                 .map(|(code, name, _)| (*name, Some(vec![*code]))),
         );
         rows.push(("JUMLAH PESERTA KB AKTIF MENURUT TEMPAT PELAYANAN", None));
+        if self.tells_sectors {
+            rows.extend([("a. Pemerintah", None), ("b. Swasta", None)]);
+        }
         rows.push(("JUMLAH PUS BUKAN PESERTA KB", None));
         rows.extend(
             STATES
@@ -416,13 +422,30 @@ fn footers() -> Sample {
     )
     .couples("E", 12, 2);
     let counted = register.figures(0..2);
+    register.tells_sectors = true;
     // March was only totalled: 12 couples, 7 with injections, 5 pregnant.
     for couple in 0..12 {
         register.couples[couple][2] = if couple < 7 { "S" } else { "H" };
     }
-    let written = register.figures(2..3);
+    let mut written = register.figures(2..3);
+    let mut register = register.footer(3);
+    // Of the 8 users of January 3 came to a midwife, of those of February a total does not add up.
+    for (month, (public, private)) in [(0, (5, 3)), (1, (5, 4)), (2, (7, 0))] {
+        for (row, series, many) in [
+            (22, "pa[jalur=pemerintah]", public),
+            (23, "pa[jalur=swasta]", private),
+        ] {
+            register = register.cell(FIRST + row, JANUARY + month, super::draft::count(many));
+            let key = (
+                register.unit.to_owned(),
+                (2026, u8::try_from(month + 1).unwrap()),
+                series,
+            );
+            written.insert(key, Some(many));
+        }
+    }
     let register = register
-        .footer(3)
+        .expect("I12", "jumlah-beda", true)
         .cell(FIRST + 12, JANUARY, Typed::Number(13.0))
         .expect("H27", "jumlah-baris-beda", true)
         .expect("J12", "jumlah-dipakai", true)
