@@ -1,0 +1,124 @@
+//! Who stands in a list: each couple once, and what tells two lists apart. No name outlives the row that it is read from.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, Hasher};
+
+use crate::address::Address;
+use crate::diagnostic::Remarks;
+use crate::digest::{Digest, Digester};
+use crate::normalize::{Reader, Record};
+use crate::tally::submission::Person;
+use crate::tally::{Outside, part};
+use crate::template::Kind;
+use crate::text;
+use crate::value::Value;
+
+/// The couples of a block so far.
+pub(super) struct Couples<'r> {
+    reader: &'r Reader<'r>,
+    outside: &'r Outside<'r>,
+    /// The slots that name them.
+    names: Vec<usize>,
+    persons: Vec<Person>,
+    /// The first row of every couple, and a fingerprint of what stands in it.
+    seen: HashMap<u64, (u32, u64)>,
+    /// Of all names together, where nothing else tells two parts apart.
+    all: Option<Digester>,
+}
+
+impl<'r> Couples<'r> {
+    pub(super) fn new(reader: &'r Reader<'r>, outside: &'r Outside<'r>) -> Self {
+        let columns = &reader.table.columns;
+        let names = (0..columns.slots.len()).filter(|slot| columns.kind(*slot) == Kind::Name);
+        Self {
+            reader,
+            outside,
+            names: names.collect(),
+            persons: Vec::new(),
+            seen: HashMap::new(),
+            all: (!part::is_named(reader, outside)).then(Digester::default),
+        }
+    }
+
+    /// Takes the couple of a row in; not one that already stands there with the same codes. Tells of doubles and of
+    /// names that are struck through.
+    pub(super) fn admit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> bool {
+        let (names, is_whole) = self.fingerprint(record);
+        let content = self.content(record);
+        // One name alone may be another couple's, too.
+        let first = is_whole.then(|| *self.seen.entry(names).or_insert((record.row, content)));
+        if let Some((row, before)) = first.filter(|(row, _)| *row != record.row) {
+            let is_same = before == content;
+            self.tell_double(record.row, row, is_same, remarks);
+            if is_same {
+                return false;
+            }
+        }
+        let is_struck = |slot: &&usize| record.cells[**slot].is_some_and(|cell| cell.is_struck);
+        if let Some(slot) = self.names.iter().find(is_struck) {
+            remarks.tell(self.reader.remark_at("baris-dicoret", *slot, record.row));
+        }
+        self.persons.push(Person {
+            names,
+            row: record.row,
+            is_whole,
+        });
+        if let Some(all) = &mut self.all {
+            for slot in &self.names {
+                text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                    all.part(name);
+                });
+            }
+        }
+        true
+    }
+
+    /// The couples, sorted, and the fingerprint of them all where it is needed.
+    pub(super) fn finish(mut self) -> (Box<[Person]>, Option<Digest>) {
+        self.persons.sort_unstable();
+        (self.persons.into(), self.all.map(Digester::finish))
+    }
+
+    /// A fingerprint of the names in a row, and whether all of them are written.
+    fn fingerprint(&self, record: &Record<'_, '_>) -> (u64, bool) {
+        let mut names = self.outside.key.build_hasher();
+        let mut is_whole = !self.names.is_empty();
+        for slot in &self.names {
+            text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                is_whole &= !name.is_empty();
+                names.write(name);
+                names.write_u8(0);
+            });
+        }
+        (names.finish(), is_whole)
+    }
+
+    /// A fingerprint of the codes and numbers in a row.
+    fn content(&self, record: &Record<'_, '_>) -> u64 {
+        let mut content = self.outside.key.build_hasher();
+        for value in &record.values {
+            match value.value() {
+                Some(Value::Member(member)) => content.write_u16(*member),
+                Some(Value::Count(number)) => content.write_i64(*number),
+                _ => content.write_u8(0),
+            }
+        }
+        content.finish()
+    }
+
+    fn tell_double(&self, row: u32, first: u32, is_same: bool, remarks: &mut Remarks) {
+        let name = self.names.first().copied().unwrap_or_default();
+        if is_same {
+            let remark = self.reader.remark_at("baris-kembar", name, row);
+            remarks.tell(remark.fact("baris", i64::from(first) + 1).not_counted());
+            return;
+        }
+        let placed = self.reader.block.placed[name].as_ref();
+        let column = placed.map_or(self.reader.block.columns.0, |placed| placed.at.column);
+        let at = Address::new(first, column);
+        let remark = self.reader.remark_at("pus-ganda", name, row);
+        let mut remark = remark.fact("tempat_lain", format!("sel {at}"));
+        remark.related.push(self.reader.place.cell(first, column));
+        remarks.tell(remark);
+    }
+}

@@ -1,0 +1,310 @@
+//! The verb `count`: the rows of a list are counted by their codes, a column for every month.
+//!
+//! A month is reported where enough rows have a code in it; then every row counts. What the sheet itself
+//! totals below is compared, and used for months that were not counted.
+
+mod couples;
+mod told;
+mod totals;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::calendar::{Calendar, Dated};
+use super::part::{self, Part};
+use super::submission::{Entry, Line, Said};
+use super::units::Units;
+use super::{Outside, Tallied};
+use crate::area::Matcher;
+use crate::diagnostic::{Diagnostic, Remarks};
+use crate::extract::Footer;
+use crate::figure::{Figure, Manner, Stated};
+use crate::normalize::{Reader, Record};
+use crate::period::Period;
+use crate::template::{CodeList, Count, Counted, SeriesId, State};
+use crate::value::{MonthOf, Reading, Value};
+
+use couples::Couples;
+use totals::{Total, written};
+
+/// The rows of a block counted so far.
+pub struct Counting<'r, 'm, 't> {
+    reader: &'r Reader<'r>,
+    count: &'r Count,
+    outside: &'r Outside<'r>,
+    units: Units<'r, 'm, 't>,
+    months: Vec<Month>,
+    rows: u32,
+    couples: Couples<'r>,
+}
+
+/// The rows in one month.
+struct Month {
+    /// 1 is January.
+    month: u8,
+    slot: usize,
+    /// How many rows are in each state by what is written in the month.
+    many: Vec<u32>,
+    /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
+    still: Vec<u32>,
+    first_blank: Option<u32>,
+}
+
+impl Month {
+    fn blanks(&self) -> u32 {
+        self.many[State::Blank.place()]
+    }
+
+    /// How many rows have something in it.
+    fn filled(&self) -> u32 {
+        self.many[State::Blank.place() + 1..].iter().sum()
+    }
+
+    fn counted(&self, counted: &Counted) -> i64 {
+        let all = self.many.iter().zip(&self.still).zip(&counted.holds);
+        let such = all.filter(|(_, holds)| **holds);
+        such.map(|((many, still), _)| i64::from(*many) + i64::from(*still))
+            .sum()
+    }
+}
+
+impl<'r, 'm, 't> Counting<'r, 'm, 't> {
+    pub(super) fn new(
+        reader: &'r Reader<'r>,
+        count: &'r Count,
+        outside: &'r Outside<'r>,
+        matcher: &'m mut Matcher<'t>,
+    ) -> Self {
+        let months = count.months.iter().map(|(month, slot)| Month {
+            month: *month,
+            slot: *slot,
+            many: vec![0; count.states],
+            still: vec![0; count.states],
+            first_blank: None,
+        });
+        Self {
+            reader,
+            count,
+            outside,
+            units: Units::new(reader, matcher),
+            months: months.collect(),
+            rows: 0,
+            couples: Couples::new(reader, outside),
+        }
+    }
+
+    /// Counts a row; one that stands there twice once.
+    pub(super) fn record(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        if !self.couples.admit(record, remarks) {
+            return;
+        }
+        self.rows += 1;
+        let mut before = State::Blank;
+        let mut back = None;
+        for month in &mut self.months {
+            let written = match &record.values[month.slot] {
+                Reading::Blank => State::Blank,
+                Reading::Exact(Value::Member(member))
+                | Reading::Assumed(Value::Member(member), _) => State::Member(*member),
+                _ => State::Unreadable,
+            };
+            let state = self.count.after(before, written);
+            if state == written {
+                month.many[state.place()] += 1;
+            } else {
+                month.still[state.place()] += 1;
+            }
+            if state == State::Blank {
+                month.first_blank.get_or_insert(record.row);
+            }
+            if self.count.stays(before)
+                && matches!(state, State::Member(_))
+                && !self.count.stays(state)
+            {
+                back = back.or(Some((month.slot, before)));
+            }
+            before = state;
+        }
+        if let Some((slot, left)) = back {
+            remarks.tell(self.come_back(record, slot, left));
+        }
+    }
+
+    /// Brings what was counted, and what is totalled below, to its unit and months.
+    pub(super) fn finish(mut self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
+        let totals = self.totals(footer);
+        let used: Vec<bool> = totals.iter().map(|totals| self.is_used(totals)).collect();
+        let is_said = |at: &usize| self.months[*at].filled() > 0 || used[*at];
+        let said: Vec<usize> = (0..self.months.len()).filter(is_said).collect();
+        if said.is_empty() {
+            if self.rows > 0 {
+                let remark = part::whole("tanpa-kode", self.reader);
+                remarks.tell(remark.fact("banyak", i64::from(self.rows)).not_counted());
+            }
+            return Tallied::default();
+        }
+        let calendar = Calendar {
+            reader: self.reader,
+            outside: self.outside,
+        };
+        let alone = |at: &usize| MonthOf {
+            year: None,
+            month: self.months[*at].month,
+        };
+        let dated = calendar.date(said.iter().map(alone), remarks);
+        let sides = (self.reader, self.outside);
+        let Part { unit, is_nameless } =
+            part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
+        let columns = self.columns(footer);
+        let mut entries = BTreeMap::new();
+        let mut waiting: Vec<usize> = Vec::new();
+        for at in said {
+            let Some((period, month)) = self.come(at, &dated, remarks) else {
+                continue;
+            };
+            let list = self.list();
+            let is_counted = self.rows > 0 && self.count.is_reported(&month.many, list);
+            let mut says = |manner, stated: Box<[Stated]>| {
+                let entry = Entry {
+                    unit: 0,
+                    period,
+                    manner,
+                    line: self.column(month.slot),
+                    stated,
+                };
+                entries.insert((Arc::clone(&unit), period, manner), entry);
+            };
+            if is_counted {
+                self.tell_blanks(month, period, remarks);
+                self.compare(month, period, &totals[at], remarks);
+                says(Manner::Counted, self.counted(month, &columns));
+                // Only the totals tell where users were served.
+                let rest = self.uncounted(&totals[at]);
+                self.tell_unreadable(month, period, rest.iter().copied(), remarks);
+                if rest.iter().any(|total| total.reading.value().is_some()) {
+                    says(Manner::Written, written(&rest, &columns));
+                }
+                continue;
+            }
+            if month.filled() > 0 {
+                waiting.push(at);
+            }
+            if used[at] {
+                self.tell_used(month, period, &totals[at], remarks);
+                let all: Vec<&Total<'_, '_>> = totals[at].iter().collect();
+                says(Manner::Written, written(&all, &columns));
+            }
+        }
+        self.tell_waiting(&waiting, &entries_months(&entries), &dated, remarks);
+        self.tell_skipped(&dated, remarks);
+        self.tell_old_title(&dated, remarks);
+        let is_anything_counted = entries
+            .keys()
+            .any(|(.., manner)| *manner == Manner::Counted);
+        let (persons, all) = self.couples.finish();
+        let said = Said {
+            columns,
+            entries,
+            persons,
+            is_nameless,
+            all,
+        };
+        Tallied {
+            submission: said.submission(self.units, self.reader, self.outside),
+            year_origin: dated.origin,
+            lacks_year: dated.lacks_year,
+            counted: if is_anything_counted { self.rows } else { 0 },
+            rows: Vec::new(),
+            unit: Some(unit),
+        }
+    }
+
+    fn list(&self) -> &'r CodeList {
+        &self.reader.templates.code_lists[self.count.list]
+    }
+
+    fn column(&self, slot: usize) -> u32 {
+        let placed = self.reader.block.placed[slot].as_ref();
+        placed.map_or(self.reader.block.columns.0, |placed| placed.at.column)
+    }
+
+    /// The series that the block can hold, each with its row of totals.
+    fn columns(&self, footer: &Footer<'_, '_>) -> Vec<(SeriesId, Line)> {
+        let variant = self.outside.variant;
+        let counted = self
+            .count
+            .into
+            .iter()
+            .map(|counted| counted.series[variant]);
+        let mut columns: Vec<(SeriesId, Line)> =
+            counted.map(|series| (series, Line::Counted)).collect();
+        for (place, row) in &footer.rows {
+            let Some(series) = &self.reader.table.footer[*place].series else {
+                continue;
+            };
+            let line = Line::Row(row.number);
+            match columns
+                .iter_mut()
+                .find(|(known, _)| *known == series[variant])
+            {
+                Some((_, known)) => *known = line,
+                None => columns.push((series[variant], line)),
+            }
+        }
+        columns
+    }
+
+    /// A month that has come, with its period; tells of one that has not.
+    fn come(&self, at: usize, dated: &Dated, remarks: &mut Remarks) -> Option<(Period, &Month)> {
+        let month = &self.months[at];
+        let period = dated.of(MonthOf {
+            year: None,
+            month: month.month,
+        })?;
+        if !dated.is_future(period) {
+            return Some((period, month));
+        }
+        if month.filled() > 0 {
+            let today = self.outside.today;
+            let mut remark = self
+                .at_month("kolom-depan", month, period)
+                .fact("hari_ini", today.strftime("%d-%m-%Y").to_string())
+                .not_counted();
+            remark.many = month.filled();
+            remarks.tell(remark);
+        }
+        None
+    }
+
+    /// What is counted of a month, for every column.
+    fn counted(&self, month: &Month, columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
+        let variant = self.outside.variant;
+        let mut stated = vec![Stated::Absent; columns.len()];
+        for counted in &self.count.into {
+            let series = counted.series[variant];
+            if let Some(at) = columns.iter().position(|(known, _)| *known == series) {
+                stated[at] = Stated::Given(Figure::Count(month.counted(counted)));
+            }
+        }
+        stated.into()
+    }
+
+    /// A remark at the heading of a month.
+    fn at_month(&self, code: &'static str, month: &Month, period: Period) -> Diagnostic {
+        let remark = self.reader.remark_at_heading(code, month.slot);
+        self.of_month(remark, period)
+    }
+
+    fn of_month(&self, remark: Diagnostic, period: Period) -> Diagnostic {
+        let mut remark = remark.fact("bulan", self.reader.templates.period_name(period));
+        remark.subject.period = Some(period.to_string().into());
+        remark
+    }
+}
+
+fn entries_months<U>(entries: &BTreeMap<(U, Period, Manner), Entry>) -> Vec<Period> {
+    let counted = entries
+        .keys()
+        .filter(|(.., manner)| *manner == Manner::Counted);
+    counted.map(|(_, period, _)| *period).collect()
+}

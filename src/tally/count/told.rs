@@ -1,0 +1,139 @@
+//! What is told of the months of a list: who has no code in them, which are empty, and what that may mean.
+
+use super::{Counting, Month};
+use crate::diagnostic::{Diagnostic, Remarks};
+use crate::normalize::Record;
+use crate::period::Period;
+use crate::tally::YearOrigin;
+use crate::tally::calendar::{Calendar, Dated};
+use crate::template::State;
+use crate::value::MonthOf;
+
+impl Counting<'_, '_, '_> {
+    /// Asks about a couple that has left and has a code again.
+    pub(super) fn come_back(
+        &self,
+        record: &Record<'_, '_>,
+        slot: usize,
+        left: State,
+    ) -> Diagnostic {
+        let list = self.list();
+        let name = match left {
+            State::Member(member) => {
+                let member = list.members[usize::from(member)];
+                self.reader.templates.member(member).name.to_string()
+            }
+            _ => String::new(),
+        };
+        self.reader
+            .remark_at("keluar-lalu-ada", slot, record.row)
+            .fact("lalu", name)
+    }
+
+    /// Tells for how many rows a month that was reported has no code, at the first of them.
+    pub(super) fn tell_blanks(&self, month: &Month, period: Period, remarks: &mut Remarks) {
+        if let Some(row) = month.first_blank {
+            let remark = self.reader.remark_at("status-kosong", month.slot, row);
+            let mut remark = self.of_month(remark, period);
+            remark.many = month.blanks();
+            remarks.tell(remark);
+        }
+    }
+
+    /// The months in which anything is written.
+    fn filled(&self) -> impl Iterator<Item = &Month> {
+        self.months.iter().filter(|month| month.filled() > 0)
+    }
+
+    /// Tells of empty months between others.
+    pub(super) fn tell_skipped(&self, dated: &Dated, remarks: &mut Remarks) {
+        let period = |month: &Month| {
+            dated.period(MonthOf {
+                year: None,
+                month: month.month,
+            })
+        };
+        let mut filled = self.filled().filter(|month| period(month).is_some());
+        let (Some(first), Some(last)) = (filled.next(), filled.last()) else {
+            return;
+        };
+        let between = |month: &&Month| {
+            month.filled() == 0 && (first.month..last.month).contains(&month.month)
+        };
+        let skipped: Vec<&Month> = self.months.iter().filter(between).collect();
+        let names = skipped.iter().filter_map(|month| period(month));
+        let names: Vec<String> = names
+            .map(|period| self.reader.templates.period_name(period))
+            .collect();
+        if let Some((month, period)) = skipped
+            .first()
+            .and_then(|month| Some((month, period(month)?)))
+        {
+            let mut remark = self.at_month("bulan-terlewat", month, period).not_counted();
+            remark.facts = vec![("bulan", names.join(", ").into())];
+            remarks.tell(remark);
+        }
+    }
+
+    /// Asks about a title of last year above a list that was saved this year and ends with a month of this year.
+    pub(super) fn tell_old_title(&self, dated: &Dated, remarks: &mut Remarks) {
+        let (Some((year, YearOrigin::Title)), Some(saved), Some(last)) = (
+            dated.year().zip(dated.origin),
+            self.outside.hints.saved,
+            self.filled().last(),
+        ) else {
+            return;
+        };
+        let is_running = last.month < 12 && i16::from(last.month) <= i16::from(saved.month());
+        if saved.year() == year + 1 && is_running {
+            let calendar = Calendar {
+                reader: self.reader,
+                outside: self.outside,
+            };
+            let remark = calendar
+                .at_head("judul-lama")
+                .fact("tahun", year.to_string());
+            remarks.tell(remark.fact("disimpan", saved.strftime("%d-%m-%Y").to_string()));
+        }
+    }
+
+    /// Asks what the empty cells of months mean that only some rows have a code in.
+    pub(super) fn tell_waiting(
+        &self,
+        waiting: &[usize],
+        counted: &[Period],
+        dated: &Dated,
+        remarks: &mut Remarks,
+    ) {
+        let period = |at: usize| {
+            dated.of(MonthOf {
+                year: None,
+                month: self.months[at].month,
+            })
+        };
+        let Some(first) = waiting.first().and_then(|at| Some((*at, period(*at)?))) else {
+            return;
+        };
+        let before = counted.iter().rev().find(|before| **before < first.1);
+        let code = if before.is_some() {
+            "kosong-artinya"
+        } else {
+            "bulan-sebagian"
+        };
+        let names = waiting.iter().filter_map(|at| period(*at));
+        let names: Vec<String> = names
+            .map(|period| self.reader.templates.period_name(period))
+            .collect();
+        let month = &self.months[first.0];
+        let mut remark = self.at_month(code, month, first.1).not_counted();
+        remark.facts.retain(|(slot, _)| *slot != "bulan");
+        let mut remark = remark
+            .fact("bulan", names.join(", "))
+            .fact("isi", i64::from(month.filled()))
+            .fact("semua", i64::from(self.rows));
+        if let Some(before) = before {
+            remark = remark.fact("penuh", self.reader.templates.period_name(*before));
+        }
+        remarks.tell(remark);
+    }
+}
