@@ -138,7 +138,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("berkas-kembar", &["berkas"]),
     code("digantikan", &["berkas", "banyak"]),
     code("dua-berkas", &["berkas", "banyak", "beda"]),
-    code("dua-daftar", &["berkas", "banyak", "beda"]),
+    code("dua-daftar", &["berkas", "banyak"]),
     code("bagian-belum", &["unit", "bulan", "desa"]),
     code("dua-formulir", &["berkas", "angka", "nilai", "nilai_lain"]),
 ];

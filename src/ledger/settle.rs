@@ -228,10 +228,10 @@ fn twins(submission: &Submission) -> Vec<Diagnostic> {
 fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> Option<Diagnostic> {
     let (winner, loser) = (ledger.get(&pair.0)?, ledger.get(&pair.1)?);
     let are_lists = !winner.persons.is_empty() && !loser.persons.is_empty();
-    let code = if overlap.different == 0 {
-        "digantikan"
-    } else if are_lists && !are_one(&winner.persons, &loser.persons) {
+    let code = if are_lists && !are_one(&winner.persons, &loser.persons) {
         "dua-daftar"
+    } else if overlap.different == 0 {
+        "digantikan"
     } else {
         "dua-berkas"
     };
@@ -239,7 +239,7 @@ fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> O
         .fact("berkas", spoken(&winner.place))
         .fact("banyak", i64::from(overlap.slots))
         .not_counted();
-    if overlap.different > 0 {
+    if code == "dua-berkas" {
         remark = remark.fact("beda", i64::from(overlap.different));
     }
     remark.related.push(winner.place.clone());

@@ -77,8 +77,9 @@ impl Reader<'_> {
             Kind::Age => age(&cell.value, entries).map(Value::Count),
             Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
-                // A name that a formula fetched from an empty cell is 0.
-                let is_nobody = kind == Kind::Name && shown == "0";
+                // A total, or what a formula fetched from an empty cell, names nobody.
+                let is_nobody =
+                    kind == Kind::Name && shown.bytes().all(|byte| byte.is_ascii_digit());
                 if shown.is_empty() || is_nobody || entries.is_nil(&shown) {
                     Reading::Blank
                 } else {

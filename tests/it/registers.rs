@@ -1,0 +1,460 @@
+//! Registers as people leave them: what each comes to, part by part, and what is said of it.
+
+use std::collections::BTreeMap;
+
+use rekap_imp::ledger::Rolled;
+use rekap_imp::template::SeriesId;
+
+use crate::support;
+
+const HEADINGS: &str = "NO|NAMA ISTRI|NAMA SUAMI|UMUR ISTRI|JUMLAH ANAK|UMUR ANAK TERKECIL|TAHAPAN KS|JANUARI|FEBRUARI|MARET\n";
+const PLACE: &str = "DESA/KELURAHAN|:|SUKAMAJU\nKECAMATAN|:|CONTOH SARI\nKABUPATEN/KOTA|:|CONTOH RAYA\nPROVINSI|:|CONTOH NUSA\n";
+
+/// The labels of an RT of Desa Sukamaju.
+fn place(rt: &str) -> String {
+    format!("REGISTER KELOMPOK KB\nRT|:|{rt}\nDUSUN/RW|:|005\n{PLACE}")
+}
+
+/// So many couples with injections from January to March; `family` keeps their names apart.
+fn couples(family: &str, many: usize) -> String {
+    (1..=many)
+        .map(|number| {
+            format!("{number}|Istri {family} {number}|Suami {family} {number}|30|2|1|II|S|S|S\n")
+        })
+        .collect()
+}
+
+/// The lines of two tables side by side, the second from a column on.
+fn beside(left: &str, right: &str, column: usize) -> String {
+    let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
+    let line = |at: usize| {
+        let own = left.get(at).copied().unwrap_or_default();
+        let blanks = column.saturating_sub(own.matches('|').count());
+        format!(
+            "{own}{}{}\n",
+            "|".repeat(blanks),
+            right.get(at).copied().unwrap_or_default()
+        )
+    };
+    (0..left.len().max(right.len())).map(line).collect()
+}
+
+/// A register, the PUS of each of its parts in February, and the codes of what is said, sorted.
+struct Case {
+    name: &'static str,
+    drawn: String,
+    pus: &'static [(&'static str, i64)],
+    codes: &'static [&'static str],
+}
+
+/// The PUS of February by the part of the desa that says it, and what is remarked.
+fn read(file: &str, drawn: &str) -> (BTreeMap<String, i64>, Vec<String>) {
+    let text = drawn.replace('|', ";");
+    let out = support::run("LAPORAN 2026", &[(file.to_owned(), text.into_bytes())], 1);
+    let mut pus = BTreeMap::new();
+    let wanted = |series| {
+        ["pus", "pus[tahap=kps-ks1]"].contains(&support::TEMPLATES.series_text(series).as_str())
+    };
+    for ((period, _), group) in &out.figures.groups {
+        for id in &group.reporting {
+            for (column, series) in out.figures.columns.iter().enumerate() {
+                let cell = group.cell(*id, column);
+                if period.to_string() == "2026-02" && wanted(*series) && cell != Rolled::default() {
+                    let series = support::TEMPLATES.series_text(*series);
+                    let part = series.strip_prefix("pus").unwrap_or_default();
+                    pus.insert(
+                        format!("{}{part}", out.figures.tree.unit(*id).key),
+                        cell.value,
+                    );
+                }
+            }
+        }
+    }
+    let mut codes: Vec<String> = out
+        .remarks
+        .iter()
+        .map(|remark| remark.code.to_string())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    (pus, codes)
+}
+
+fn check(cases: Vec<Case>) {
+    let mut wrong = Vec::new();
+    for case in cases {
+        let (pus, codes) = read("register.csv", &case.drawn);
+        let expected: BTreeMap<String, i64> = case
+            .pus
+            .iter()
+            .map(|(unit, pus)| ((*unit).to_owned(), *pus))
+            .collect();
+        if pus != expected || codes != case.codes {
+            wrong.push(format!(
+                "{}\n  must be {expected:?} {:?}\n  is      {pus:?} {codes:?}",
+                case.name, case.codes
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const RT_3: &[(&str, i64)] = &[("99.01.01.2001/rw:005/rt:003", 6)];
+const TWO: &[(&str, i64)] = &[
+    ("99.01.01.2001/rw:005/rt:003", 6),
+    ("99.01.01.2001/rw:005/rt:004", 9),
+];
+
+#[test]
+fn tables_beside_and_below_one_another_are_told_apart() {
+    let first = format!("{}{HEADINGS}{}", place("003"), couples("A", 6));
+    let second = format!("{}{HEADINGS}{}", place("004"), couples("B", 9));
+    let total = "JUMLAH PUS|||||||6|6|6\n";
+    check(vec![
+        Case {
+            name: "side by side, the shorter one with its total",
+            drawn: beside(&format!("{first}{total}"), &second, 11),
+            pus: TWO,
+            codes: &[],
+        },
+        Case {
+            name: "side by side without a column between",
+            drawn: beside(&first, &second, 10),
+            pus: TWO,
+            codes: &[],
+        },
+        Case {
+            name: "one below the other, each with its titles",
+            drawn: format!("{first}\n{second}"),
+            pus: TWO,
+            codes: &[],
+        },
+        Case {
+            name: "one below the other, the second says its RT alone",
+            drawn: format!("{first}{total}\nRT : 004\n{HEADINGS}{}", couples("B", 9)),
+            pus: TWO,
+            codes: &[],
+        },
+        Case {
+            name: "a second page with all its titles",
+            drawn: format!("{first}\n{}{HEADINGS}{}", place("3"), couples("C", 2)),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 8)],
+            codes: &[],
+        },
+        Case {
+            name: "a second page with its headings alone",
+            drawn: format!("{first}{HEADINGS}{}", couples("C", 2)),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 8)],
+            codes: &[],
+        },
+    ]);
+}
+
+#[test]
+fn rows_that_are_no_couples_are_none() {
+    let of = |rows: &str| {
+        format!(
+            "{}{HEADINGS}1|2|3|4|5|6|7|8|9|10\n{}{rows}",
+            place("003"),
+            couples("A", 6)
+        )
+    };
+    check(vec![
+        Case {
+            name: "a heading, a note and totals of an RW between the couples",
+            drawn: format!(
+                "{}RW 05\n|RW 05|||||||||\n|RW 05|3|3|3||||6|6|6\nCatatan|pindahan dari RT 1\n{}",
+                of(""),
+                couples("B", 1)
+            ),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 7)],
+            codes: &[],
+        },
+        Case {
+            name: "sub-totals, and couples behind the last",
+            drawn: of(&format!(
+                "JUMLAH DASAWISMA 1|||||||6|6|6\n{}JUMLAH DASAWISMA 2|||||||2|2|2\n{}",
+                couples("B", 2),
+                couples("C", 3)
+            )),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 11)],
+            codes: &[],
+        },
+        Case {
+            name: "a couple below the total",
+            drawn: of(&format!("JUMLAH PUS|||||||6|6|6\n{}", couples("B", 1))),
+            pus: RT_3,
+            codes: &["di-bawah-jumlah"],
+        },
+        Case {
+            name: "signatures below the total",
+            drawn: of(
+                "JUMLAH PUS|||||||6|6|6\n\n|Mengetahui|||||||Kader\n|PPKBD|||||||\n|Ibu Sari|Pak Budi|||||||Ibu Wati\n",
+            ),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "a legend below a table without totals",
+            drawn: of("\nKet:\n|I|IUD\n|S|Suntik\n|P|Pil\n"),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "numbered rows that wait for couples, dashes and zeros for names",
+            drawn: of("7\n8|-|-\n9|0|0\n"),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "totals that only say what their month is about",
+            drawn: of(
+                "PUS|||||||6|6|6\nPESERTA KB|||||||6|6|6\nSUNTIK|||||||6|6|6\nPIL|||||||0|0|0\n",
+            ),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "one couple twice, once with another code, and one name alone twice",
+            drawn: of(
+                "7|Istri A 1|Suami A 1|30|2|1|II|S|S|S\n8|Istri A 2|Suami A 2|30|2|1|II|S|S|P\n9|Siti||30||||P|P|P\n10|Siti||30||||P|P|P\n",
+            ),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 9)],
+            codes: &["baris-kembar", "pus-ganda"],
+        },
+    ]);
+}
+
+#[test]
+fn months_are_counted_only_where_they_were_kept() {
+    let of = |rows: &str| format!("{}{HEADINGS}{rows}", place("003"));
+    let row = |number: usize, codes: &str| {
+        format!("{number}|Istri {number}|Suami {number}|30|2|1|II|{codes}\n")
+    };
+    let all = |codes: &[&str]| -> String {
+        (1..)
+            .zip(codes)
+            .map(|(number, codes)| row(number, codes))
+            .collect()
+    };
+    check(vec![
+        Case {
+            name: "January full, later only changes",
+            drawn: of(&all(&["S|P|", "S||", "P||", "I||"])),
+            pus: &[],
+            codes: &["kosong-artinya"],
+        },
+        Case {
+            name: "February was left out",
+            drawn: of(&all(&["S||S", "S||P", "P||P"])),
+            pus: &[],
+            codes: &["bulan-terlewat"],
+        },
+        Case {
+            name: "names and no codes",
+            drawn: of(&all(&["||", "||", "||"])),
+            pus: &[],
+            codes: &["tanpa-kode"],
+        },
+        Case {
+            name: "totals that count the names of a month without codes",
+            drawn: of(&format!(
+                "{}JUMLAH PUS|||||||3|3|3\nJUMLAH PESERTA KB AKTIF|||||||3|0|0\n",
+                all(&["S||", "S||", "P||"])
+            )),
+            pus: &[],
+            codes: &[],
+        },
+        Case {
+            name: "totals stand for a month without codes",
+            drawn: of(&format!(
+                "{}JUMLAH PUS|||||||3|3|\nJUMLAH PESERTA KB AKTIF|||||||3|2|\n",
+                all(&["S||", "S||", "P||"])
+            )),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 3)],
+            codes: &["jumlah-dipakai"],
+        },
+        Case {
+            name: "who left, and was struck out with dashes and crosses since",
+            drawn: of(&all(&["S|S|S", "S|PINDAH|-", "MATI|X|X", "CERAI||"])),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 1)],
+            codes: &["kode-tak-dikenal"],
+        },
+        Case {
+            name: "who left and came back",
+            drawn: of(&all(&["S|S|S", "PINDAH|S|S"])),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 2)],
+            codes: &["keluar-lalu-ada"],
+        },
+        Case {
+            name: "a dash is no code",
+            drawn: of(&all(&["S|S|S", "S|S|S", "-|-|-"])),
+            pus: &[("99.01.01.2001/rw:005/rt:003", 3)],
+            codes: &["status-kosong"],
+        },
+    ]);
+}
+
+#[test]
+fn places_and_titles_are_read_as_they_are_meant() {
+    let six = couples("A", 6);
+    let labelled = |labels: &str| format!("{labels}{HEADINGS}{six}");
+    let part = |labels: &str| labelled(&format!("{labels}{PLACE}"));
+    let cases = [
+        "RT : 003\nRW : 005\n",
+        "RT 003 RW 005\n",
+        "RT|003|RW|005\n",
+        "RT/RW : 003/005\n",
+        "RT : 003/005\n",
+        "RT : 3-5\n",
+        "RT/RW|:|RT 003/RW 005\n",
+        "RT||: 003 RW 005\n",
+        "RT. 03\nDUSUN/RW|:|RW 05\n",
+    ];
+    let spelt = cases.map(|labels| Case {
+        name: labels,
+        drawn: part(labels),
+        pus: RT_3,
+        codes: &[],
+    });
+    check(spelt.into());
+    check(vec![
+        Case {
+            name: "values that begin with their level, above further labels",
+            drawn: labelled(
+                "RT : 003\nRW : 005\nDESA/KELURAHAN|:|DESA SUKAMAJU\nNAMA KADER|:|Wati\nKECAMATAN|:|KEC. CONTOH SARI\nKABUPATEN/KOTA|:|KAB. CONTOH RAYA\nTAHUN|:|2026\nPROVINSI|:|CONTOH NUSA\n",
+            ),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "everything on one line",
+            drawn: labelled(
+                "RT 003 RW 005 DESA SUKAMAJU KECAMATAN CONTOH SARI KABUPATEN CONTOH RAYA PROVINSI CONTOH NUSA\n",
+            ),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "a kota that shares its name with a kabupaten",
+            drawn: labelled(
+                "RT : 003\nRW : 005\nKELURAHAN : PASAR BARU\nKECAMATAN : CONTOH KOTA\nKOTA : CONTOH RAYA\nPROVINSI : CONTOH NUSA\n",
+            ),
+            pus: &[("99.71.01.1001/rw:005/rt:003", 6)],
+            codes: &[],
+        },
+        Case {
+            name: "families KPS and KS I by whatever title",
+            drawn: part("REGISTER KELOMPOK KB BAGI KPS & KS I\nRT : 003\nRW : 005\n"),
+            pus: &[("99.01.01.2001/rw:005/rt:003[tahap=kps-ks1]", 6)],
+            codes: &[],
+        },
+        Case {
+            name: "a line that counts some families is no title",
+            drawn: part("REGISTER KELOMPOK KB\nJUMLAH KPS : 4\nRT : 003\nRW : 005\n"),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "the year of a regulation is not the table's",
+            drawn: part("Lampiran Peraturan Nomor 5 Tahun 2019\nRT : 003\nRW : 005\n"),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "months with their year, as words and in another order",
+            drawn: part("RT : 003\nRW : 005\n").replace(
+                "JANUARI|FEBRUARI|MARET",
+                "Mar 2026|BULAN JANUARI|Pebruari (kode)",
+            ),
+            pus: RT_3,
+            codes: &["kolom-pindah"],
+        },
+        Case {
+            name: "months that are only numbered",
+            drawn: part("RT : 003\nRW : 005\n").replace("JANUARI|FEBRUARI|MARET", "1|2|3"),
+            pus: &[],
+            codes: &["hampir-dikenal"],
+        },
+    ]);
+}
+
+#[test]
+fn a_name_that_says_another_place_is_asked_about() {
+    let drawn = format!("{}{HEADINGS}{}", place("003"), couples("A", 6));
+    for (file, codes) in [
+        ("register RT 03.csv", &[][..]),
+        ("register RT 04.csv", &["tempat-beda"]),
+        ("MEKARWANGI.csv", &["tempat-beda"]),
+        ("Sukamaju dan Mekarwangi.csv", &[]),
+        ("register tanpa RT 2026.csv", &[]),
+    ] {
+        let (pus, said) = read(file, &drawn);
+        assert_eq!(
+            pus.into_iter().collect::<Vec<_>>(),
+            [(RT_3[0].0.to_owned(), 6)],
+            "{file}"
+        );
+        assert_eq!(said, codes, "{file}");
+    }
+}
+
+#[test]
+fn of_three_files_of_one_rt_one_counts_and_the_others_are_told() {
+    let drawn = |months: usize, family: &str| {
+        let row = |number: usize| {
+            let codes: Vec<&str> = (0..3)
+                .map(|month| if month < months { "S" } else { "" })
+                .collect();
+            format!(
+                "{number}|Istri {family} {number}|Suami {family} {number}|30|2|1|II|{}\n",
+                codes.join("|")
+            )
+        };
+        let rows: String = (1..=6).map(row).collect();
+        format!("{}{HEADINGS}{rows}", place("003"))
+            .replace('|', ";")
+            .into_bytes()
+    };
+    let files = [
+        ("RT 03.csv".to_owned(), drawn(2, "A")),
+        ("RT 03 (1).csv".to_owned(), drawn(2, "A")),
+        ("RT 03 fix.csv".to_owned(), drawn(3, "A")),
+    ];
+    let out = support::run("LAPORAN 2026", &files, 2);
+    let told: Vec<(&str, &str)> = out
+        .remarks
+        .iter()
+        .map(|remark| (&*remark.place.file, &*remark.code))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("RT 03 (1).csv", "digantikan"),
+            ("RT 03.csv", "berkas-kembar")
+        ]
+    );
+    let desa = support::unit(&out, "99.01.01.2001");
+    let wanted = |series: &&SeriesId| support::TEMPLATES.series_text(**series) == "pus";
+    let column = out
+        .figures
+        .columns
+        .iter()
+        .position(|series| wanted(&series))
+        .unwrap();
+    let pus: Vec<i64> = out
+        .figures
+        .groups
+        .values()
+        .map(|group| group.cell(desa, column).value)
+        .collect();
+    assert_eq!(pus, [6, 6, 6], "once in each of three months");
+    // The same RT by its label, other couples: asked about in other words.
+    let other = [
+        files[2].clone(),
+        ("RT 03 baru.csv".to_owned(), drawn(2, "B")),
+    ];
+    let out = support::run("LAPORAN 2026", &other, 2);
+    let told: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
+    assert_eq!(told, ["dua-daftar"], "even where the figures are alike");
+}
