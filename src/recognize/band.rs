@@ -130,9 +130,13 @@ fn leads(grid: &Grid<'_>, number: u32, templates: &Templates) -> bool {
         let region = grid.covering(Address::new(number, cell.at.column));
         region.is_some_and(|region| region.from == cell.at && region.from != region.to)
     };
-    texts > 1
-        && texts == row.cells.len()
-        && (holds_heading(&row, templates) || row.cells.iter().any(is_spread))
+    if is_of_labels(&row, templates) && !row.cells.iter().any(is_spread) {
+        return false;
+    }
+    // Most of it are headings, or stand above some.
+    let is_part = |cell: &&Cell<'_>| matches!(&cell.value, CellValue::Text(text) if templates.stands_in_headings(text));
+    let parts = row.cells.iter().filter(is_part).count();
+    texts > 1 && texts == row.cells.len() && (parts * 2 > texts || row.cells.iter().any(is_spread))
 }
 
 fn holds_heading(row: &Row<'_, '_>, templates: &Templates) -> bool {
@@ -146,7 +150,18 @@ pub(super) fn holds_headings(row: &Row<'_, '_>, templates: &Templates) -> bool {
     let Some(first) = known.next().and_then(key) else {
         return false;
     };
-    known.any(|cell| key(cell).is_some_and(|key| key != first))
+    known.any(|cell| key(cell).is_some_and(|key| key != first)) && !is_of_labels(row, templates)
+}
+
+/// Whether a row says something behind each of its headings: `DESA`, `SUKAMAJU`, `PROVINSI`, `CONTOH NUSA`.
+fn is_of_labels(row: &Row<'_, '_>, templates: &Templates) -> bool {
+    let is_known: Vec<bool> = row
+        .cells
+        .iter()
+        .map(|cell| known(cell, templates))
+        .collect();
+    let last = is_known.last().is_some_and(|known| *known);
+    !last && is_known.windows(2).all(|pair| pair != [true, true])
 }
 
 /// Whether a cell holds a heading of some form.

@@ -23,7 +23,7 @@ pub struct Said {
     pub level: LevelId,
     /// The cell that names it.
     pub at: Address,
-    /// What is written, on one line.
+    /// What is written, on one line; empty where nothing stands beside the label.
     pub text: Box<str>,
     /// The label, where it names this level alone: `KOTA`.
     pub label: Box<str>,
@@ -72,10 +72,13 @@ pub(super) fn name_another_place(
 ) -> bool {
     forms.iter().any(|form| {
         let known = above(grid, before, form);
-        above(grid, header, form).iter().any(|said| {
-            let same = known.iter().find(|known| known.level == said.level);
-            !same.is_some_and(|known| is_same(&known.text, &said.text))
-        })
+        let said = above(grid, header, form);
+        said.iter()
+            .filter(|said| !said.text.is_empty())
+            .any(|said| {
+                let same = known.iter().find(|known| known.level == said.level);
+                !same.is_some_and(|known| is_same(&known.text, &said.text))
+            })
     })
 }
 
@@ -119,8 +122,13 @@ fn in_row(
     form: &Form,
 ) -> Vec<Said> {
     let mut said = Vec::new();
+    // A cell that stands beside a label is no label itself: there are desa called `DUSUN TUA`.
+    let mut value_at = None;
     let cells = row.cells.iter().enumerate();
     for (place, cell) in cells.filter(|(_, cell)| columns.contains(&cell.at.column)) {
+        if value_at == Some(cell.at) {
+            continue;
+        }
         let CellValue::Text(written) = &cell.value else {
             continue;
         };
@@ -137,6 +145,7 @@ fn in_row(
                     let value = beside(&row.cells[place + 1..], &found, form)
                         .or_else(|| below(grid, cell, end, form));
                     if let Some((at, value)) = value {
+                        value_at = Some(at);
                         let (value, more) = until_next(&value, form);
                         said.extend(found.said(value, at, form));
                         // `003 RW 005` beside RT.
@@ -145,6 +154,8 @@ fn in_row(
                         {
                             said.extend(next.said(value, at, form));
                         }
+                    } else {
+                        said.extend(found.unsaid(cell.at));
                     }
                     break;
                 }
@@ -241,19 +252,28 @@ fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
 
 /// The first cell to the right that says something, unless that is the label of another level.
 fn beside(cells: &[Cell<'_>], of: &Found<'_>, form: &Form) -> Option<(Address, String)> {
-    let said = cells.iter().map(|cell| (cell.at, value_of(cell)));
-    let (at, value) = said
-        .into_iter()
-        .find(|(_, value)| !text::fold(value).is_empty())?;
-    let is_own = |other: &Found<'_>| {
+    let cell = cells
+        .iter()
+        .find(|cell| !text::fold(&value_of(cell)).is_empty())?;
+    let (at, value) = (cell.at, value_of(cell));
+    // Behind a colon stands a value, whatever it is: there is a Kelurahan `KOTA`.
+    let is_colon = |cell: &Cell<'_>| cell.value.shown().trim_start().starts_with(':');
+    let mut before = cells.iter().take_while(|other| other.at <= at);
+    if before.any(is_colon) {
+        return Some((at, value));
+    }
+    let is_value = |other: &Found<'_>| {
         // `KABUPATEN/KOTA : KAB. CONTOH RAYA` repeats its label.
         let mut levels = other.levels.iter();
-        other.rest.is_some()
-            && levels.all(|(level, _)| of.levels.iter().any(|(own, _)| own == level))
+        let is_own = levels.all(|(level, _)| of.levels.iter().any(|(own, _)| own == level));
+        // A desa may be called `KOTA BARU`; `RW 005` and `KECAMATAN SARI` are what they say.
+        let is_short = other.word.len() < LONG_WORD && !value.contains(':');
+        let rest = other.rest.unwrap_or_default();
+        !rest.is_empty() && (is_own || is_short && !is_number(rest))
     };
     label(&value, form)
-        .is_none_or(|other| is_own(&other))
-        .then_some((at, value))
+        .is_none_or(|other| is_value(&other))
+        .then(|| (at, value.clone()))
 }
 
 /// The cell right below, unless that is a label or holds one itself: then the row below is one of labels, too.
@@ -289,6 +309,17 @@ impl<'t> Found<'t> {
             rest: (!text::fold(rest).is_empty()).then_some(rest),
             ..self
         }
+    }
+
+    /// Its levels, of which nothing is said.
+    fn unsaid(&self, at: Address) -> Vec<Said> {
+        let nothing = |(level, _): &(LevelId, usize)| Said {
+            level: *level,
+            at,
+            text: "".into(),
+            label: self.word.clone(),
+        };
+        self.levels.iter().map(nothing).collect()
     }
 
     /// What a value says of each level: one that several levels share is parted like its label.

@@ -242,6 +242,7 @@ fn settle(
         if let Some(last) = recognition.blocks.iter().rev().find(is_above) {
             labels = labels::complete(labels, &last.labels);
         }
+        labels.retain(|said| !said.text.is_empty());
         let unknown = |heading: &&Heading| !table.ignore.has(&heading.text);
         recognition.blocks.push(Block {
             form: one.form,

@@ -139,6 +139,7 @@ impl Templates {
         linter.finish(entries.map(|entries| {
             Self {
                 headings: headings(&forms),
+                other_headings: other_headings(&forms),
                 settings: known.settings,
                 entries,
                 dimensions: known.dimensions,
@@ -415,6 +416,17 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
         rules: entries.rules.iter().map(folded).collect(),
         sheets: entries.sheets.iter().map(folded).collect(),
     }
+}
+
+/// What stands above the headings of forms, or among them without being read.
+fn other_headings(forms: &[Form]) -> text::Lexicon {
+    let tables = || forms.iter().flat_map(|form| &form.tables);
+    let slots = tables().flat_map(|table| &table.columns.slots);
+    let above = slots
+        .flat_map(|slot| &slot.heads)
+        .flat_map(|head| &head.above);
+    let ignored = tables().flat_map(|table| table.ignore.iter().map(|(word, ())| word));
+    above.map(|part| &**part).chain(ignored).collect()
 }
 
 /// Every heading of every form.

@@ -77,6 +77,8 @@ pub struct Templates {
     pub tables: BTreeMap<String, std::borrow::Cow<'static, [u8]>>,
     /// Every heading of every form, with who claims it.
     headings: text::Lexicon<Vec<Heading>>,
+    /// What stands above headings, or among them without being read.
+    other_headings: text::Lexicon,
 }
 
 /// Who claims a heading.
@@ -194,6 +196,12 @@ impl Templates {
     #[must_use]
     pub fn knows_heading(&self, written: &str) -> bool {
         self.headings.has(written)
+    }
+
+    /// Whether a text stands in the headings of some form, be it above others or not read at all.
+    #[must_use]
+    pub fn stands_in_headings(&self, written: &str) -> bool {
+        self.headings.has(written) || self.other_headings.has(written)
     }
 
     /// The slots of all tables that a heading means, each with the form, the table and the heading's own words.

@@ -328,6 +328,30 @@ fn places_and_titles_are_read_as_they_are_meant() {
             codes: &[],
         },
         Case {
+            name: "a desa whose name begins like a label",
+            drawn: labelled(
+                "RT|:|003\nRW|:|005\nDESA/KELURAHAN|:|KOTA BARU\nKECAMATAN|:|CONTOH SARI\nKABUPATEN/KOTA|:|CONTOH RAYA\nPROVINSI|:|CONTOH NUSA\n",
+            ),
+            pus: &[("99.01.01/?kotabaru/rw:005/rt:003", 6)],
+            codes: &["wilayah-lain"],
+        },
+        Case {
+            name: "two labels on a line, right above the headings",
+            drawn: labelled(
+                "RT|003||KECAMATAN|CONTOH SARI\nRW|005||KABUPATEN/KOTA|CONTOH RAYA\nDESA/KELURAHAN|SUKAMAJU||PROVINSI|CONTOH NUSA\n",
+            ),
+            pus: RT_3,
+            codes: &[],
+        },
+        Case {
+            name: "a desa that is called as another level",
+            drawn: labelled(
+                "RT|003\nRW|005\nDESA/KELURAHAN|DUSUN TUA\nKECAMATAN|:|CONTOH SARI\nKABUPATEN/KOTA|CONTOH RAYA\nPROVINSI|CONTOH NUSA\n",
+            ),
+            pus: &[("99.01.01/?dusuntua/rw:005/rt:003", 6)],
+            codes: &["wilayah-lain"],
+        },
+        Case {
             name: "everything on one line",
             drawn: labelled(
                 "RT 003 RW 005 DESA SUKAMAJU KECAMATAN CONTOH SARI KABUPATEN CONTOH RAYA PROVINSI CONTOH NUSA\n",

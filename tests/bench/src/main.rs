@@ -8,7 +8,8 @@ use std::error::Error;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use clock::{best, spent};
 use jiff::civil::date;
@@ -123,7 +124,8 @@ impl Bench {
         }
         println!("(f) 1,000 registers of {} couples", made::COUPLES);
         self.beside_calamine(&hold(&paths)?, ["<= 1.4 x", "<= 1.6 x"]);
-        tell("  the program: figures as JSON", folder.path())
+        tell("  the program: figures as JSON", folder.path())?;
+        beside_pandas(folder.path())
     }
 
     /// Stage by stage, then the run on one thread and on two, each beside calamine on as many.
@@ -252,6 +254,32 @@ fn tell(what: &str, path: &Path) -> Done {
     Ok(())
 }
 
+/// The program on one thread beside a script of pandas and openpyxl that counts the same.
+fn beside_pandas(folder: &Path) -> Done {
+    let timed = |command: &mut Command| {
+        let start = Instant::now();
+        let output = command.arg(folder).stderr(Stdio::null()).output();
+        output.map(|output| (output, start.elapsed()))
+    };
+    let (output, theirs) = timed(Command::new("python3").arg("registers.py"))?;
+    if !output.status.success() {
+        println!("dilewati: python3 dengan pandas dan openpyxl tidak ada");
+        return Ok(());
+    }
+    let run =
+        || timed(Command::new(program()).args(["angka", "--tingkat", "kecamatan", "--inti", "1"]));
+    let runs = (0..3)
+        .map(|_| Ok(run()?.1))
+        .collect::<io::Result<Vec<Duration>>>()?;
+    let ours = runs.into_iter().min().unwrap_or_default();
+    line(
+        "  pandas and openpyxl beside the program on one thread",
+        &times(theirs, ours),
+        ">= 15 x",
+    );
+    Ok(())
+}
+
 /// The program itself, as it is built for people.
 fn program() -> PathBuf {
     std::env::var_os("REKAP_BIN").map_or_else(
@@ -263,10 +291,7 @@ fn program() -> PathBuf {
 fn start() -> Done {
     println!("(c) the whole program");
     let run = |arguments: &[&str], paths: &[PathBuf]| {
-        let done = std::process::Command::new(program())
-            .args(arguments)
-            .args(paths)
-            .output();
+        let done = Command::new(program()).args(arguments).args(paths).output();
         assert!(
             done.is_ok(),
             "{} is there; see README.md",
