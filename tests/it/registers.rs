@@ -296,7 +296,7 @@ fn months_are_counted_only_where_they_were_kept() {
 }
 
 #[test]
-fn places_and_titles_are_read_as_they_are_meant() {
+fn places_are_read_as_they_are_meant() {
     let six = couples("A", 6);
     let labelled = |labels: &str| format!("{labels}{HEADINGS}{six}");
     let part = |labels: &str| labelled(&format!("{labels}{PLACE}"));
@@ -367,6 +367,14 @@ fn places_and_titles_are_read_as_they_are_meant() {
             pus: &[("99.71.01.1001/rw:005/rt:003", 6)],
             codes: &[],
         },
+    ]);
+}
+
+#[test]
+fn titles_and_months_are_read_as_they_are_meant() {
+    let six = couples("A", 6);
+    let part = |labels: &str| format!("{labels}{PLACE}{HEADINGS}{six}");
+    check(vec![
         Case {
             name: "families KPS and KS I by whatever title",
             drawn: part("REGISTER KELOMPOK KB BAGI KPS & KS I\nRT : 003\nRW : 005\n"),
