@@ -16,8 +16,10 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Place;
 use crate::digest::Digest;
 use crate::tally::Submission;
+use crate::template::Templates;
 
 pub use roll::{Figures, Group, roll_up};
 pub use rows::{OwnRow, Positions, Rolled, Rows};
@@ -72,6 +74,19 @@ impl Ledger {
     #[must_use]
     pub fn get(&self, id: &Digest) -> Option<&Submission> {
         self.submissions.get(id)
+    }
+}
+
+/// A place as people call it: the file in quotes, and the sheet where there is one.
+fn spoken(place: &Place, templates: &Templates) -> String {
+    match &*place.sheet {
+        "" => templates
+            .words
+            .say("sebutan.berkas", &[("berkas", &place.file)]),
+        sheet => {
+            let facts = [("berkas", &*place.file), ("lembar", sheet)];
+            templates.words.say("sebutan.lembar", &facts)
+        }
     }
 }
 

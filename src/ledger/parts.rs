@@ -6,12 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::Ledger;
-use super::settle::spoken;
+use super::{Ledger, spoken};
 use crate::diagnostic::{At, Diagnostic};
 use crate::digest::Digest;
-use crate::tally::{Person, Submission, Unit};
-use crate::template::{FormId, Settings, Templates};
+use crate::tally::{Submission, Unit};
+use crate::template::{FormId, Templates};
 
 /// The lists of one desa: by form and variant, since one couple stands on several forms.
 type Desa = (Arc<str>, FormId, usize);
@@ -38,8 +37,8 @@ impl Ledger {
                 .iter()
                 .filter_map(|id| self.submissions.get(id))
                 .collect();
-            remarks.extend(ask_for_rw(&lists, &desa, &templates.settings));
-            let (names, told) = name(&lists, &desa, &templates.settings);
+            remarks.extend(ask_for_rw(&lists, &desa, templates));
+            let (names, told) = name(&lists, &desa, templates);
             remarks.extend(told);
             for (id, units) in names {
                 if let Some(said) = self.submissions.get_mut(&id) {
@@ -50,14 +49,14 @@ impl Ledger {
                 .iter()
                 .filter_map(|id| self.submissions.get(id))
                 .collect();
-            remarks.extend(doubles(&lists, &templates.settings));
+            remarks.extend(doubles(&lists, templates));
         }
         remarks
     }
 }
 
 /// Tells of couples that stand in the lists of two parts of a desa: once for two parts, at the first of them.
-fn doubles(lists: &[&Submission], settings: &Settings) -> Vec<Diagnostic> {
+fn doubles(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
     let mut remarks = Vec::new();
     for (at, said) in lists.iter().enumerate() {
         let Some(unit) = unit_of(said) else { continue };
@@ -65,7 +64,7 @@ fn doubles(lists: &[&Submission], settings: &Settings) -> Vec<Diagnostic> {
             let Some(of) = unit_of(other).filter(|of| of.key != unit.key) else {
                 continue;
             };
-            let both = shared(&said.persons, &other.persons).filter(|person| person.is_whole);
+            let both = said.shared_with(other).filter(|person| person.is_whole);
             let rows: Vec<u32> = both.map(|person| person.row).collect();
             let Some(first) = rows.iter().min() else {
                 continue;
@@ -74,11 +73,11 @@ fn doubles(lists: &[&Submission], settings: &Settings) -> Vec<Diagnostic> {
                 At::Region(region) => region.from.column,
                 _ => 0,
             };
-            let place = format!(
-                "{} ({})",
-                settings.call(of.level, &of.name),
-                spoken(&other.place)
-            );
+            let facts = [
+                ("bagian", &*templates.settings.call(of.level, &of.name)),
+                ("tempat", &spoken(&other.place, templates)),
+            ];
+            let place = templates.words.say("sebutan.bagian", &facts);
             let mut remark = Diagnostic::new("pus-ganda", said.place.cell(*first, column))
                 .fact("tempat_lain", place);
             remark.subject.unit = Some((*unit.key).into());
@@ -103,7 +102,7 @@ fn rename(said: &mut Submission, units: Vec<Unit>) {
 }
 
 /// Asks for the RW of the RT that stand right below a desa in which other RT stand below one.
-fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, settings: &Settings) -> Vec<Diagnostic> {
+fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, templates: &Templates) -> Vec<Diagnostic> {
     let is_bare = |said: &&&Submission| {
         unit_of(said).is_some_and(|unit| unit.key != *desa && unit.parent.as_ref() == Some(desa))
     };
@@ -115,7 +114,7 @@ fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, settings: &Settings) -> Ve
     let ask = |said: &&Submission| {
         let unit = unit_of(said)?;
         let mut remark = Diagnostic::new("rw-kosong", said.place.clone())
-            .fact("unit", settings.call(unit.level, &unit.name));
+            .fact("unit", templates.settings.call(unit.level, &unit.name));
         remark.subject.unit = Some((*unit.key).into());
         Some(remark)
     };
@@ -132,29 +131,14 @@ fn lacks_only_its_rw(said: &Submission, other: &Submission, desa: &Arc<str>) -> 
         && unit.name == named.name
         && !other.is_nameless
         && named.parent.as_ref() != Some(desa)
-        && are_one(&said.persons, &other.persons)
-}
-
-/// Whether two sorted lists share more than half of the shorter one.
-pub(super) fn are_one(one: &[Person], other: &[Person]) -> bool {
-    shared(one, other).count() * 2 > one.len().min(other.len())
-}
-
-/// The couples of a list that stand in another one, too.
-fn shared<'p>(one: &'p [Person], other: &[Person]) -> impl Iterator<Item = &'p Person> {
-    one.iter().filter(|person| {
-        let place = other.partition_point(|known| known.names < person.names);
-        other
-            .get(place)
-            .is_some_and(|known| known.names == person.names)
-    })
+        && said.lists_the_same_as(other)
 }
 
 /// The units of the nameless lists of a desa, where they are not their own, and what is to be told.
 fn name(
     lists: &[&Submission],
     desa: &Arc<str>,
-    settings: &Settings,
+    templates: &Templates,
 ) -> (Vec<(Digest, Vec<Unit>)>, Vec<Diagnostic>) {
     let (mut names, mut remarks) = (Vec::new(), Vec::new());
     // Lists that are one stand in one group; the first by name speaks for it.
@@ -168,30 +152,23 @@ fn name(
             .find(|other| lacks_only_its_rw(said, other, desa))
         {
             names.push((said.id, other.units.clone()));
-            remarks.push(same(said, other));
+            remarks.push(same(said, other, templates));
         }
     }
     nameless.sort_by_key(|said| (unit_of(said).map(|unit| &unit.key), said.id));
     for said in nameless {
         let named = lists
             .iter()
-            .filter(|other| !other.is_nameless && are_one(&said.persons, &other.persons));
-        let nearest = named.max_by_key(|other| {
-            (
-                shared(&said.persons, &other.persons).count(),
-                std::cmp::Reverse(other.id),
-            )
-        });
+            .filter(|other| !other.is_nameless && said.lists_the_same_as(other));
+        let nearest = named
+            .max_by_key(|other| (said.shared_with(other).count(), std::cmp::Reverse(other.id)));
         if let Some(other) = nearest {
             names.push((said.id, other.units.clone()));
-            remarks.push(same(said, other));
+            remarks.push(same(said, other, templates));
             continue;
         }
-        let is_of = |group: &&mut Vec<&Submission>| {
-            group
-                .iter()
-                .any(|other| are_one(&said.persons, &other.persons))
-        };
+        let is_of =
+            |group: &&mut Vec<&Submission>| group.iter().any(|other| said.lists_the_same_as(other));
         match groups.iter_mut().find(is_of) {
             Some(group) => group.push(said),
             None => groups.push(vec![said]),
@@ -206,7 +183,7 @@ fn name(
         names.push((first.id, units.clone()));
         for other in others {
             names.push((other.id, units.clone()));
-            remarks.push(same(other, first));
+            remarks.push(same(other, first, templates));
         }
     }
     if let [first, .., _] = groups.as_slice() {
@@ -215,7 +192,9 @@ fn name(
         let mut remark = Diagnostic::new("bagian-tanpa-nama", place)
             .fact(
                 "unit",
-                desa_name.map_or_else(String::new, |unit| settings.call(unit.level, &unit.name)),
+                desa_name.map_or_else(String::new, |unit| {
+                    templates.settings.call(unit.level, &unit.name)
+                }),
             )
             .fact("banyak", i64::try_from(groups.len()).unwrap_or(i64::MAX));
         remark.subject.unit = Some((**desa).into());
@@ -244,9 +223,9 @@ fn apart(said: &Submission, taken: &mut BTreeSet<Arc<str>>) -> Vec<Unit> {
     units
 }
 
-fn same(said: &Submission, other: &Submission) -> Diagnostic {
-    let mut remark =
-        Diagnostic::new("bagian-sama", said.place.clone()).fact("berkas", spoken(&other.place));
+fn same(said: &Submission, other: &Submission, templates: &Templates) -> Diagnostic {
+    let mut remark = Diagnostic::new("bagian-sama", said.place.clone())
+        .fact("berkas", spoken(&other.place, templates));
     remark.related.push(other.place.clone());
     remark
 }

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Ledger;
-use super::parts::are_one;
+use super::{Ledger, spoken};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::figure::{Manner, Stated};
@@ -126,11 +125,14 @@ pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Ve
             overlap.different += differences(winner, &statement);
         }
     }
-    let mut remarks: Vec<Diagnostic> = ledger.submissions().flat_map(twins).collect();
+    let mut remarks: Vec<Diagnostic> = ledger
+        .submissions()
+        .flat_map(|said| twins(said, templates))
+        .collect();
     remarks.extend(
         overlaps
             .iter()
-            .filter_map(|(pair, overlap)| replacement(ledger, pair, overlap)),
+            .filter_map(|(pair, overlap)| replacement(ledger, pair, overlap, templates)),
     );
     remarks.extend(contradictions(&slots, templates));
     let replaced = replaced(&slots, &overlaps);
@@ -210,13 +212,13 @@ pub(super) fn stated_of<'l>(statement: &Statement<'l>, series: SeriesId) -> &'l 
 }
 
 /// A remark for every copy after the first.
-fn twins(submission: &Submission) -> Vec<Diagnostic> {
+fn twins(submission: &Submission, templates: &Templates) -> Vec<Diagnostic> {
     let first = &submission.place;
     let others = submission.copies.iter().filter(|place| *place != first);
     others
         .map(|place| {
             let mut remark = Diagnostic::new("berkas-kembar", place.clone())
-                .fact("berkas", spoken(first))
+                .fact("berkas", spoken(first, templates))
                 .not_counted();
             remark.related.push(first.clone());
             remark
@@ -225,10 +227,15 @@ fn twins(submission: &Submission) -> Vec<Diagnostic> {
 }
 
 /// One remark for two submissions that overlap, however many slots they share.
-fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> Option<Diagnostic> {
+fn replacement(
+    ledger: &Ledger,
+    pair: &(Digest, Digest),
+    overlap: &Overlap,
+    templates: &Templates,
+) -> Option<Diagnostic> {
     let (winner, loser) = (ledger.get(&pair.0)?, ledger.get(&pair.1)?);
     let are_lists = !winner.persons.is_empty() && !loser.persons.is_empty();
-    let code = if are_lists && !are_one(&winner.persons, &loser.persons) {
+    let code = if are_lists && !winner.lists_the_same_as(loser) {
         "dua-daftar"
     } else if overlap.different == 0 {
         "digantikan"
@@ -236,7 +243,7 @@ fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> O
         "dua-berkas"
     };
     let mut remark = Diagnostic::new(code, loser.place.clone())
-        .fact("berkas", spoken(&winner.place))
+        .fact("berkas", spoken(&winner.place, templates))
         .fact("banyak", i64::from(overlap.slots))
         .not_counted();
     if code == "dua-berkas" {
@@ -244,14 +251,6 @@ fn replacement(ledger: &Ledger, pair: &(Digest, Digest), overlap: &Overlap) -> O
     }
     remark.related.push(winner.place.clone());
     Some(remark)
-}
-
-/// A place as people call it: the file in quotes, and the sheet where there is one.
-pub(super) fn spoken(place: &Place) -> String {
-    match &*place.sheet {
-        "" => format!("'{}'", place.file),
-        sheet => format!("'{}' lembar {sheet}", place.file),
-    }
 }
 
 /// Two forms of one source that state one series differently for one unit and period.
@@ -274,7 +273,7 @@ fn contradictions(slots: &BTreeMap<Slot, Statement<'_>>, templates: &Templates) 
                 let place = other.submission.cell(other.entry, *series);
                 let here = statement.submission.cell(statement.entry, *series);
                 let mut remark = Diagnostic::new("dua-formulir", place)
-                    .fact("berkas", spoken(&here))
+                    .fact("berkas", spoken(&here, templates))
                     .fact("angka", templates.series_name(*series))
                     .fact("nilai", used)
                     .fact("nilai_lain", left)

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
-use super::{Heading, Placed, title};
+use super::{Heading, Placed};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
 use crate::template::{Form, FormId, Head, Kind, Table, Templates, Verb};
 use crate::text;
 
+/// So many rows above headings can speak of them at all.
+pub(super) const TITLE_ROWS: u32 = 40;
 /// So many known headings make a row worth a second look.
 const FEWEST_KNOWN: usize = 2;
 
@@ -251,7 +253,7 @@ fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<He
         rows,
         cells: stacks.iter().map(|stack| stack.heading.clone()).collect(),
         candidates,
-        titles_from: rows.0.saturating_sub(title::MOST_ROWS),
+        titles_from: rows.0.saturating_sub(TITLE_ROWS),
         title_row: None,
         repeats: Vec::new(),
     })

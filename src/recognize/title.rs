@@ -1,6 +1,6 @@
 //! The lines above the headings of a table.
 
-use super::header::Header;
+use super::header::{Header, TITLE_ROWS};
 use super::labels;
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
@@ -12,8 +12,6 @@ use crate::text;
 const TITLE_CELLS: usize = 3;
 /// So many rows above the headings can tell their year.
 const ROWS: u32 = 15;
-/// So many rows above the headings can speak of them at all.
-pub(super) const MOST_ROWS: u32 = 40;
 
 /// The line above a row of headings that says that the table is about something else: a part of the
 /// families, a target. `unlike` are its words, folded.
@@ -62,7 +60,7 @@ pub(super) fn from(grid: &Grid<'_>, above: &Header, header: &Header, templates: 
         let codes = kinds().filter(|(_, kind)| matches!(kind, Some(Kind::Code(_))));
         kinds().any(is_count) || codes.count() > 1
     };
-    let rows = grid.rows_between(floor.max(top.saturating_sub(MOST_ROWS)), top);
+    let rows = grid.rows_between(floor.max(top.saturating_sub(TITLE_ROWS)), top);
     let last = rows.filter(is_of_figures).last();
     last.map_or(floor, |row| row.number + 1)
 }

@@ -158,6 +158,23 @@ impl Said {
 }
 
 impl Submission {
+    /// The couples that another list holds, too.
+    pub fn shared_with<'s>(&'s self, other: &'s Self) -> impl Iterator<Item = &'s Person> {
+        self.persons.iter().filter(|person| {
+            let place = other
+                .persons
+                .partition_point(|known| known.names < person.names);
+            let known = other.persons.get(place);
+            known.is_some_and(|known| known.names == person.names)
+        })
+    }
+
+    /// Whether two lists share more than half of the couples of the shorter one.
+    #[must_use]
+    pub fn lists_the_same_as(&self, other: &Self) -> bool {
+        self.shared_with(other).count() * 2 > self.persons.len().min(other.persons.len())
+    }
+
     /// Gives the submission the id that its content asks for; its former id is part of it.
     #[must_use]
     pub fn with_id(mut self) -> Self {

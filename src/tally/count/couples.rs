@@ -117,7 +117,9 @@ impl<'r> Couples<'r> {
         let column = placed.map_or(self.reader.block.columns.0, |placed| placed.at.column);
         let at = Address::new(first, column);
         let remark = self.reader.remark_at("pus-ganda", name, row);
-        let mut remark = remark.fact("tempat_lain", format!("sel {at}"));
+        let words = &self.reader.templates.words;
+        let spoken = words.say("sebutan.sel", &[("sel", &at.to_string())]);
+        let mut remark = remark.fact("tempat_lain", spoken);
         remark.related.push(self.reader.place.cell(first, column));
         remarks.tell(remark);
     }
