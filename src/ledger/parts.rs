@@ -55,38 +55,49 @@ impl Ledger {
     }
 }
 
-/// Tells of couples that stand in the lists of two parts of a desa: once for two parts, at the first of them.
+/// Tells of couples that stand in the lists of two parts of a desa: once for two lists, at the first of them.
 fn doubles(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
-    let mut remarks = Vec::new();
-    for (at, said) in lists.iter().enumerate() {
-        let Some(unit) = unit_of(said) else { continue };
-        for other in &lists[..at] {
-            let Some(of) = unit_of(other).filter(|of| of.key != unit.key) else {
-                continue;
-            };
-            let both = said.shared_with(other).filter(|person| person.is_whole);
-            let rows: Vec<u32> = both.map(|person| person.row).collect();
-            let Some(first) = rows.iter().min() else {
-                continue;
-            };
-            let column = match said.place.at {
-                At::Region(region) => region.from.column,
-                _ => 0,
-            };
-            let facts = [
-                ("bagian", &*templates.settings.call(of.level, &of.name)),
-                ("tempat", &spoken(&other.place, templates)),
-            ];
-            let place = templates.words.say("sebutan.bagian", &facts);
-            let mut remark = Diagnostic::new("pus-ganda", said.place.cell(*first, column))
-                .fact("tempat_lain", place);
-            remark.subject.unit = Some((*unit.key).into());
-            remark.many = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-            remark.related.push(other.place.clone());
-            remarks.push(remark);
+    let whole = lists.iter().enumerate().flat_map(|(at, said)| {
+        let whole = said.persons.iter().filter(|person| person.is_whole);
+        whole.map(move |person| (person.names, at, person.row))
+    });
+    let mut standing: Vec<(u64, usize, u32)> = whole.collect();
+    standing.sort_unstable_by_key(|(names, at, row)| (*names, &lists[*at].place, *row));
+    // For a list and the first that holds some of its couples: the first row of them, and how many there are.
+    let mut pairs: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
+    for couple in standing.chunk_by(|one, next| one.0 == next.0) {
+        let [(_, first, _), others @ ..] = couple else {
+            continue;
+        };
+        for (_, at, row) in others {
+            let (first_row, many) = pairs.entry((*at, *first)).or_insert((*row, 0));
+            *first_row = (*first_row).min(*row);
+            *many += 1;
         }
     }
-    remarks
+    let remark = |((at, first), (row, many)): ((usize, usize), (u32, u32))| {
+        let (said, other) = (lists[at], lists[first]);
+        let (unit, of) = (unit_of(said)?, unit_of(other)?);
+        if unit.key == of.key {
+            return None;
+        }
+        let facts = [
+            ("bagian", &*templates.settings.call(of.level, &of.name)),
+            ("tempat", &spoken(&other.place, templates)),
+        ];
+        let place = templates.words.say("sebutan.bagian", &facts);
+        let column = match said.place.at {
+            At::Region(region) => region.from.column,
+            _ => 0,
+        };
+        let mut remark =
+            Diagnostic::new("pus-ganda", said.place.cell(row, column)).fact("tempat_lain", place);
+        remark.subject.unit = Some((*unit.key).into());
+        remark.many = many;
+        remark.related.push(other.place.clone());
+        Some(remark)
+    };
+    pairs.into_iter().filter_map(remark).collect()
 }
 
 /// The unit of a list that speaks of one.

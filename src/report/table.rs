@@ -109,19 +109,27 @@ fn table(story: &Story<'_>, key: Key, top: UnitId, units: &[UnitId]) -> Vec<Stri
     lines
 }
 
-/// The name of a unit, with the one above it where that is not the top: names come again elsewhere.
+/// The name of a unit, with the one above it where that is not the top: names come again elsewhere. A part of a desa
+/// is named with all above it, up to its desa.
 fn row_name(story: &Story<'_>, unit: UnitId, top: UnitId) -> String {
-    let above = story
-        .outputs
-        .figures
-        .tree
-        .unit(unit)
-        .parent
-        .filter(|above| unit != top && *above != top);
-    let name = story.unit_name(unit);
-    above.map_or(name.clone(), |above| {
-        format!("{name}, {}", story.unit_name(above))
-    })
+    let tree = &story.outputs.figures.tree;
+    let listed = story.templates.settings.narrowest_listed();
+    let mut name = story.unit_name(unit);
+    if unit == top {
+        return name;
+    }
+    let is_part = tree.unit(unit).level > listed;
+    for above in tree.above(unit).take_while(|above| *above != top) {
+        if is_part && tree.unit(above).level < listed {
+            break;
+        }
+        name.push_str(", ");
+        name.push_str(&story.unit_name(above));
+        if !is_part {
+            break;
+        }
+    }
+    name
 }
 
 fn figure_columns(story: &Story<'_>, key: Key, units: &[UnitId]) -> Vec<Column> {
