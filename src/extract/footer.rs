@@ -22,8 +22,8 @@ impl Footer<'_, '_> {
 }
 
 /// Finds the rows of totals among the rows below the headings of a table; `words` are the columns before the first month.
-pub(super) fn footer<'g, 'a>(
-    rows: &[Row<'g, 'a>],
+pub(super) fn footer<'r, 'g: 'r, 'a: 'r>(
+    rows: impl Iterator<Item = &'r Row<'g, 'a>>,
     table: &Table,
     words: Range<u32>,
 ) -> Footer<'g, 'a> {

@@ -66,7 +66,8 @@ pub fn table<'b, 'g, 'a>(
     let rows = grid.rows_between(block.header_row + 1, block.end_row);
     let mut rows: Vec<Row<'g, 'a>> = rows.filter(|row| !is_furniture(row)).collect();
     let footer = layout.figures().map_or_else(Footer::default, |figures| {
-        footer(&rows, table, block.left..figures)
+        let may_be = rows.iter().filter(|row| !layout.is_of_persons(row));
+        footer(may_be, table, block.left..figures)
     });
     let mut below: Vec<Row<'g, 'a>> = Vec::new();
     if let Some((first, _)) = footer.span() {
@@ -81,10 +82,10 @@ pub fn table<'b, 'g, 'a>(
     }
     rows.retain(|row| layout.holds(row));
     below.splice(0..0, layout.notes(&mut rows));
-    rows.retain(|row| !begins_with(row, block, table, &table.end));
+    rows.retain(|row| !layout.begins_with(row, &table.end));
     let mut total = None;
     if footer.span().is_some() {
-        rows.retain(|row| !begins_with(row, block, table, &table.stop));
+        rows.retain(|row| !layout.begins_with(row, &table.stop));
     } else {
         let (kept, last, lost) = layout.parted(rows);
         rows = kept;
@@ -153,7 +154,7 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
             filled.take(2).count() == figures.len().min(2)
         };
         let behind = rows.iter().rposition(is_filled).map_or(0, |last| last + 1);
-        let is_note = |row: &Row<'g, 'a>| begins_with(row, self.block, self.table, &self.table.end);
+        let is_note = |row: &Row<'g, 'a>| self.begins_with(row, &self.table.end);
         match rows[behind..].iter().position(is_note) {
             Some(first) => rows.split_off(behind + first),
             None => Vec::new(),
@@ -169,7 +170,7 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
         // Every row of totals, with how many rows stand above it.
         let mut totals: Vec<(usize, Row<'g, 'a>)> = Vec::new();
         for row in all {
-            if begins_with(&row, self.block, self.table, &self.table.stop) {
+            if self.begins_with(&row, &self.table.stop) {
                 totals.push((rows.len(), row));
             } else {
                 rows.push(row);
@@ -225,6 +226,37 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
             dittos,
             blanks,
         }
+    }
+
+    /// Whether the first text of the row, or one where a place should stand, says one of some words; a row of persons
+    /// says none, whatever is noted beside a name: `SITI (KADER)`.
+    fn begins_with(&self, row: &Row<'g, 'a>, words: &Lexicon) -> bool {
+        let is_text = |cell: &&Cell<'_>| matches!(cell.value, CellValue::Text(_));
+        let first = cells_of(row, self.block).find(is_text);
+        let slots = 0..self.block.placed.len();
+        let areas = slots.filter(|slot| matches!(self.kind(*slot), Kind::Area(_)));
+        let places = areas.filter_map(|slot| self.own(row, slot));
+        let mut said = first.into_iter().chain(places);
+        said.any(|cell| says_one(&cell.value.shown(), words)) && !self.is_of_persons(row)
+    }
+
+    /// Whether a row names all persons of a record, with an age or a code in words beside: no total and no note does.
+    fn is_of_persons(&self, row: &Row<'g, 'a>) -> bool {
+        let slots = || 0..self.block.placed.len();
+        let is_text = |slot: usize| {
+            let cell = self.own(row, slot);
+            cell.is_some_and(|cell| matches!(cell.value, CellValue::Text(_)))
+        };
+        let mut names = slots()
+            .filter(|slot| self.kind(*slot) == Kind::Name)
+            .peekable();
+        names.peek().is_some()
+            && names.all(is_text)
+            && slots().any(|slot| match self.kind(slot) {
+                Kind::Age => self.own(row, slot).is_some(),
+                Kind::Code(_) => is_text(slot),
+                _ => false,
+            })
     }
 
     fn kind(&self, slot: usize) -> Kind {
@@ -363,23 +395,6 @@ fn roman(text: &str) -> Option<u32> {
         .map(|_| tens * 10 + ones)
         .filter(|number| *number > 0)?;
     u32::try_from(number).ok()
-}
-
-/// Whether the first text of the row, or one where a place should stand, says one of some words.
-fn begins_with(row: &Row<'_, '_>, block: &Block, table: &Table, words: &Lexicon) -> bool {
-    let is_text = |cell: &&Cell<'_>| matches!(cell.value, CellValue::Text(_));
-    let first = cells_of(row, block).find(is_text);
-    let is_area = |slot: usize| matches!(table.columns.kind(slot), Kind::Area(_));
-    let areas = block
-        .placed
-        .iter()
-        .enumerate()
-        .filter(|(slot, _)| is_area(*slot));
-    let places = areas.filter_map(|(_, placed)| row.cell(placed.as_ref()?.at.column));
-    first
-        .into_iter()
-        .chain(places)
-        .any(|cell| says_one(&cell.value.shown(), words))
 }
 
 /// Whether one of some words stands anywhere in a text, as one word or two, or spaced out: `JUMLAH KEC. SARI`,
