@@ -206,19 +206,26 @@ fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Head
 ///
 /// One heading that stands there twice does not begin a table; half of them do.
 fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
-    let stands_in =
-        |list: &[Stack], stack: &Stack| list.iter().any(|known| known.key() == stack.key());
+    // Where each heading stands last.
+    let last: BTreeMap<&str, usize> = stacks.iter().map(Stack::key).zip(0..).collect();
     let mut runs = Vec::new();
     let mut first = 0;
+    // How often each heading stands in the run so far, and how many of the run stand there again further on.
+    let (mut before, mut again) = (BTreeMap::<&str, usize>::new(), 0);
     for (at, stack) in stacks.iter().enumerate() {
-        let (before, after) = (&stacks[first..at], &stacks[at..]);
-        if stands_in(before, stack) {
-            let again = before.iter().filter(|known| stands_in(after, known));
-            if again.count() * 2 >= before.len() {
-                runs.push(before);
-                first = at;
-            }
+        let key = stack.key();
+        if before.contains_key(key) && again * 2 >= at - first {
+            runs.push(&stacks[first..at]);
+            (first, again) = (at, 0);
+            before.clear();
         }
+        let known = before.entry(key).or_default();
+        if last[key] == at {
+            again -= *known;
+        } else {
+            again += 1;
+        }
+        *known += 1;
     }
     runs.push(&stacks[first..]);
     runs

@@ -13,6 +13,8 @@ use crate::text;
 const MOST_WORDS: usize = 3;
 /// A label of so many letters stands in no name of a place.
 const LONG_WORD: usize = 7;
+/// Longer texts above a table are no titles.
+const LONGEST_TITLE: usize = 300;
 /// Numbers of parts of a desa have so many digits at most.
 const MOST_DIGITS: usize = 3;
 
@@ -91,7 +93,7 @@ fn is_same(one: &str, other: &str) -> bool {
 /// Whether a row begins with a label.
 pub(super) fn is_label_row(row: &Row<'_, '_>, form: &Form) -> bool {
     let mut texts = row.cells.iter().filter_map(|cell| match &cell.value {
-        CellValue::Text(written) => Some(text::collapse(written)),
+        CellValue::Text(written) if written.len() <= LONGEST_TITLE => Some(text::collapse(written)),
         _ => None,
     });
     texts
@@ -132,6 +134,9 @@ fn in_row(
         let CellValue::Text(written) = &cell.value else {
             continue;
         };
+        if written.len() > LONGEST_TITLE {
+            continue;
+        }
         let line = text::collapse(written);
         let mut rest = line.as_str();
         while let Some(found) = label(rest, form) {
@@ -231,6 +236,9 @@ fn named<'t>(line: &str, form: &Form) -> Option<Found<'t>> {
 /// A text up to the next label in it: `003 RW 005` is `003`, and `RW 005`; `SUKAMAJU KECAMATAN SARI` is `SUKAMAJU`,
 /// and `KECAMATAN SARI`. Short words stand in names, too: `PASAR KOTA`.
 fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
+    if value.len() > LONGEST_TITLE {
+        return (value, "");
+    }
     let is_between = |c: char| c == ' ' || c == '/' || c == ',';
     let starts = value.char_indices().filter(|(_, c)| is_between(*c));
     for (start, _) in starts.filter(|(start, _)| *start > 0) {
@@ -451,27 +459,51 @@ pub fn variant(grid: &Grid<'_>, block: &Block, form: &Form, sheet: &str) -> usiz
                     return None;
                 };
                 let first = written.split_whitespace().next().unwrap_or_default();
-                (!stop.has(first)).then(|| (cell.at.row, text::fold(written)))
+                // A legend says what a word means: `KPS = Keluarga Pra Sejahtera`.
+                let is_title = written.len() <= LONGEST_TITLE && !written.contains('=');
+                (is_title && !stop.has(first)).then(|| (cell.at.row, &**written))
             });
         texts.collect::<Vec<_>>()
     };
-    let says = |lines: Vec<(u32, String)>| {
-        let said = lines.iter().flat_map(|(row, line)| {
-            form.variants
-                .iter()
-                .enumerate()
-                .flat_map(move |(at, variant)| {
-                    let titles = variant
-                        .titles
-                        .iter()
-                        .filter(|title| line.contains(&***title));
-                    titles.map(move |title| (title.len(), *row, at))
-                })
-        });
-        said.max().map(|(.., at)| at)
+    let says = |lines: Vec<(u32, &str)>| {
+        let mut fullest = None;
+        for (row, line) in lines {
+            let words = folded_words(line);
+            for (at, variant) in form.variants.iter().enumerate() {
+                let said = variant
+                    .titles
+                    .iter()
+                    .filter(|title| say_title(&words, title));
+                fullest = fullest.max(said.map(|title| (title.len(), row, at)).max());
+            }
+        }
+        fullest.map(|(.., at)| at)
     };
     says(texts(own))
         .or_else(|| says(texts(0..u32::MAX)))
-        .or_else(|| says(vec![(0, text::fold(sheet))]))
+        .or_else(|| says(vec![(0, sheet)]))
         .unwrap_or_default()
+}
+
+/// The words of a line, folded.
+pub(super) fn folded_words(line: &str) -> Vec<String> {
+    words_and_numbers(line)
+        .into_iter()
+        .map(text::fold)
+        .collect()
+}
+
+/// Whether some words in a row are a folded title: `KPS` stands in `REGISTER KPS`, not in `KELOMPOK PSM`.
+pub(super) fn say_title(words: &[String], title: &str) -> bool {
+    (0..words.len()).any(|first| {
+        let mut rest = title;
+        let mut words = words[first..].iter();
+        while let Some(more) = words.next().and_then(|word| rest.strip_prefix(&**word)) {
+            rest = more;
+            if rest.is_empty() {
+                return true;
+            }
+        }
+        false
+    })
 }

@@ -29,16 +29,10 @@ pub fn unlike_line(
     let mut titles = texts.filter(|cell| grid.row(cell.at.row).cells.len() <= TITLE_CELLS);
     titles.find_map(|cell| {
         let line = text::collapse(&cell.value.shown());
-        let words: Vec<String> = line
-            .split(|c: char| !c.is_alphanumeric())
-            .map(text::fold)
-            .collect();
-        let says = |unlike: &str| {
-            (1..=4).any(|many| words.windows(many).any(|run| run.concat() == unlike))
-        };
+        let words = labels::folded_words(&line);
         unlike
             .iter()
-            .any(|unlike| says(unlike))
+            .any(|unlike| labels::say_title(&words, unlike))
             .then_some((cell.at, line))
     })
 }
@@ -74,15 +68,16 @@ pub(super) fn first(
 ) -> Option<u32> {
     let is_title = |row: &Row<'_, '_>| {
         let mut lines = row.cells.iter().filter_map(|cell| match &cell.value {
-            CellValue::Text(written) => Some(text::fold(written)),
+            CellValue::Text(written) => Some(&**written),
             _ => None,
         });
         let says = |line: &str| {
+            let words = labels::folded_words(line);
             let variants = forms.iter().flat_map(|form| &form.variants);
             let mut titles = variants.flat_map(|variant| &variant.titles);
-            titles.any(|title| line.contains(&**title))
+            titles.any(|title| labels::say_title(&words, title))
         };
-        lines.any(|line| says(&line))
+        lines.any(says)
             || forms.iter().any(|form| labels::is_label_row(row, form))
             || !speaking(std::iter::once(*row), templates).is_empty()
     };
