@@ -13,7 +13,7 @@ use crate::grid::{Book, Grid, Visibility};
 use crate::normalize::Reader;
 use crate::outcome::Certainty;
 use crate::package::{Fault, ReadSeek};
-use crate::period::Period;
+use crate::period::{Period, year_in};
 use crate::recognize::{self, Block, Recognition};
 use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
 use crate::template::FormId;
@@ -193,8 +193,11 @@ impl Desk<'_> {
         for block in &recognition.blocks {
             let rows = (block.header_top, block.header_row);
             let mut titles = recognize::year_lines(grid, rows, templates);
-            titles.append(&mut above);
-            above.clone_from(&titles);
+            if titles.iter().any(|line| year_in(line).is_some()) {
+                above.clone_from(&titles);
+            } else {
+                titles.extend_from_slice(&above);
+            }
             self.block(
                 grid,
                 block,
