@@ -19,8 +19,9 @@ use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::extract::Footer;
 use crate::figure::{Figure, Manner, Stated};
-use crate::normalize::{Reader, Record};
-use crate::period::Period;
+use crate::grid::CellValue;
+use crate::normalize::{self, Reader, Record};
+use crate::period::{Period, year_in};
 use crate::template::{CodeList, Count, Counted, SeriesId, State};
 use crate::value::{MonthOf, Reading, Value};
 
@@ -40,8 +41,8 @@ pub struct Counting<'r, 'm, 't> {
 
 /// The rows in one month.
 struct Month {
-    /// 1 is January.
-    month: u8,
+    /// With its year where the heading tells it.
+    month: MonthOf,
     slot: usize,
     /// How many rows are in each state by what is written in the month.
     many: Vec<u32>,
@@ -68,6 +69,17 @@ impl Month {
     }
 }
 
+/// The year that the heading of a month tells: `DESEMBER 2025`.
+fn year_beside(month: u8, slot: usize, reader: &Reader<'_>) -> Option<i16> {
+    let heading = &reader.block.placed[slot].as_ref()?.heading;
+    let read = normalize::month(
+        &CellValue::Text(heading.as_ref().into()),
+        reader.templates.months(),
+    );
+    let told = read.value().filter(|told| told.month == month);
+    told.and_then(|told| told.year).or_else(|| year_in(heading))
+}
+
 impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     pub(super) fn new(
         reader: &'r Reader<'r>,
@@ -76,18 +88,28 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         matcher: &'m mut Matcher<'t>,
     ) -> Self {
         let months = count.months.iter().map(|(month, slot)| Month {
-            month: *month,
+            month: MonthOf {
+                year: year_beside(*month, *slot, reader),
+                month: *month,
+            },
             slot: *slot,
             many: vec![0; count.states],
             still: vec![0; count.states],
             first_blank: None,
         });
+        let mut months: Vec<Month> = months.collect();
+        let is_placed = |month: &&Month| reader.block.placed[month.slot].is_some();
+        let mut placed = months.iter().filter(is_placed);
+        if placed.all(|month| month.month.year.is_some()) {
+            // `DESEMBER 2025` goes before `JANUARI 2026`.
+            months.sort_by_key(|month| month.month.year.unwrap_or(i16::MAX));
+        }
         Self {
             reader,
             count,
             outside,
             units: Units::new(reader, matcher),
-            months: months.collect(),
+            months,
             rows: 0,
             couples: Couples::new(reader, outside),
         }
@@ -147,11 +169,8 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             reader: self.reader,
             outside: self.outside,
         };
-        let alone = |at: &usize| MonthOf {
-            year: None,
-            month: self.months[*at].month,
-        };
-        let dated = calendar.date(said.iter().map(alone), remarks);
+        let month = |at: &usize| self.months[*at].month;
+        let dated = calendar.date(said.iter().map(month), remarks);
         let sides = (self.reader, self.outside);
         let Part { unit, is_nameless } =
             part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
@@ -257,10 +276,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     /// A month that has come, with its period; tells of one that has not.
     fn come(&self, at: usize, dated: &Dated, remarks: &mut Remarks) -> Option<(Period, &Month)> {
         let month = &self.months[at];
-        let period = dated.of(MonthOf {
-            year: None,
-            month: month.month,
-        })?;
+        let period = dated.of(month.month)?;
         if !dated.is_future(period) {
             return Some((period, month));
         }

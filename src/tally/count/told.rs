@@ -7,7 +7,6 @@ use crate::period::Period;
 use crate::tally::YearOrigin;
 use crate::tally::calendar::{Calendar, Dated};
 use crate::template::State;
-use crate::value::MonthOf;
 
 impl Counting<'_, '_, '_> {
     /// Asks about a couple that has left and has a code again.
@@ -47,20 +46,15 @@ impl Counting<'_, '_, '_> {
 
     /// Tells of empty months between others.
     pub(super) fn tell_skipped(&self, dated: &Dated, remarks: &mut Remarks) {
-        let period = |month: &Month| {
-            dated.period(MonthOf {
-                year: None,
-                month: month.month,
-            })
-        };
-        let mut filled = self.filled().filter(|month| period(month).is_some());
-        let (Some(first), Some(last)) = (filled.next(), filled.last()) else {
+        let period = |month: &Month| dated.period(month.month);
+        let is_filled = |month: &Month| month.filled() > 0 && period(month).is_some();
+        let first = self.months.iter().position(is_filled);
+        let last = self.months.iter().rposition(is_filled);
+        let (Some(first), Some(last)) = (first, last) else {
             return;
         };
-        let between = |month: &&Month| {
-            month.filled() == 0 && (first.month..last.month).contains(&month.month)
-        };
-        let skipped: Vec<&Month> = self.months.iter().filter(between).collect();
+        let between = self.months[first..last].iter();
+        let skipped: Vec<&Month> = between.filter(|month| month.filled() == 0).collect();
         let names = skipped.iter().filter_map(|month| period(month));
         let names: Vec<String> = names
             .map(|period| self.reader.templates.period_name(period))
@@ -84,7 +78,8 @@ impl Counting<'_, '_, '_> {
         ) else {
             return;
         };
-        let is_running = last.month < 12 && i16::from(last.month) <= i16::from(saved.month());
+        let is_running =
+            last.month.month < 12 && i16::from(last.month.month) <= i16::from(saved.month());
         if saved.year() == year + 1 && is_running {
             let calendar = Calendar {
                 reader: self.reader,
@@ -105,12 +100,7 @@ impl Counting<'_, '_, '_> {
         dated: &Dated,
         remarks: &mut Remarks,
     ) {
-        let period = |at: usize| {
-            dated.of(MonthOf {
-                year: None,
-                month: self.months[at].month,
-            })
-        };
+        let period = |at: usize| dated.of(self.months[at].month);
         let Some(first) = waiting.first().and_then(|at| Some((*at, period(*at)?))) else {
             return;
         };
