@@ -79,7 +79,7 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
         columns: series.into_iter().zip((4..).map(Line::Column)).collect(),
         entries: entries.into_values().collect(),
     }
-    .with_id()
+    .with_id(templates)
 }
 
 /// Whether the lines speak of a part of a desa that has only a name of its own: `/?sheet`.

@@ -13,7 +13,7 @@ use crate::digest::{Digest, Digester};
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::Reader;
 use crate::period::Period;
-use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId, Verb};
+use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId, Templates, Verb};
 
 /// What a block says. Its id depends on what it says only, so that copies are one.
 #[derive(Clone, Debug)]
@@ -109,8 +109,8 @@ pub(super) struct Said {
     pub entries: BTreeMap<(Arc<str>, Period, Manner), Entry>,
     pub persons: Box<[Person]>,
     pub is_nameless: bool,
-    /// Of all its rows together, where nothing else tells it from another.
-    pub all: Option<Digest>,
+    /// Of all couples that it lists.
+    pub all: Digest,
 }
 
 impl Said {
@@ -137,7 +137,7 @@ impl Said {
             return None;
         }
         let submission = Submission {
-            id: self.all.unwrap_or_else(|| Digester::default().finish()),
+            id: self.all,
             form: reader.block.form,
             table: reader.block.table,
             variant: outside.variant,
@@ -153,7 +153,7 @@ impl Said {
             is_nameless: self.is_nameless,
             entries,
         };
-        Some(submission.with_id())
+        Some(submission.with_id(reader.templates))
     }
 }
 
@@ -177,11 +177,17 @@ impl Submission {
 
     /// Gives the submission the id that its content asks for; its former id is part of it.
     #[must_use]
-    pub fn with_id(mut self) -> Self {
+    pub fn with_id(mut self, templates: &Templates) -> Self {
+        // By their words: places in the templates change with every form that is added.
+        let series: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(series, _)| templates.series_text(*series))
+            .collect();
         let mut digester = Digester::default();
-        digester.part(self.id.to_string().as_bytes());
         digester
-            .number(i64::from(self.form.0))
+            .part(self.id.to_string().as_bytes())
+            .part(templates.form(self.form).id.as_bytes())
             .number(i64::try_from(self.table).unwrap_or(i64::MAX))
             .number(i64::try_from(self.variant).unwrap_or(i64::MAX));
         for entry in &self.entries {
@@ -196,8 +202,8 @@ impl Submission {
             digester.number(i64::from(entry.period.year()));
             digester.number(i64::from(entry.period.code()));
             digester.part(entry.manner.word().as_bytes());
-            for ((series, _), stated) in self.columns.iter().zip(&entry.stated) {
-                add_stated(&mut digester, *series, stated);
+            for (series, stated) in series.iter().zip(&entry.stated) {
+                add_stated(&mut digester, series, stated);
             }
         }
         self.id = digester.finish();
@@ -243,21 +249,18 @@ fn heading(reader: &Reader<'_>) -> u32 {
 }
 
 /// Absent figures leave no trace: a column that a sheet lacks and one that it leaves empty say the same.
-fn add_stated(digester: &mut Digester, series: SeriesId, stated: &Stated) {
+fn add_stated(digester: &mut Digester, series: &str, stated: &Stated) {
     let (kind, number) = match stated {
         Stated::Absent => return,
         Stated::Withheld => (1, 0),
         Stated::Given(Figure::Count(number)) => (2, *number),
         Stated::Given(Figure::Spread(spread)) => {
-            digester.number(i64::from(series.0)).number(3);
+            digester.part(series.as_bytes()).number(3);
             for (value, many) in spread.iter() {
                 digester.number(i64::from(*value)).number(i64::from(*many));
             }
             return;
         }
     };
-    digester
-        .number(i64::from(series.0))
-        .number(kind)
-        .number(number);
+    digester.part(series.as_bytes()).number(kind).number(number);
 }

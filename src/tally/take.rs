@@ -9,6 +9,7 @@ use super::units::{Naming, Units};
 use super::{Entry, Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
+use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::grid::Cell;
 use crate::normalize::{Reader, Record};
@@ -165,7 +166,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             entries,
             persons: Box::default(),
             is_nameless: false,
-            all: None,
+            all: Digester::default().finish(),
         };
         Tallied {
             submission: said.submission(self.units, self.reader, self.outside),

@@ -490,3 +490,125 @@ fn of_three_files_of_one_rt_one_counts_and_the_others_are_told() {
     let told: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
     assert_eq!(told, ["dua-daftar"], "even where the figures are alike");
 }
+
+#[test]
+fn what_is_noted_beside_a_name_ends_no_list() {
+    // Words that elsewhere begin totals, notes and signatures.
+    let noted = |note: &str| {
+        let list = couples("A", 6).replace("Istri A 3", &format!("Istri A 3 {note}"));
+        format!("{}{HEADINGS}{list}", place("003"))
+    };
+    let names = ["(KADER)", "KETUA", "TOTAL", "CATATAN", "NI P. AYU"].map(|note| Case {
+        name: note,
+        drawn: noted(note),
+        pus: RT_3,
+        codes: &[],
+    });
+    // A column before the months that says of each couple what it is.
+    let headings = HEADINGS.replace("TAHAPAN KS", "KETERANGAN|TAHAPAN KS");
+    let list = couples("A", 6).replace("|II|", "|PUS|II|");
+    let column = Case {
+        name: "PUS beside every couple",
+        drawn: format!("{}{headings}{list}", place("003")),
+        pus: RT_3,
+        codes: &["kolom-lain"],
+    };
+    check(names.into_iter().chain([column]).collect());
+}
+
+#[test]
+fn a_title_is_a_title_in_whole_words() {
+    let above = |line: &str| {
+        let place = place("003").replace("REGISTER KELOMPOK KB", line);
+        format!("{place}{HEADINGS}{}", couples("A", 6))
+    };
+    let cases = [
+        "KELOMPOK PSM MELATI",
+        "TP PKK PS MAWAR",
+        "BKPSDM",
+        "Tahapan: KPS = Keluarga Pra Sejahtera, II = KS II",
+    ];
+    let cases = cases.map(|line| Case {
+        name: line,
+        drawn: above(line),
+        pus: RT_3,
+        codes: &[],
+    });
+    check(cases.into());
+    let told = Case {
+        name: "REGISTER KPS",
+        drawn: above("REGISTER KPS"),
+        pus: &[("99.01.01.2001/rw:005/rt:003[tahap=kps-ks1]", 6)],
+        codes: &[],
+    };
+    check(vec![told]);
+}
+
+#[test]
+fn the_year_of_a_heading_dates_its_month() {
+    let headings = HEADINGS.replace(
+        "JANUARI|FEBRUARI|MARET",
+        "DESEMBER 2025|JANUARI 2026|FEBRUARI 2026",
+    );
+    // The last couple left in December, and is gone after the turn of the year, too.
+    let left = "7|Istri Z|Suami Z|30|2|1|II|PINDAH||\n";
+    let drawn = format!("{}{headings}{}{left}", place("003"), couples("A", 6));
+    let files = [(
+        "register.csv".to_owned(),
+        drawn.replace('|', ";").into_bytes(),
+    )];
+    let out = support::run("LAPORAN 2026", &files, 1);
+    let pus = |column: &SeriesId| support::TEMPLATES.series_text(*column) == "pus";
+    let column = out
+        .figures
+        .columns
+        .iter()
+        .position(|column| pus(column))
+        .unwrap();
+    let by_month: Vec<(String, i64)> = out
+        .figures
+        .groups
+        .iter()
+        .map(|((period, _), group)| {
+            (
+                period.to_string(),
+                group.cell(*group.reporting.first().unwrap(), column).value,
+            )
+        })
+        .collect();
+    let expected = [("2025-12", 6), ("2026-01", 6), ("2026-02", 6)];
+    assert_eq!(
+        by_month,
+        expected.map(|(period, pus)| (period.to_owned(), pus))
+    );
+    let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
+    assert!(!codes.contains(&"bulan-terlewat"), "{codes:?}");
+}
+
+#[test]
+fn couples_alike_but_in_their_children_are_two() {
+    let twins = "7|Siti|Ahmad|30|2|1|II|S|S|S\n8|Siti|Ahmad|30|5|1|II|S|S|S\n";
+    let drawn = format!("{}{HEADINGS}{}{twins}", place("003"), couples("A", 4));
+    check(vec![Case {
+        name: "2 and 5 children",
+        drawn,
+        pus: RT_3,
+        codes: &["pus-ganda"],
+    }]);
+}
+
+#[test]
+fn lists_of_other_couples_are_no_copies_however_alike_their_figures() {
+    let list = |family: &str| {
+        let drawn = format!("{}{HEADINGS}{}", place("003"), couples(family, 5));
+        drawn.replace('|', ";").into_bytes()
+    };
+    let files = [
+        ("a.csv".to_owned(), list("A")),
+        ("b.csv".to_owned(), list("B")),
+    ];
+    let out = support::run("LAPORAN 2026", &files, 1);
+    let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
+    assert!(codes.contains(&"dua-daftar"), "{codes:?}");
+    assert!(!codes.contains(&"berkas-sama"), "{codes:?}");
+}

@@ -97,7 +97,7 @@ fn split(submission: &Submission, parts: usize, of: impl Fn(&Entry) -> usize) ->
             entries: mine.cloned().collect(),
             ..copied(submission, &format!("bagian-{at}.xlsx"))
         };
-        part.with_id()
+        part.with_id(&TEMPLATES)
     };
     (0..parts)
         .map(part)

@@ -7,11 +7,11 @@ use crate::address::Address;
 use crate::diagnostic::Remarks;
 use crate::digest::{Digest, Digester};
 use crate::normalize::{Reader, Record};
+use crate::tally::Outside;
 use crate::tally::submission::Person;
-use crate::tally::{Outside, part};
 use crate::template::Kind;
 use crate::text;
-use crate::value::Value;
+use crate::value::{Reading, Value};
 
 /// The couples of a block so far.
 pub(super) struct Couples<'r> {
@@ -22,8 +22,8 @@ pub(super) struct Couples<'r> {
     persons: Vec<Person>,
     /// The first row of every couple, and a fingerprint of what stands in it.
     seen: HashMap<u64, (u32, u64)>,
-    /// Of all names together, where nothing else tells two parts apart.
-    all: Option<Digester>,
+    /// Of all names together: two lists of one part with the same figures may still be of other couples.
+    all: Digester,
 }
 
 impl<'r> Couples<'r> {
@@ -36,7 +36,7 @@ impl<'r> Couples<'r> {
             names: names.collect(),
             persons: Vec::new(),
             seen: HashMap::new(),
-            all: (!part::is_named(reader, outside)).then(Digester::default),
+            all: Digester::default(),
         }
     }
 
@@ -63,20 +63,18 @@ impl<'r> Couples<'r> {
             row: record.row,
             is_whole,
         });
-        if let Some(all) = &mut self.all {
-            for slot in &self.names {
-                text::folded(record.text(*slot).unwrap_or_default(), |name| {
-                    all.part(name);
-                });
-            }
+        for slot in &self.names {
+            text::folded(record.text(*slot).unwrap_or_default(), |name| {
+                self.all.part(name);
+            });
         }
         true
     }
 
-    /// The couples, sorted, and the fingerprint of them all where it is needed.
-    pub(super) fn finish(mut self) -> (Box<[Person]>, Option<Digest>) {
+    /// The couples, sorted, and the fingerprint of them all.
+    pub(super) fn finish(mut self) -> (Box<[Person]>, Digest) {
         self.persons.sort_unstable();
-        (self.persons.into(), self.all.map(Digester::finish))
+        (self.persons.into(), self.all.finish())
     }
 
     /// A fingerprint of the names in a row, and whether all of them are written.
@@ -93,13 +91,22 @@ impl<'r> Couples<'r> {
         (names.finish(), is_whole)
     }
 
-    /// A fingerprint of the codes and numbers in a row.
+    /// A fingerprint of what stands in a row beside the names.
     fn content(&self, record: &Record<'_, '_>) -> u64 {
         let mut content = self.outside.key.build_hasher();
-        for value in &record.values {
-            match value.value() {
-                Some(Value::Member(member)) => content.write_u16(*member),
-                Some(Value::Count(number)) => content.write_i64(*number),
+        let columns = &self.reader.table.columns;
+        for (slot, value) in record.values.iter().enumerate() {
+            match (columns.kind(slot), value.value()) {
+                (Kind::Number | Kind::Name, _) => {}
+                (Kind::Text, _) => {
+                    text::folded(record.text(slot).unwrap_or_default(), |said| {
+                        content.write(said);
+                        content.write_u8(0);
+                    });
+                }
+                (_, Some(Value::Member(member))) => content.write_u16(*member),
+                (_, Some(Value::Count(number))) => content.write_i64(*number),
+                (_, None) if !matches!(value, Reading::Blank) => content.write_u8(1),
                 _ => content.write_u8(0),
             }
         }
