@@ -39,19 +39,27 @@ struct Found<'t> {
     parts: usize,
     /// The label, where it has one part.
     word: Box<str>,
+    /// Whether it is set apart from what it names: by a colon, or as a cell of its own.
+    is_apart: bool,
     rest: Option<&'t str>,
 }
 
 /// What the labels above headings say of their place, one text a level; the nearest counts.
 ///
-/// Those above the headings' own columns go first: two tables side by side may be of two RT.
+/// Those above the headings' own columns go first: two tables side by side may be of two RT. Labels that are set apart
+/// go before words of a phrase: `RT : 003` before `alamat sekretariat RT 007`.
 pub(super) fn above(grid: &Grid<'_>, header: &Header, form: &Form) -> Vec<Said> {
     let (first, last) = header.columns();
     let own = first.saturating_sub(1)..last + 1;
     let mut said: Vec<Said> = Vec::new();
     for columns in [own, 0..u32::MAX] {
         let rows = (header.titles_from, header.rows.0);
-        said = complete(said, &in_rows(grid, rows, &columns, form));
+        let (apart, phrases): (Vec<_>, Vec<_>) = in_rows(grid, rows, &columns, form)
+            .into_iter()
+            .partition(|(_, is_apart)| *is_apart);
+        for (other, _) in apart.iter().chain(&phrases) {
+            said = complete(said, std::slice::from_ref(other));
+        }
     }
     said
 }
@@ -101,19 +109,18 @@ pub(super) fn is_label_row(row: &Row<'_, '_>, form: &Form) -> bool {
         .is_some_and(|line| label(&line, form).is_some())
 }
 
+/// What each row says, the lowest first, and whether its label is set apart.
 fn in_rows(
     grid: &Grid<'_>,
     (from, to): (u32, u32),
     columns: &Range<u32>,
     form: &Form,
-) -> Vec<Said> {
+) -> Vec<(Said, bool)> {
     let mut rows: Vec<Row<'_, '_>> = grid.rows_between(from, to).collect();
     rows.reverse();
-    let mut said = Vec::new();
-    for row in &rows {
-        said = complete(said, &in_row(grid, row, columns, to, form));
-    }
-    said
+    rows.iter()
+        .flat_map(|row| in_row(grid, row, columns, to, form))
+        .collect()
 }
 
 fn in_row(
@@ -122,28 +129,32 @@ fn in_row(
     columns: &Range<u32>,
     end: u32,
     form: &Form,
-) -> Vec<Said> {
+) -> Vec<(Said, bool)> {
     let mut said = Vec::new();
     // A cell that stands beside a label is no label itself: there are desa called `DUSUN TUA`.
     let mut value_at = None;
+    // A colon before a cell makes it what some other word names: `KADER : IBU SRI RT 04`.
+    let mut is_behind_colon = false;
     let cells = row.cells.iter().enumerate();
     for (place, cell) in cells.filter(|(_, cell)| columns.contains(&cell.at.column)) {
-        if value_at == Some(cell.at) {
-            continue;
-        }
+        let is_value = std::mem::take(&mut is_behind_colon);
         let CellValue::Text(written) = &cell.value else {
             continue;
         };
-        if written.len() > LONGEST_TITLE {
+        is_behind_colon = written.trim_end().ends_with(':');
+        if value_at == Some(cell.at) || written.len() > LONGEST_TITLE {
             continue;
         }
         let line = text::collapse(written);
         let mut rest = line.as_str();
         while let Some(found) = label(rest, form) {
+            let is_apart = found.is_apart && !is_value;
+            let mut says =
+                |some: Vec<Said>| said.extend(some.into_iter().map(|said| (said, is_apart)));
             match found.rest {
                 Some(value) => {
                     let (value, more) = until_next(value, form);
-                    said.extend(found.said(value, cell.at, form));
+                    says(found.said(value, cell.at, form));
                     rest = more;
                 }
                 None => {
@@ -152,15 +163,15 @@ fn in_row(
                     if let Some((at, value)) = value {
                         value_at = Some(at);
                         let (value, more) = until_next(&value, form);
-                        said.extend(found.said(value, at, form));
+                        says(found.said(value, at, form));
                         // `003 RW 005` beside RT.
                         if let Some(next) = label(more, form)
                             && let Some(value) = next.rest
                         {
-                            said.extend(next.said(value, at, form));
+                            says(next.said(value, at, form));
                         }
                     } else {
-                        said.extend(found.unsaid(cell.at));
+                        says(found.unsaid(cell.at));
                     }
                     break;
                 }
@@ -176,12 +187,18 @@ fn label<'t>(line: &'t str, form: &Form) -> Option<Found<'t>> {
     // `RT : 003`, where anything before the colon is the label.
     if let Some((before, after)) = line.split_once([':', '=']) {
         let known = named(before, form);
-        if known.is_some() {
-            return known.map(|known| known.followed(after));
+        if let Some(known) = known {
+            return Some(Found {
+                is_apart: true,
+                ..known.followed(after)
+            });
         }
     }
     if let Some(whole) = named(line, form) {
-        return Some(whole);
+        return Some(Found {
+            is_apart: true,
+            ..whole
+        });
     }
     // `RT 003`, `DESA SUKAMAJU`: a few words, then what they name.
     let ends = line
@@ -229,12 +246,13 @@ fn named<'t>(line: &str, form: &Form) -> Option<Found<'t>> {
         } else {
             "".into()
         },
+        is_apart: false,
         rest: None,
     })
 }
 
 /// A text up to the next label in it: `003 RW 005` is `003`, and `RW 005`; `SUKAMAJU KECAMATAN SARI` is `SUKAMAJU`,
-/// and `KECAMATAN SARI`. Short words stand in names, too: `PASAR KOTA`.
+/// and `KECAMATAN SARI`. What some other word names behind a colon is no part of it. Short words stand in names, too: `PASAR KOTA`.
 fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
     if value.len() > LONGEST_TITLE {
         return (value, "");
@@ -251,11 +269,18 @@ fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
             !said.is_empty()
                 && (has_digit(said) && !said.contains(' ') || is_long || is_number(before))
         });
-        if begins {
+        if begins || names_something(rest) {
             return (before, rest);
         }
     }
     (value, "")
+}
+
+/// Whether a text is a word, a colon and what it names: `KADER : WATI`.
+fn names_something(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(word, said)| {
+        word.trim_end().chars().all(char::is_alphabetic) && has_letter_or_digit(said)
+    })
 }
 
 /// The first cell to the right that says something, unless that is the label of another level.
@@ -304,6 +329,10 @@ fn value_of(cell: &Cell<'_>) -> String {
 
 fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
+}
+
+fn has_letter_or_digit(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 fn is_number(text: &str) -> bool {

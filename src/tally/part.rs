@@ -208,21 +208,21 @@ fn otherwise(used: &str, other: &str, reader: &Reader<'_>) -> Diagnostic {
         .fact("lain", other)
 }
 
-/// The number that a text is, with leading zeros: `3`, `RT 03` and `003` are `003`.
+/// The number that a text is, with leading zeros: `3`, `RT 03`, `003` and `3 (tiga)` are `003`.
 fn number_of(written: &str) -> Option<String> {
-    let number = written
-        .trim_start_matches(|c: char| !c.is_ascii_digit())
-        .trim();
-    let words = written[..written.len()
-        - written
-            .trim_start_matches(|c: char| !c.is_ascii_digit())
-            .len()]
-        .trim();
-    let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    let is_digit = |c: char| c.is_ascii_digit();
+    let (words, number) = written.split_at(written.find(is_digit)?);
+    let (number, rest) = number.split_at(number.find(|c| !is_digit(c)).unwrap_or(number.len()));
     // `MAWAR 2` is a name with a number, `RT. 2` a number with its level.
     let is_bare = words.chars().filter(|c| c.is_alphanumeric()).count() <= 2;
+    // `3A` and `3 dan 4` are no numbers; who leads the RT may stand behind one.
     let number = number.trim_start_matches('0');
-    (is_number && is_bare).then(|| format!("{number:0>DIGITS$}"))
+    let is_whole = number.len() <= DIGITS
+        && !rest.starts_with(char::is_alphabetic)
+        && !rest
+            .split(|c| !is_digit(c))
+            .any(|more| (1..=DIGITS).contains(&more.len()));
+    (is_bare && is_whole).then(|| format!("{number:0>DIGITS$}"))
 }
 
 /// The name of a part that has none: of its sheet, of its file where the sheet was never named.

@@ -559,12 +559,7 @@ fn the_year_of_a_heading_dates_its_month() {
     )];
     let out = support::run("LAPORAN 2026", &files, 1);
     let pus = |column: &SeriesId| support::TEMPLATES.series_text(*column) == "pus";
-    let column = out
-        .figures
-        .columns
-        .iter()
-        .position(|column| pus(column))
-        .unwrap();
+    let column = out.figures.columns.iter().position(pus).unwrap();
     let by_month: Vec<(String, i64)> = out
         .figures
         .groups
@@ -611,4 +606,49 @@ fn lists_of_other_couples_are_no_copies_however_alike_their_figures() {
     let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
     assert!(codes.contains(&"dua-daftar"), "{codes:?}");
     assert!(!codes.contains(&"berkas-sama"), "{codes:?}");
+}
+
+#[test]
+fn an_address_or_an_officer_above_a_table_names_no_part_of_a_desa() {
+    let above = |lines: &str| format!("{}{lines}{HEADINGS}{}", place("003"), couples("A", 6));
+    let lines = [
+        "KADER|:|RT 04 IBU SRI\n",
+        "KADER :|RT 04 IBU SRI\n",
+        "RT 007 RW 001 Desa Mekarwangi (alamat sekretariat)\n",
+        "Alamat sekretariat: RT 007 RW 001\n",
+    ];
+    check(
+        lines
+            .map(|lines| Case {
+                name: lines,
+                drawn: above(lines),
+                pus: RT_3,
+                codes: &[],
+            })
+            .into(),
+    );
+    let named = [
+        "003 KETUA RT BPK SUPARMAN",
+        "3 (tiga)",
+        "003 KADER : WATI",
+        "RT. 003",
+        "0003",
+    ];
+    check(
+        named
+            .map(|rt| Case {
+                name: rt,
+                drawn: format!("{}{HEADINGS}{}", place(rt), couples("A", 6)),
+                pus: RT_3,
+                codes: &[],
+            })
+            .into(),
+    );
+    let alone = format!("{PLACE}RT 003 RW 005\n{HEADINGS}{}", couples("A", 6));
+    check(vec![Case {
+        name: "a phrase alone",
+        drawn: alone,
+        pus: RT_3,
+        codes: &[],
+    }]);
 }
