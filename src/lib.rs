@@ -63,7 +63,8 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     parts.into_iter().for_each(|remark| remarks.tell(remark));
     let (settled, decisions) = ledger::settle(&ledger, templates);
     let silent = ledger::silent_parts(&settled, templates);
-    let told = decisions.into_iter().chain(silent);
+    let doubles = ledger::doubles(&settled, templates);
+    let told = decisions.into_iter().chain(silent).chain(doubles);
     told.for_each(|remark| remarks.tell(remark));
 
     let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));

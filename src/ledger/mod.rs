@@ -21,6 +21,7 @@ use crate::digest::Digest;
 use crate::tally::Submission;
 use crate::template::Templates;
 
+pub use parts::doubles;
 pub use roll::{Figures, Group, roll_up};
 pub use rows::{OwnRow, Positions, Rolled, Rows};
 pub use settle::{Settled, Slot, Statement, settle};

@@ -6,11 +6,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Ledger, spoken};
+use super::{Ledger, Settled, spoken};
 use crate::diagnostic::{At, Diagnostic};
 use crate::digest::Digest;
+use crate::figure::Manner;
+use crate::period::Period;
 use crate::tally::{Submission, Unit};
-use crate::template::{FormId, Templates};
+use crate::template::{FormId, LevelId, Templates};
 
 /// The lists of one desa: by form and variant, since one couple stands on several forms.
 type Desa = (Arc<str>, FormId, usize);
@@ -20,14 +22,8 @@ impl Ledger {
     pub fn name_parts(&mut self, templates: &Templates) -> Vec<Diagnostic> {
         let listed = templates.settings.narrowest_listed();
         let mut desa: BTreeMap<Desa, Vec<Digest>> = BTreeMap::new();
-        for said in self
-            .submissions
-            .values()
-            .filter(|said| !said.persons.is_empty())
-        {
-            let of = said.units.iter().find(|unit| unit.level == listed);
-            if let Some(of) = of {
-                let key = (Arc::clone(&of.key), said.form, said.variant);
+        for said in self.submissions.values() {
+            if let Some(key) = desa_of(said, listed) {
                 desa.entry(key).or_default().push(said.id);
             }
         }
@@ -45,18 +41,48 @@ impl Ledger {
                     rename(said, units);
                 }
             }
-            let lists: Vec<&Submission> = ids
-                .iter()
-                .filter_map(|id| self.submissions.get(id))
-                .collect();
-            remarks.extend(doubles(&lists, templates));
         }
         remarks
     }
 }
 
-/// Tells of couples that stand in the lists of two parts of a desa: once for two lists, at the first of them.
-fn doubles(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
+/// The desa of a list; none where it lists nobody.
+fn desa_of(said: &Submission, listed: LevelId) -> Option<Desa> {
+    let of = said.units.iter().find(|unit| unit.level == listed)?;
+    (!said.persons.is_empty()).then(|| (Arc::clone(&of.key), said.form, said.variant))
+}
+
+/// Tells of couples that stand in the lists of two parts of a desa which count in one period.
+pub fn doubles(settled: &Settled<'_>, templates: &Templates) -> Vec<Diagnostic> {
+    let listed = templates.settings.narrowest_listed();
+    let mut desa: BTreeMap<Desa, BTreeMap<Digest, &Submission>> = BTreeMap::new();
+    for (slot, statement) in &settled.slots {
+        let said = statement.submission;
+        if slot.manner == Manner::Counted
+            && let Some(key) = desa_of(said, listed)
+        {
+            desa.entry(key).or_default().insert(said.id, said);
+        }
+    }
+    let lists = desa
+        .into_values()
+        .map(|lists| lists.into_values().collect::<Vec<_>>());
+    lists
+        .flat_map(|lists| doubles_among(&lists, templates))
+        .collect()
+}
+
+/// Whether two submissions speak of one period.
+fn share_a_period(one: &Submission, other: &Submission) -> bool {
+    let periods: BTreeSet<Period> = one.entries.iter().map(|entry| entry.period).collect();
+    other
+        .entries
+        .iter()
+        .any(|entry| periods.contains(&entry.period))
+}
+
+/// Tells of them once for two lists, at the first of them.
+fn doubles_among(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
     let whole = lists.iter().enumerate().flat_map(|(at, said)| {
         let whole = said.persons.iter().filter(|person| person.is_whole);
         whole.map(move |person| (person.names, at, person.row))
@@ -78,7 +104,7 @@ fn doubles(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
     let remark = |((at, first), (row, many)): ((usize, usize), (u32, u32))| {
         let (said, other) = (lists[at], lists[first]);
         let (unit, of) = (unit_of(said)?, unit_of(other)?);
-        if unit.key == of.key {
+        if unit.key == of.key || !share_a_period(said, other) {
             return None;
         }
         let facts = [
@@ -163,7 +189,7 @@ fn name(
             .find(|other| lacks_only_its_rw(said, other, desa))
         {
             names.push((said.id, other.units.clone()));
-            remarks.push(same(said, other, templates));
+            remarks.extend(same(said, other, templates));
         }
     }
     nameless.sort_by_key(|said| (unit_of(said).map(|unit| &unit.key), said.id));
@@ -174,17 +200,25 @@ fn name(
         let nearest = named
             .max_by_key(|other| (said.shared_with(other).count(), std::cmp::Reverse(other.id)));
         if let Some(other) = nearest {
-            names.push((said.id, other.units.clone()));
-            remarks.push(same(said, other, templates));
+            // The list of an RT without its RW may have been named just now.
+            let named = names.iter().find(|(id, _)| *id == other.id);
+            let units = named.map_or(&other.units, |(_, units)| units);
+            names.push((said.id, units.clone()));
+            remarks.extend(same(said, other, templates));
             continue;
         }
+        // A list may be the same as two that are not the same as one another: then all are one.
         let is_of =
-            |group: &&mut Vec<&Submission>| group.iter().any(|other| said.lists_the_same_as(other));
-        match groups.iter_mut().find(is_of) {
-            Some(group) => group.push(said),
-            None => groups.push(vec![said]),
-        }
+            |group: &Vec<&Submission>| group.iter().any(|other| said.lists_the_same_as(other));
+        let (of, others): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_of);
+        groups = others;
+        groups.push(of.into_iter().flatten().chain([said]).collect());
     }
+    let by_name = |said: &&Submission| (unit_of(said).map(|unit| Arc::clone(&unit.key)), said.id);
+    groups
+        .iter_mut()
+        .for_each(|group| group.sort_by_key(by_name));
+    groups.sort_by_key(|group| group.first().map(by_name));
     let mut taken: BTreeSet<Arc<str>> = BTreeSet::new();
     for group in &groups {
         let Some((first, others)) = group.split_first() else {
@@ -192,9 +226,11 @@ fn name(
         };
         let units = apart(first, &mut taken);
         names.push((first.id, units.clone()));
-        for other in others {
-            names.push((other.id, units.clone()));
-            remarks.push(same(other, first, templates));
+        for (at, said) in (1..).zip(others) {
+            names.push((said.id, units.clone()));
+            let before = group[..at].iter().copied();
+            let nearest = before.max_by_key(|other| said.shared_with(other).count());
+            remarks.extend(nearest.and_then(|other| same(said, other, templates)));
         }
     }
     if let [first, .., _] = groups.as_slice() {
@@ -234,9 +270,13 @@ fn apart(said: &Submission, taken: &mut BTreeSet<Arc<str>>) -> Vec<Unit> {
     units
 }
 
-fn same(said: &Submission, other: &Submission, templates: &Templates) -> Diagnostic {
+/// Tells that two lists are one; lists of two years are no copies.
+fn same(said: &Submission, other: &Submission, templates: &Templates) -> Option<Diagnostic> {
+    if !share_a_period(said, other) {
+        return None;
+    }
     let mut remark = Diagnostic::new("bagian-sama", said.place.clone())
         .fact("berkas", spoken(&other.place, templates));
     remark.related.push(other.place.clone());
-    remark
+    Some(remark)
 }

@@ -98,12 +98,18 @@ struct Overlap {
 #[must_use]
 pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Vec<Diagnostic>) {
     let mut best: BTreeMap<Slot, (Rank, Statement<'l>)> = BTreeMap::new();
-    for (rank, statement) in statements(ledger) {
-        let held = best
-            .entry(Slot::of(&statement))
-            .or_insert((rank, statement));
-        if rank > held.0 {
-            *held = (rank, statement);
+    for manner in [Manner::Counted, Manner::Written] {
+        let alike = statements(ledger).filter(|(_, said)| said.entry.manner == manner);
+        for (rank, statement) in alike {
+            if has_lost(&statement, &best) {
+                continue;
+            }
+            let held = best
+                .entry(Slot::of(&statement))
+                .or_insert((rank, statement));
+            if rank > held.0 {
+                *held = (rank, statement);
+            }
         }
     }
     let slots: BTreeMap<_, _> = best
@@ -137,6 +143,24 @@ pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Ve
     remarks.extend(contradictions(&slots, templates));
     let replaced = replaced(&slots, &overlaps);
     (Settled { slots, replaced }, remarks)
+}
+
+/// Whether a statement is of the totals below a list that another list replaced: they are not held against that one.
+fn has_lost(statement: &Statement<'_>, best: &BTreeMap<Slot, (Rank, Statement<'_>)>) -> bool {
+    let Statement { submission, entry } = statement;
+    let counted = Slot {
+        manner: Manner::Counted,
+        ..Slot::of(statement)
+    };
+    entry.manner == Manner::Written
+        && best.get(&counted).is_some_and(|(_, winner)| {
+            let mut own = submission.entries.iter();
+            winner.submission.id != submission.id
+                && own.any(|own| {
+                    (own.unit, own.period, own.manner)
+                        == (entry.unit, entry.period, Manner::Counted)
+                })
+        })
 }
 
 /// Everything that is said, with how good its speaker is for it.

@@ -32,8 +32,16 @@ pub fn silent_parts(settled: &Settled<'_>, templates: &Templates) -> Vec<Diagnos
         }
     }
     let mut remarks = Vec::new();
-    for ((of, ..), parts) in desa {
-        let Some(newest) = parts.values().map(|(period, _)| *period).max() else {
+    for (key, parts) in desa {
+        let of = key.0;
+        // A sheet of totals may be ahead of all lists.
+        let own = settled.slots.keys().filter(|slot| {
+            *slot.unit == *of.key
+                && (slot.source, slot.form, slot.table, slot.variant)
+                    == (key.1, key.2, key.3, key.4)
+        });
+        let own = own.map(|slot| slot.period);
+        let Some(newest) = parts.values().map(|(period, _)| *period).chain(own).max() else {
             continue;
         };
         for (_, statement) in parts.values().filter(|(period, _)| *period < newest) {

@@ -142,12 +142,9 @@ fn written<'o>(level: LevelId, reader: &Reader<'_>, outside: &Outside<'o>) -> Op
     let sheet: &str = &reader.place.sheet;
     let names = outside.hints.names.iter().map(|name| stem(name));
     let mut numbers = [sheet].into_iter().chain(names);
-    let number = numbers.find_map(|name| {
-        let found = numbers_in(name, outside.form, |known| known == level);
-        found.into_iter().next().map(|(_, number)| number)
-    })?;
+    let number = numbers.find_map(|name| number_in(name, level, outside))?;
     Some(Written {
-        text: Cow::Owned(number.into()),
+        text: Cow::Owned(number),
         is_of_a_name: true,
     })
 }
@@ -160,19 +157,21 @@ fn near_names<'n>(
     std::iter::once(&*reader.place.sheet).chain(file)
 }
 
+/// The one number that a name tells of a level: `RT 01 sd RT 03` tells none.
+fn number_in(name: &str, level: LevelId, outside: &Outside<'_>) -> Option<String> {
+    let found = numbers_in(name, outside.form, |known| known == level);
+    let mut numbers = found.iter().filter_map(|(_, number)| number_of(number));
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
+}
+
 /// The number that the name of the sheet or the file tells of a level, where it is another one.
 fn other_number(
     level: LevelId,
     number: &str,
     sides: (&Reader<'_>, &Outside<'_>),
 ) -> Option<String> {
-    let told = near_names(sides).find_map(|name| {
-        let found = numbers_in(name, sides.1.form, |known| known == level);
-        found
-            .into_iter()
-            .next()
-            .and_then(|(_, number)| number_of(&number))
-    })?;
+    let told = near_names(sides).find_map(|name| number_in(name, level, sides.1))?;
     (told != number).then_some(told)
 }
 
