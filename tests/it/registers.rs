@@ -652,3 +652,97 @@ fn an_address_or_an_officer_above_a_table_names_no_part_of_a_desa() {
         codes: &[],
     }]);
 }
+
+/// Files of registers, each with its lines; the PUS of the desa in February, and the codes of each file.
+fn read_all(files: &[(&str, String)]) -> (i64, Vec<(String, String)>) {
+    let drawn =
+        |(name, drawn): &(&str, String)| ((*name).to_owned(), drawn.replace('|', ";").into_bytes());
+    let files: Vec<(String, Vec<u8>)> = files.iter().map(drawn).collect();
+    let out = support::run("LAPORAN 2026", &files, 2);
+    let desa = support::unit(&out, "99.01.01.2001");
+    let pus = |series: &SeriesId| support::TEMPLATES.series_text(*series) == "pus";
+    let column = out.figures.columns.iter().position(pus).unwrap();
+    let february = out
+        .figures
+        .groups
+        .iter()
+        .find(|((period, _), _)| period.to_string() == "2026-02");
+    let codes = out.remarks.iter();
+    let codes = codes.map(|remark| (remark.place.file.to_string(), remark.code.to_string()));
+    (
+        february.unwrap().1.cell(desa, column).value,
+        codes.collect(),
+    )
+}
+
+/// Couples from one number to another.
+fn some(numbers: std::ops::RangeInclusive<usize>) -> String {
+    let rows =
+        numbers.map(|number| format!("{number}|Istri {number}|Suami {number}|30|2|1|II|S|S|S\n"));
+    rows.collect()
+}
+
+#[test]
+fn lists_of_one_part_are_one_whichever_way_they_are_named() {
+    let bare = |rt: &str| format!("RT|:|{rt}\n{PLACE}");
+    let list = |head: &str, numbers| format!("{head}{HEADINGS}{}", some(numbers));
+    // The RT with its RW, then without, then with no number at all: ten couples, in every order of names.
+    for names in [
+        ["a.csv", "b.csv", "c.csv"],
+        ["c.csv", "a.csv", "b.csv"],
+        ["b.csv", "c.csv", "a.csv"],
+    ] {
+        let files = [
+            (names[0], list(&place("003"), 1..=6)),
+            (names[1], list(&bare("003"), 1..=9)),
+            (names[2], list(PLACE, 1..=10)),
+        ];
+        assert_eq!(read_all(&files).0, 10, "{names:?}");
+        // Three lists without a number, of which the middle one is the same as both others.
+        let files = [
+            (names[0], list(PLACE, 1..=10)),
+            (names[1], list(PLACE, 5..=14)),
+            (names[2], list(PLACE, 9..=18)),
+        ];
+        assert_eq!(read_all(&files).0, 10, "{names:?}");
+    }
+}
+
+#[test]
+fn totals_of_a_list_that_was_replaced_are_held_against_nothing() {
+    let head = place("003");
+    let totals = "||||||PUS|6|6|\n||||||PESERTA KB AKTIF|6|6|\n";
+    let old = format!(
+        "{head}{HEADINGS}{}{totals}",
+        some(1..=6).replace("|S|S|S\n", "|S|S|\n")
+    );
+    let new = format!("{head}{HEADINGS}{}", some(1..=9));
+    let (pus, codes) = read_all(&[("lama.csv", old), ("baru.csv", new)]);
+    assert_eq!(pus, 9);
+    assert_eq!(codes, [("lama.csv".to_owned(), "dua-berkas".to_owned())]);
+}
+
+#[test]
+fn couples_in_two_lists_are_asked_about_where_both_count() {
+    let head = |rt: &str| place(rt);
+    let list = |rt: &str, numbers| format!("{}{HEADINGS}{}", head(rt), some(numbers));
+    let both = [
+        ("3.csv", list("003", 1..=6)),
+        ("4.csv", list("004", 6..=12)),
+    ];
+    let (pus, codes) = read_all(&both);
+    assert_eq!(pus, 13);
+    assert_eq!(codes, [("4.csv".to_owned(), "pus-ganda".to_owned())]);
+    // The couple left RT 3 with a later list, which is the one that counts.
+    let moved = [
+        ("3.csv", list("003", 1..=6).replace("|S|S|S\n", "|S|S|\n")),
+        ("3 baru.csv", list("003", 1..=5)),
+        ("4.csv", list("004", 6..=12)),
+    ];
+    let (pus, codes) = read_all(&moved);
+    assert_eq!(pus, 12);
+    assert!(
+        codes.iter().all(|(_, code)| code != "pus-ganda"),
+        "{codes:?}"
+    );
+}
