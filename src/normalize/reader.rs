@@ -242,8 +242,14 @@ impl Reader<'_> {
         cell: &Cell<'_>,
     ) -> Diagnostic {
         let place = self.place.cell(cell.at.row, cell.at.column);
-        self.headed(Diagnostic::new(code, place), slot)
-            .found(text::shortened(&cell.value.shown(), LONGEST_FOUND))
+        let remark = self.headed(Diagnostic::new(code, place), slot);
+        let shown = cell.value.shown();
+        // Where columns have slipped, a name stands in the column of an age.
+        let is_age = self.table.columns.kind(slot) == Kind::Age;
+        if is_age && !shown.contains(|c: char| c.is_ascii_digit()) {
+            return remark;
+        }
+        remark.found(text::shortened(&shown, LONGEST_FOUND))
     }
 
     /// A remark at the place of a slot in a row, whether a cell stands there or not.
