@@ -53,6 +53,25 @@ pub struct Settled<'l> {
 }
 
 impl<'l> Settled<'l> {
+    /// What counts of a unit from a period on.
+    pub(super) fn of_unit(
+        &self,
+        unit: &Arc<str>,
+        from: Period,
+    ) -> impl Iterator<Item = (&Slot, &Statement<'l>)> {
+        let first = Slot {
+            unit: Arc::clone(unit),
+            period: from,
+            source: SourceId(0),
+            manner: Manner::Counted,
+            form: FormId(0),
+            table: 0,
+            variant: 0,
+        };
+        let slots = self.slots.range(first..);
+        slots.take_while(move |(slot, _)| slot.unit == *unit)
+    }
+
     /// The cell where a unit says something of a series in a period, of whatever form.
     #[must_use]
     pub fn place(
@@ -62,20 +81,9 @@ impl<'l> Settled<'l> {
         source: SourceId,
         series: SeriesId,
     ) -> Option<Place> {
-        let first = Slot {
-            unit: Arc::clone(unit),
-            period,
-            source,
-            manner: Manner::Counted,
-            form: FormId(0),
-            table: 0,
-            variant: 0,
-        };
-        self.slots
-            .range(first..)
-            .take_while(|(slot, _)| {
-                slot.unit == *unit && slot.period == period && slot.source == source
-            })
+        self.of_unit(unit, period)
+            .take_while(|(slot, _)| slot.period == period)
+            .filter(|(slot, _)| slot.source == source)
             .find(|(_, statement)| *stated_of(statement, series) != Stated::Absent)
             .map(|(_, statement)| statement.submission.cell(statement.entry, series))
     }

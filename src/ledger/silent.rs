@@ -34,16 +34,15 @@ pub fn silent_parts(settled: &Settled<'_>, templates: &Templates) -> Vec<Diagnos
     let mut remarks = Vec::new();
     for (key, parts) in desa {
         let of = key.0;
-        // A sheet of totals may be ahead of all lists.
-        let own = settled.slots.keys().filter(|slot| {
-            *slot.unit == *of.key
-                && (slot.source, slot.form, slot.table, slot.variant)
-                    == (key.1, key.2, key.3, key.4)
-        });
-        let own = own.map(|slot| slot.period);
-        let Some(newest) = parts.values().map(|(period, _)| *period).chain(own).max() else {
+        let Some(newest) = parts.values().map(|(period, _)| *period).max() else {
             continue;
         };
+        // A sheet of totals may be ahead of all lists.
+        let own = settled.of_unit(&of.key, newest).map(|(slot, _)| slot);
+        let own = own.filter(|slot| {
+            (slot.source, slot.form, slot.table, slot.variant) == (key.1, key.2, key.3, key.4)
+        });
+        let newest = own.map(|slot| slot.period).max().unwrap_or(newest);
         for (_, statement) in parts.values().filter(|(period, _)| *period < newest) {
             let said = statement.submission;
             let unit = said.unit(statement.entry);

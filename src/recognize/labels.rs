@@ -279,7 +279,7 @@ fn until_next<'t>(value: &'t str, form: &Form) -> (&'t str, &'t str) {
 /// Whether a text is a word, a colon and what it names: `KADER : WATI`.
 fn names_something(text: &str) -> bool {
     text.split_once(':').is_some_and(|(word, said)| {
-        word.trim_end().chars().all(char::is_alphabetic) && has_letter_or_digit(said)
+        word.trim_end().chars().all(char::is_alphabetic) && said.contains(char::is_alphanumeric)
     })
 }
 
@@ -329,10 +329,6 @@ fn value_of(cell: &Cell<'_>) -> String {
 
 fn has_digit(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
-}
-
-fn has_letter_or_digit(text: &str) -> bool {
-    text.contains(char::is_alphanumeric)
 }
 
 fn is_number(text: &str) -> bool {

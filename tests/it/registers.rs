@@ -746,3 +746,17 @@ fn couples_in_two_lists_are_asked_about_where_both_count() {
         "{codes:?}"
     );
 }
+
+#[test]
+fn a_list_behind_the_totals_of_its_desa_is_asked_for() {
+    let list = some(1..=6).replace("|S|S|S\n", "|S|S|\n");
+    let totals = format!("{PLACE}{HEADINGS}||||||PUS|6|6|6\n");
+    let list = format!("{}{HEADINGS}{list}", place("003"));
+    let (pus, codes) = read_all(&[("3.csv", list), ("rekap.csv", totals)]);
+    assert_eq!(pus, 6);
+    let expected = [("3.csv", "bagian-belum"), ("rekap.csv", "lembar-rekap")];
+    assert_eq!(
+        codes,
+        expected.map(|(file, code)| (file.to_owned(), code.to_owned()))
+    );
+}
