@@ -346,59 +346,55 @@ fn empty() -> Sample {
     sample("kosong 2026.xlsx", vec![register], Vec::new())
 }
 
+/// The register of all families of RT 003 of RW 005, still empty.
+fn rt_3() -> Register {
+    let unit = "99.01.01.2001/rw:005/rt:003";
+    Register::new("RT 03", ALL, &labels("003", "005"), unit)
+}
+
 /// Codes in all their spellings, two in one cell, none, and of couples that have left.
 fn codes() -> Sample {
-    let register = Register::new(
-        "RT 03",
-        ALL,
-        &labels("003", "005"),
-        "99.01.01.2001/rw:005/rt:003",
-    )
-    .couples("B", 20, 2)
-    .types(0, 0, "suntik 3 bulan", "S")
-    .types(1, 0, " pil ", "P")
-    .types(2, 0, "Spiral", "I")
-    .types(3, 0, "susuk kb", "IPN")
-    .types(4, 0, "hamil", "H")
-    .types(5, 0, "ingin anak ditunda", "IAT")
-    .types(6, 0, "OW", "MOW")
-    .types(7, 0, "SUNTIKK", "?")
-    .types(8, 0, "STK3", "?")
-    .types(9, 0, "PIL/KONDOM", "?")
-    .types(10, 0, "", "?")
-    .types(11, 0, "", "?")
-    .types(12, 0, "PINDAH", "x")
-    .types(12, 1, "", "x")
-    .types(13, 0, "MAL", "?")
-    .cell(FIRST + 3, 3, Typed::Number(51.0))
-    .cell(FIRST + 4, 3, Typed::Text("lupa"))
-    .cell(FIRST + 5, 3, Typed::Text("25 th"))
-    .expect("H22", "kode-asing", false)
-    .expect("H23", "kode-asing", false)
-    .expect("H24", "dua-cara", false)
-    .expect("H25", "status-kosong", true)
-    .expect("H28", "kode-tak-dikenal", false)
-    .expect("D18", "umur-istri", true)
-    .expect("D19", "umur-teks", true);
+    let register = rt_3()
+        .couples("B", 20, 2)
+        .types(0, 0, "suntik 3 bulan", "S")
+        .types(1, 0, " pil ", "P")
+        .types(2, 0, "Spiral", "I")
+        .types(3, 0, "susuk kb", "IPN")
+        .types(4, 0, "hamil", "H")
+        .types(5, 0, "ingin anak ditunda", "IAT")
+        .types(6, 0, "OW", "MOW")
+        .types(7, 0, "SUNTIKK", "?")
+        .types(8, 0, "STK3", "?")
+        .types(9, 0, "PIL/KONDOM", "?")
+        .types(10, 0, "", "?")
+        .types(11, 0, "", "?")
+        .types(12, 0, "PINDAH", "x")
+        .types(12, 1, "", "x")
+        .types(13, 0, "MAL", "?")
+        .cell(FIRST + 3, 3, Typed::Number(51.0))
+        .cell(FIRST + 4, 3, Typed::Text("lupa"))
+        .cell(FIRST + 5, 3, Typed::Text("25 th"))
+        .expect("H22", "kode-asing", false)
+        .expect("H23", "kode-asing", false)
+        .expect("H24", "dua-cara", false)
+        .expect("H25", "status-kosong", true)
+        .expect("H28", "kode-tak-dikenal", false)
+        .expect("D18", "umur-istri", true)
+        .expect("D19", "umur-teks", true);
     let figures = vec![register.figures(0..2)];
     sample("kode 2026.xlsx", vec![register], figures)
 }
 
 /// January full and later only changes, a month to come that is filled, and a register just begun.
 fn months() -> Sample {
-    let full = Register::new(
-        "RT 03",
-        ALL,
-        &labels("003", "005"),
-        "99.01.01.2001/rw:005/rt:003",
-    )
-    .couples("C", 12, 1)
-    .types(2, 1, "P", "P")
-    .types(4, 2, "H", "H")
-    .types(0, 11, "S", "S")
-    .types(1, 11, "S", "S")
-    .expect("I12", "kosong-artinya", false)
-    .expect("S12", "kolom-depan", false);
+    let full = rt_3()
+        .couples("C", 12, 1)
+        .types(2, 1, "P", "P")
+        .types(4, 2, "H", "H")
+        .types(0, 11, "S", "S")
+        .types(1, 11, "S", "S")
+        .expect("I12", "kosong-artinya", false)
+        .expect("S12", "kolom-depan", false);
     let begun = Register::new(
         "RT 04",
         ALL,
@@ -414,13 +410,7 @@ fn months() -> Sample {
 
 /// Totals that differ, a month that only has totals, and rows that are no couples or stand below.
 fn footers() -> Sample {
-    let mut register = Register::new(
-        "RT 03",
-        ALL,
-        &labels("003", "005"),
-        "99.01.01.2001/rw:005/rt:003",
-    )
-    .couples("E", 12, 2);
+    let mut register = rt_3().couples("E", 12, 2);
     let counted = register.figures(0..2);
     register.tells_sectors = true;
     // March was only totalled: 12 couples, 7 with injections, 5 pregnant.
