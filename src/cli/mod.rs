@@ -13,8 +13,8 @@ use jiff::civil::Date;
 use crate::area::{AreaTable, TableError};
 use crate::diagnostic::Severity;
 use crate::folder;
-use crate::outcome::Outputs;
-use crate::report::{self, Layout, Story};
+use crate::outcome::{Outputs, Story};
+use crate::report::{self, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
 

@@ -1,7 +1,7 @@
 //! What is known: the forms, and what a remark or an indicator means.
 
-use super::remark;
 use crate::diagnostic::Severity;
+use crate::outcome;
 use crate::template::{Indicator, RemarkWords, Templates};
 
 /// The forms known, two lines each.
@@ -73,7 +73,7 @@ fn explain_remark(code: &str, found: &RemarkWords, templates: &Templates) -> Vec
             "jelaskan.catatan",
             &[
                 ("kode", code),
-                ("sifat", &remark::severity(severity, words)),
+                ("sifat", &outcome::severity(severity, words)),
             ],
         ),
         words.say("jelaskan.pesan", &[("pesan", &found.message.fill(slot))]),

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::remark::{self, Spoken};
-use super::story::Story;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::outcome::{self, Spoken, Story};
 use crate::text;
 
 /// So many remarks of one kind are shown for a file unless all are asked for.
@@ -19,7 +18,7 @@ pub fn remarks(story: &Story<'_>, all: bool) -> Vec<String> {
     let words = &story.templates.words;
     let mut by_file: BTreeMap<&str, Kinds<'_>> = BTreeMap::new();
     for remark in &story.outputs.remarks {
-        let spoken = remark::speak(remark, story.templates);
+        let spoken = outcome::speak(remark, story.templates);
         let kinds = by_file.entry(&remark.place.file).or_default();
         kinds
             .entry((spoken.severity, &remark.code))
@@ -52,9 +51,9 @@ fn add_kind(
     let words = &story.templates.words;
     let shown = if all { remarks.len() } else { SHOWN };
     for (remark, spoken) in remarks.iter().take(shown) {
-        let severity = remark::severity(spoken.severity, words);
+        let severity = outcome::severity(spoken.severity, words);
         lines.push(
-            match remark::place(&remark.place, remark.row_number.as_deref(), words) {
+            match outcome::place(&remark.place, remark.row_number.as_deref(), words) {
                 Some(place) => words.say(
                     "periksa.catatan",
                     &[

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::story::{Key, Story, reason_word};
+use super::reason_word;
 use crate::ledger::UnitId;
+use crate::outcome::{Key, Story};
 
 /// The columns, promised: new ones are added at the end.
 const HEAD: &str = "wilayah_id,kode,provinsi,kabupaten,kecamatan,desa,bawah,tingkat,periode,sumber,cara,jenis,id,\

@@ -4,16 +4,26 @@ mod explain;
 mod json;
 mod lines;
 mod long;
-mod remark;
 mod screen;
-mod story;
 mod table;
 
 pub use explain::{explain, forms};
 pub use json::{Layout, figures as json_figures, remarks as json_remarks};
 pub use lines::remarks as remark_lines;
+pub use long::figures as csv_figures;
 pub use screen::summary;
-pub use story::Story;
 pub use table::tables;
 
-pub use long::figures as csv_figures;
+use crate::expression::Reason;
+
+/// The word for a missing value (*alasan*) of the JSON interface.
+#[must_use]
+const fn reason_word(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Absent => "tidak-ada-data",
+        Reason::Withheld => "ditahan",
+        Reason::ZeroDenominator => "penyebut-nol",
+        Reason::Overflow => "terlalu-besar",
+        Reason::Mismatch => "tidak-dapat-dihitung",
+    }
+}

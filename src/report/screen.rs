@@ -2,11 +2,10 @@
 
 use jiff::civil::Weekday;
 
-use super::remark;
-use super::story::{Key, Story};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::expression::DecimalMark;
 use crate::ledger::{Group, UnitId};
+use crate::outcome::{self, Key, Story};
 use crate::period::Period;
 use crate::text;
 
@@ -159,7 +158,7 @@ fn why_not(story: &Story<'_>, file: &str) -> Option<String> {
         .iter()
         .filter(|remark| *remark.place.file == *file && !remark.counted);
     let spoken = about
-        .map(|remark| remark::speak(remark, story.templates))
+        .map(|remark| outcome::speak(remark, story.templates))
         .min_by_key(|spoken| spoken.severity)?;
     Some(
         format!("{} {}", spoken.message, spoken.help.unwrap_or_default())
@@ -188,7 +187,10 @@ fn figures(story: &Story<'_>) -> Vec<String> {
     if !others.is_empty() {
         lines.push(words.say("layar.bulan_lain", &[("bulan", &others.join(", "))]));
     }
-    lines.push(words.say("layar.wilayah", &[("wilayah", &place(story, top))]));
+    lines.push(words.say(
+        "layar.wilayah",
+        &[("wilayah", &story.address(top).join(", ").to_uppercase())],
+    ));
     lines.push(String::new());
     let level = story.counted_level(top, group);
     let level = level.map_or("", |level| {
@@ -318,28 +320,6 @@ fn main_figure(
     })
 }
 
-/// A unit and what is above it, as on an envelope.
-fn place(story: &Story<'_>, unit: UnitId) -> String {
-    let tree = &story.outputs.figures.tree;
-    let settings = &story.templates.settings;
-    let below_nation = |id: &UnitId| *id == unit || tree.unit(*id).level.0 > 0;
-    let path: Vec<UnitId> = std::iter::once(unit)
-        .chain(tree.above(unit))
-        .filter(below_nation)
-        .collect();
-    // Two levels say where it is, of a part of a desa the desa does; more would not fit the line.
-    let parts = path
-        .iter()
-        .filter(|id| tree.unit(**id).level > settings.narrowest_listed());
-    let many = parts.count();
-    let names: Vec<String> = path
-        .iter()
-        .take(if many == 0 { 2 } else { many + 1 })
-        .map(|id| settings.call(tree.unit(*id).level, &tree.unit(*id).name))
-        .collect();
-    names.join(", ").to_uppercase()
-}
-
 /// How many remarks there are, and what to do first.
 fn remarks(story: &Story<'_>, failed: &[&str], most: usize) -> Vec<String> {
     let words = &story.templates.words;
@@ -396,7 +376,7 @@ fn to_do(story: &Story<'_>, failed: &[&str], most: usize) -> Vec<String> {
             kind.3 += 1 + remark.more;
             continue;
         }
-        let spoken = remark::speak(remark, story.templates);
+        let spoken = outcome::speak(remark, story.templates);
         if spoken.severity != Severity::Info {
             kinds.push((spoken.severity, remark, spoken.message, 1 + remark.more));
         }
@@ -407,7 +387,7 @@ fn to_do(story: &Story<'_>, failed: &[&str], most: usize) -> Vec<String> {
         .take(most)
         .map(|(_, remark, message, many)| {
             let file = remark.place.file.rsplit('/').next().unwrap_or_default();
-            let place = remark::place(&remark.place, remark.row_number.as_deref(), words);
+            let place = outcome::place(&remark.place, remark.row_number.as_deref(), words);
             let thing = match place {
                 Some(place) => format!("{file}, {place}: {message}"),
                 None => format!("{file}: {message}"),

@@ -1,8 +1,8 @@
 //! Figures and indicators as tables of text, a row a unit, for the terminal.
 
-use super::story::{Key, Story};
 use crate::expression::DecimalMark;
 use crate::ledger::{Rolled, UnitId};
+use crate::outcome::{Key, Story};
 use crate::template::LevelId;
 use crate::text;
 

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
 
-use super::story::Story;
+use crate::outcome::Story;
 use remark::remark_row;
 use rows::{Counts, InDocument, InLine, areas, counts, figure_rows, files, indicator_rows};
 

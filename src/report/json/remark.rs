@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::rows::sheet;
 use crate::diagnostic::{At, Diagnostic, Place};
 use crate::digest::Digester;
-use crate::report::remark::{cell, speak};
-use crate::report::story::Story;
+use crate::outcome::{Story, cell, speak};
 use crate::text;
 
 #[derive(Serialize)]

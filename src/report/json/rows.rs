@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::diagnostic::{At, Severity};
 use crate::expression::Fraction;
 use crate::ledger::UnitId;
-use crate::outcome::FileRow;
-use crate::report::story::{Key, Story, reason_word};
+use crate::outcome::{FileRow, Key, Story};
+use crate::report::reason_word;
 
 #[derive(Serialize)]
 pub(super) struct File<'s, R> {

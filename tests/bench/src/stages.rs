@@ -9,7 +9,8 @@ use rekap_imp::area::AreaTable;
 use rekap_imp::grid::Book;
 use rekap_imp::package::ReadSeek;
 use rekap_imp::recognize;
-use rekap_imp::report::{self, Layout, Story};
+use rekap_imp::outcome::Story;
+use rekap_imp::report::{self, Layout};
 use rekap_imp::run::{InputFile, Inputs, Options, map_in_order, read_all};
 use rekap_imp::template::Templates;
 

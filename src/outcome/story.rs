@@ -1,18 +1,17 @@
-//! A run as every report looks at it: which units, groups and coverage there are to tell of.
+//! A run as every report and recap looks at it: which units, groups and coverage there are to tell of.
 
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::Outputs;
 use crate::area::{AreaTable, Code};
-use crate::expression::Reason;
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
-use crate::outcome::Outputs;
 use crate::period::Period;
 use crate::template::{LevelId, SourceId, Templates};
 
-/// Everything that reports are made of.
+/// Everything that reports and recaps are made of.
 pub struct Story<'s> {
     /// What the run came to.
     pub outputs: &'s Outputs,
@@ -26,7 +25,7 @@ pub struct Story<'s> {
 }
 
 /// A period and a source.
-pub(super) type Key = (Period, SourceId);
+pub type Key = (Period, SourceId);
 
 impl<'s> Story<'s> {
     /// The story of a run.
@@ -212,6 +211,23 @@ impl<'s> Story<'s> {
         self.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
     }
 
+    /// A unit and what is above it, the narrowest first and each with its level, as on an envelope. Two levels say where a
+    /// unit of the area table is; of a part of a desa the desa does.
+    #[must_use]
+    pub fn address(&self, unit: UnitId) -> Vec<String> {
+        let tree = &self.outputs.figures.tree;
+        let settings = &self.templates.settings;
+        let below_nation = |id: &UnitId| *id == unit || tree.unit(*id).level.0 > 0;
+        let path: Vec<UnitId> = std::iter::once(unit)
+            .chain(tree.above(unit))
+            .filter(below_nation)
+            .collect();
+        let is_part = |id: &&UnitId| tree.unit(**id).level > settings.narrowest_listed();
+        let parts = path.iter().filter(is_part).count();
+        let shown = if parts == 0 { 2 } else { parts + 1 };
+        path.iter().take(shown).map(|id| self.called(*id)).collect()
+    }
+
     /// The name of a unit in capitals, as in the rows of a table; a number needs its level beside it.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
@@ -223,17 +239,5 @@ impl<'s> Story<'s> {
         } else {
             own.name.to_uppercase()
         }
-    }
-}
-
-/// The word for a missing value (*alasan*) of the JSON interface.
-#[must_use]
-pub(super) const fn reason_word(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Absent => "tidak-ada-data",
-        Reason::Withheld => "ditahan",
-        Reason::ZeroDenominator => "penyebut-nol",
-        Reason::Overflow => "terlalu-besar",
-        Reason::Mismatch => "tidak-dapat-dihitung",
     }
 }

@@ -5,15 +5,19 @@ use crate::template::{Templates, Words};
 use crate::text;
 
 /// What a remark says.
-pub(super) struct Spoken {
+pub struct Spoken {
+    /// How much it asks of its reader.
     pub severity: Severity,
+    /// Which of the four kinds of error it probably is.
     pub category: Option<Box<str>>,
+    /// What is wrong.
     pub message: String,
+    /// What to do.
     pub help: Option<String>,
 }
 
 /// Fills the words of a remark.
-pub(super) fn speak(remark: &Diagnostic, templates: &Templates) -> Spoken {
+pub fn speak(remark: &Diagnostic, templates: &Templates) -> Spoken {
     let fact = |slot: &str| -> Option<String> {
         match slot {
             "tertulis" => remark.found.as_deref().map(text::collapse),
@@ -51,7 +55,7 @@ fn shown(fact: &Fact) -> String {
 }
 
 /// The sheet and cell, `Lembar RT 03, sel D14, no. urut 9`; `None` for a file as a whole.
-pub(super) fn place(place: &Place, row_number: Option<&str>, words: &Words) -> Option<String> {
+pub fn place(place: &Place, row_number: Option<&str>, words: &Words) -> Option<String> {
     let cell = cell(place);
     let sheet = text::collapse(&place.sheet);
     let told = match (sheet.as_str(), cell) {
@@ -73,7 +77,7 @@ pub(super) fn place(place: &Place, row_number: Option<&str>, words: &Words) -> O
 }
 
 /// The cell, or the first cell of a region.
-pub(super) fn cell(place: &Place) -> Option<String> {
+pub fn cell(place: &Place) -> Option<String> {
     match place.at {
         At::Whole => None,
         At::Cell(at) => Some(at.to_string()),
@@ -82,6 +86,6 @@ pub(super) fn cell(place: &Place) -> Option<String> {
 }
 
 /// The word for a severity as people read it.
-pub(super) fn severity(severity: Severity, words: &Words) -> String {
+pub fn severity(severity: Severity, words: &Words) -> String {
     words.say(&format!("sifat.{}", severity.word()), &[])
 }

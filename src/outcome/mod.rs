@@ -1,5 +1,8 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
+mod spoken;
+mod story;
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -7,6 +10,9 @@ use crate::ledger::{Figures, UnitId};
 use crate::period::Period;
 use crate::tally::YearOrigin;
 use crate::template::{FormId, Templates};
+
+pub use spoken::{Spoken, cell, place, severity, speak};
+pub use story::{Key, Story};
 
 /// Everything there is to tell after a run.
 #[derive(Debug)]
