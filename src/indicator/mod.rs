@@ -64,20 +64,18 @@ impl<'f> Measures<'f> {
         let listed = self.templates.settings.narrowest_listed();
         let mut above = SumsByUnit::new();
         let mut desa = SumsByUnit::new();
-        for unit in &group.reporting {
-            let Some(row) = group.own.get(unit) else {
-                continue;
-            };
+        for (unit, row) in group.adding() {
             let indicators = self.templates.indicators.iter();
             let own: Box<[Sums]> = indicators
                 .map(|indicator| self.sums(row, indicator))
                 .collect();
-            for id in std::iter::once(*unit).chain(tree.above(*unit)) {
+            let is_reporting = group.reporting.contains(&unit);
+            for id in std::iter::once(unit).chain(tree.above(unit)) {
                 if tree.unit(id).level <= listed {
                     add(&mut desa, id, &own);
                     break;
                 }
-                if id != *unit {
+                if id != unit || !is_reporting {
                     add(&mut above, id, &own);
                 }
             }

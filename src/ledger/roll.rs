@@ -25,6 +25,8 @@ pub struct Group {
     written: Sums,
     /// What holds, counted beating written unit by unit, where both manners occur.
     held: Option<Sums>,
+    /// Of the units above those that report, the totals of their own that stand for what nothing below them says.
+    completing: BTreeMap<UnitId, OwnRow>,
     /// How many units report at or below each unit, of the area table's last level at most one a unit.
     within: BTreeMap<UnitId, u32>,
 }
@@ -95,6 +97,7 @@ impl Group {
             held: is_mixed.then(|| climb.sums_of(|id| held.get(&id).map(|cells| &**cells))),
             level: reporting.iter().map(|id| tree.unit(*id).level).max(),
             within: climb.within(),
+            completing: climb.completing(),
             counted,
             written,
             reporting,
@@ -130,6 +133,14 @@ impl Group {
         let mut sums = sums.into_iter().flatten().filter_map(|sums| sums.get(&id));
         sums.next()
             .map_or_else(Rolled::default, |cells| cells[column])
+    }
+
+    /// The rows that add up to every figure above them, by unit: of those that report all they say, of those above
+    /// what their own totals say of series of which nothing below them speaks.
+    pub fn adding(&self) -> impl Iterator<Item = (UnitId, &OwnRow)> {
+        let reporting = self.reporting.iter();
+        let reporting = reporting.filter_map(|id| Some((*id, self.own.get(id)?)));
+        reporting.chain(self.completing.iter().map(|(id, row)| (*id, row)))
     }
 
     /// How many units report at or below a unit, above the area table's last level how many of that
@@ -199,6 +210,38 @@ impl<'c> Climb<'c> {
             }
         }
         sums
+    }
+
+    /// What the totals of units add that do not report themselves.
+    fn completing(&self) -> BTreeMap<UnitId, OwnRow> {
+        let mut completing = BTreeMap::new();
+        if self.own.len() == self.reporting.len() {
+            return completing;
+        }
+        let mut spoken: BTreeMap<UnitId, Vec<bool>> = BTreeMap::new();
+        for id in self.upwards() {
+            let mut mine = spoken.remove(&id).unwrap_or_default();
+            if let Some(own) = self.own.get(&id) {
+                let cells = own.held();
+                mine.resize(cells.len(), false);
+                let speaks = |at: usize| cells[at] != Rolled::default();
+                let is_first = |at: usize| speaks(at) && !mine[at];
+                if !self.reporting.contains(&id) && (0..cells.len()).any(is_first) {
+                    completing.insert(id, own.only(is_first));
+                }
+                for (at, spoken) in mine.iter_mut().enumerate() {
+                    *spoken |= speaks(at);
+                }
+            }
+            if let Some(above) = self.tree.unit(id).parent {
+                let above = spoken.entry(above).or_default();
+                above.resize(above.len().max(mine.len()), false);
+                for (above, mine) in above.iter_mut().zip(mine) {
+                    *above |= mine;
+                }
+            }
+        }
+        completing
     }
 
     /// How many units report at or below each unit.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::settle::{Settled, stated_of};
 use super::tree::{Tree, UnitId};
+use crate::digest::Digest;
 use crate::figure::{Figure, Manner, Stated};
 use crate::period::Period;
 use crate::template::{SeriesId, SourceId, Templates};
@@ -57,6 +58,8 @@ pub struct OwnRow {
     written: Option<Box<[Rolled]>>,
     /// The forms that speak here, one bit each.
     pub forms: u128,
+    /// The submissions that speak here, once each.
+    pub origins: Vec<Digest>,
 }
 
 impl OwnRow {
@@ -83,6 +86,24 @@ impl OwnRow {
         let counted = self.counted().map(|cells| (Manner::Counted, cells));
         let written = self.written().map(|cells| (Manner::Written, cells));
         counted.into_iter().chain(written)
+    }
+
+    /// The same row with those of its cells only that are meant, in one manner.
+    pub(super) fn only(&self, is_meant: impl Fn(usize) -> bool) -> Self {
+        let cells = self.held().into_iter().enumerate();
+        let cells = cells.map(|(at, cell)| {
+            if is_meant(at) {
+                cell
+            } else {
+                Rolled::default()
+            }
+        });
+        Self {
+            counted: Some(cells.collect()),
+            written: None,
+            forms: self.forms,
+            origins: self.origins.clone(),
+        }
     }
 
     /// What holds for a column: counted beats written.
@@ -160,6 +181,9 @@ impl Rows {
             let group = rows.groups.entry((slot.period, slot.source)).or_default();
             let row = group.entry(unit).or_default();
             row.forms |= 1 << slot.form.0;
+            if !row.origins.contains(&statement.submission.id) {
+                row.origins.push(statement.submission.id);
+            }
             let cells = row.cells_mut(slot.manner, rows.columns.len());
             for (cell, series) in cells
                 .iter_mut()
@@ -224,6 +248,7 @@ impl OwnRow {
             counted,
             written,
             forms,
+            origins: Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod story;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::digest::Digest;
 use crate::ledger::{Figures, UnitId};
 use crate::period::Period;
 use crate::tally::YearOrigin;
@@ -44,6 +45,8 @@ pub struct FileRow {
     pub rows: (u32, u32),
     /// Whether it counts.
     pub status: Status,
+    /// What it said.
+    pub submission: Option<Digest>,
     /// Position in [`Outputs::files`] of the one that counts in its place.
     pub replaced_by: Option<usize>,
 }

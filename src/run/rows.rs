@@ -30,6 +30,7 @@ pub(crate) fn rows(
         }
         for block in &reading.blocks {
             let mut row = of_block(block);
+            row.submission = block.submission;
             if let Some(submission) = block.submission.and_then(|id| ledger.get(&id)) {
                 row.unit = figures.tree.top(
                     submission
@@ -67,6 +68,7 @@ const fn of_file(place: Place, status: Status) -> FileRow {
         year_origin: None,
         rows: (0, 0),
         status,
+        submission: None,
         replaced_by: None,
     }
 }

@@ -105,7 +105,42 @@ fn split(submission: &Submission, parts: usize, of: impl Fn(&Entry) -> usize) ->
         .collect()
 }
 
+/// Units of three levels, so that some that state a total of their own stand above others that report.
+const LEVELS: [&str; 5] = [
+    "99.01",
+    "99.01.01",
+    "99.01.01.2001",
+    "99.01.01.2002",
+    "99.01.02.2001",
+];
+
 proptest! {
+    #[test]
+    fn the_adding_rows_are_everything_that_a_figure_above_is_made_of(
+        cells in proptest::collection::vec((stated(), stated()), LEVELS.len()),
+    ) {
+        let mut lines = String::new();
+        for (unit, (pus, unmet)) in LEVELS.iter().zip(&cells) {
+            let say = |series: &str, stated: &Option<Option<i64>>| match stated {
+                None => String::new(),
+                Some(None) => format!(" {series}=?"),
+                Some(Some(number)) => format!(" {series}={number}"),
+            };
+            lines += &format!("{unit} 2024-01{}{}\n", say("pus", pus), say("unmet", unmet));
+        }
+        let (figures, _) = figures_of([said(&TEMPLATES, "siga-pus", "a.xlsx", &lines)], &TEMPLATES);
+        for group in figures.groups.values() {
+            for (id, unit) in figures.tree.units() {
+                for column in 0..figures.columns.len() {
+                    let within = group.adding().filter(|(at, _)| *at == id || figures.tree.above(*at).any(|above| above == id));
+                    let parts: Vec<Option<i64>> = within.map(|(_, row)| row.cell(column).count()).collect();
+                    let sum = parts.iter().any(Option::is_some).then(|| parts.iter().flatten().sum());
+                    prop_assert_eq!(sum, group.cell(id, column).count(), "{} {}", unit.key, column);
+                }
+            }
+        }
+    }
+
     #[test]
     fn union_is_commutative_associative_and_idempotent(
         a in submissions(), b in submissions(), c in submissions(),
