@@ -3,7 +3,7 @@
 //! ```text
 //! bytes ─grid─▶ Grid ─recognize─▶ blocks ─extract─▶ RawRecord ─normalize─▶ Record ─check─▶ ─tally─▶ Submission
 //!                                                                                               │ union
-//!                                    Measured ◀─indicator─ Figures ◀─roll up─ settled ◀─settle─ Ledger
+//!      workbook ◀─recap─ Story ◀─ Measured ◀─indicator─ Figures ◀─roll up─ settled ◀─settle─ Ledger
 //! ```
 //!
 //! Each arrow is a pure function that gives its value and what is to be told of it. Bad data is a
@@ -27,6 +27,7 @@ pub mod normalize;
 pub mod outcome;
 pub mod package;
 pub mod period;
+pub mod recap;
 pub mod recognize;
 pub mod report;
 pub mod run;

@@ -35,6 +35,13 @@ impl Period {
         })
     }
 
+    /// The month that a text writes as `2026-11`.
+    #[must_use]
+    pub fn of_month(text: &str) -> Option<Self> {
+        let (year, month) = text.trim().split_once('-')?;
+        Self::month(year.parse().ok()?, month.parse().ok()?)
+    }
+
     /// The year that the period lies in.
     #[must_use]
     pub const fn year(self) -> i16 {

@@ -38,6 +38,12 @@ pub(super) struct Arguments {
     pub(super) command: Option<Command>,
     #[command(flatten)]
     pub(super) input: Input,
+    /// Bulan yang direkap; tanpa ini bulan terakhir yang sudah dilaporkan separuhnya
+    #[arg(long, value_name = "TTTT-BB", help_heading = "Pilihan")]
+    pub(super) bulan: Option<String>,
+    /// Simpan hasil di folder ini
+    #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
+    pub(super) ke: Option<PathBuf>,
     /// Tampilkan versi program
     #[arg(long, action = ArgAction::Version, help_heading = "Pilihan")]
     versi: Option<bool>,

@@ -1,10 +1,11 @@
 //! The command line: arguments to one call of [`crate::run()`], and its outputs to the terminal.
 
 mod arguments;
+mod results;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -12,8 +13,9 @@ use jiff::civil::Date;
 
 use crate::area::{AreaTable, TableError};
 use crate::diagnostic::Severity;
-use crate::folder;
+use crate::folder::{self, RealDisk};
 use crate::outcome::{Outputs, Story};
+use crate::period::Period;
 use crate::report::{self, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
@@ -59,7 +61,7 @@ pub fn main(
     };
     let done = match arguments.command {
         None if arguments.input.paths.is_empty() => help(out),
-        None => summary(&arguments.input, today, out),
+        None => summary(&arguments, today, out),
         Some(Command::Angka(figures)) => self::figures(&figures, today, out),
         Some(Command::Periksa(check)) => self::check(&check, today, out),
         Some(Command::Formulir(own)) => forms(&own, out),
@@ -127,6 +129,8 @@ struct Done {
     outputs: Outputs,
     today: Date,
     others: u32,
+    /// The nearest folder that holds everything given.
+    root: PathBuf,
 }
 
 impl Done {
@@ -166,12 +170,16 @@ impl Done {
         };
         let outputs = crate::run(&inputs);
         drop(inputs);
+        if outputs.inputs().next().is_none() {
+            return Err(Trouble::Said(templates.words.say("layar.hanya_hasil", &[])));
+        }
         Ok(Self {
             templates,
             areas,
             outputs,
             today: options.today,
             others: listing.others,
+            root: listing.root,
         })
     }
 
@@ -181,8 +189,7 @@ impl Done {
 
     /// Something to mend, or a file that was not read, asks for another look.
     fn ending(&self) -> Ending {
-        let files = &self.outputs.files;
-        if files.iter().all(|row| !row.is_read()) {
+        if self.outputs.inputs().all(|row| !row.is_read()) {
             return Ending::Failed;
         }
         let mend = self
@@ -191,7 +198,7 @@ impl Done {
             .get(&Severity::Mend)
             .copied()
             .unwrap_or_default();
-        if mend > 0 || files.iter().any(|row| !row.is_read()) {
+        if mend > 0 || self.outputs.inputs().any(|row| !row.is_read()) {
             Ending::NeedsMending
         } else {
             Ending::Clean
@@ -282,11 +289,17 @@ fn say(lines: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn summary(
-    input: &Input,
+    arguments: &Arguments,
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
+    let input = &arguments.input;
     let done = Done::of(input, false, today)?;
+    let story = match &arguments.bulan {
+        None => done.story(),
+        Some(written) => of_month(done.story(), written)?,
+    };
+    let results = results::save(&story, &done.root, arguments.ke.as_deref(), &RealDisk);
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole
@@ -295,10 +308,37 @@ fn summary(
     };
     let given: Vec<String> = input.paths.iter().filter_map(|path| name(path)).collect();
     say(
-        report::summary(&done.story(), &given.join(", "), done.others),
+        report::summary(&story, &given.join(", "), done.others, &results.lines),
         out,
     )?;
-    Ok(done.ending())
+    Ok(if results.failed {
+        Ending::Failed
+    } else {
+        done.ending()
+    })
+}
+
+/// The story of a run as of a month that the user chose.
+fn of_month<'s>(story: Story<'s>, written: &str) -> Result<Story<'s>, Trouble> {
+    let words = &story.templates.words;
+    let Some(month) = Period::of_month(written) else {
+        return Err(Trouble::Said(
+            words.say("galat.bulan", &[("nama", written)]),
+        ));
+    };
+    let known = story.periods();
+    if !known.contains(&month) {
+        let names: Vec<String> = known
+            .iter()
+            .map(|period| story.templates.period_name(*period))
+            .collect();
+        let facts = [
+            ("bulan", &*story.templates.period_name(month)),
+            ("pilihan", &names.join(", ")),
+        ];
+        return Err(Trouble::Said(words.say("galat.bulan_kosong", &facts)));
+    }
+    Ok(story.of_period(month))
 }
 
 fn figures(

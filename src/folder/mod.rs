@@ -1,4 +1,7 @@
-//! Files and folders as the user gave them, as a sorted list of files to read. Decides nothing about their content.
+//! Files and folders as the user gave them, as a sorted list of files to read, and the place where results go. Decides
+//! nothing about their content.
+
+mod store;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -10,6 +13,8 @@ use crate::package::ReadSeek;
 use crate::run::InputFile;
 use crate::template::Files;
 
+pub use store::{Disk, Product, RealDisk, Saved, documents, is_full, save};
+
 /// Endings of files that can hold a form; in a folder only these are looked at.
 const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
 
@@ -18,6 +23,8 @@ const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
 pub struct Listing {
     /// The files to read, sorted by name.
     pub files: Vec<InputFile>,
+    /// The nearest folder that holds everything given: where results go.
+    pub root: PathBuf,
     /// How many files of other kinds lie in the folders.
     pub others: u32,
     /// What does not exist.
@@ -41,7 +48,7 @@ pub fn list(given: &[PathBuf]) -> Listing {
     let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in given {
-        let Ok(whole) = fs::canonicalize(path) else {
+        let Ok(whole) = dunce::canonicalize(path) else {
             listing.missing.push(path.clone());
             continue;
         };
@@ -74,6 +81,7 @@ pub fn list(given: &[PathBuf]) -> Listing {
     let files = found.into_values().map(|found| input(found, &root));
     listing.files = files.collect();
     listing.files.sort_by(|a, b| a.name.cmp(&b.name));
+    listing.root = root;
     listing
 }
 

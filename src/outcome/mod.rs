@@ -68,6 +68,8 @@ pub enum Status {
     LacksYear,
     /// It is a form that says nothing that can be placed.
     Empty,
+    /// It is a result of this program, which is no input.
+    Own,
 }
 
 impl FileRow {
@@ -75,7 +77,7 @@ impl FileRow {
     #[must_use]
     pub const fn is_read(&self) -> bool {
         match self.status {
-            Status::Counted | Status::Twin | Status::Replaced => true,
+            Status::Counted | Status::Twin | Status::Replaced | Status::Own => true,
             Status::Unknown | Status::Failed | Status::LacksYear => false,
             // A form without data was read; one whose rows all wait was not.
             Status::Empty => self.form.is_some() && self.rows.0 == 0,
@@ -95,11 +97,17 @@ impl Status {
             Self::Failed => "gagal",
             Self::LacksYear => "tanpa-tahun",
             Self::Empty => "tanpa-isi",
+            Self::Own => "hasil-rekap",
         }
     }
 }
 
 impl Outputs {
+    /// The rows of files that are no results of this program.
+    pub fn inputs(&self) -> impl Iterator<Item = &FileRow> {
+        self.files.iter().filter(|row| row.status != Status::Own)
+    }
+
     /// How many remarks there are of each severity.
     #[must_use]
     pub fn counts(&self, templates: &Templates) -> BTreeMap<Severity, u32> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Outputs;
-use crate::area::{AreaTable, Code};
+use crate::area::{Area, AreaTable, Code};
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
 use crate::period::Period;
@@ -22,6 +22,8 @@ pub struct Story<'s> {
     /// Today.
     pub today: Date,
     measures: Measures<'s>,
+    /// The month that the user chose.
+    chosen: Option<Period>,
 }
 
 /// A period and a source.
@@ -43,7 +45,15 @@ impl<'s> Story<'s> {
             areas,
             today,
             measures,
+            chosen: None,
         }
+    }
+
+    /// The same story, told of this period first.
+    #[must_use]
+    pub const fn of_period(mut self, period: Period) -> Self {
+        self.chosen = Some(period);
+        self
     }
 
     /// The indicator at a position in the templates for one unit.
@@ -110,12 +120,15 @@ impl<'s> Story<'s> {
         group.reporting.iter().map(|id| up(*id)).collect()
     }
 
-    /// How many of the units that report are in the area table; of parts of a desa, how many desa.
+    /// How many of the units that report at or below a unit are in the area table; of parts of a desa, how many desa.
     #[must_use]
-    pub fn listed(&self, group: &Group) -> u32 {
+    pub fn listed(&self, unit: UnitId, group: &Group) -> u32 {
         let tree = &self.outputs.figures.tree;
         let reporting = self.reporting(group);
-        let coded = reporting.iter().filter(|id| tree.unit(**id).coded);
+        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let coded = reporting
+            .iter()
+            .filter(|id| tree.unit(**id).coded && is_within(**id));
         u32::try_from(coded.count()).unwrap_or(u32::MAX)
     }
 
@@ -130,10 +143,10 @@ impl<'s> Story<'s> {
             .map(|level| if is_above { level.min(listed) } else { level })
     }
 
-    /// The names of the units of the area table right below a unit that do not report, where the
-    /// reporting units stand right below it.
+    /// The units of the area table right below a unit that do not report, where the reporting units stand
+    /// right below it.
     #[must_use]
-    pub fn missing(&self, unit: UnitId, group: &Group) -> Vec<String> {
+    pub fn missing(&self, unit: UnitId, group: &Group) -> Vec<&'s Area> {
         let tree = &self.outputs.figures.tree;
         let top = tree.unit(unit);
         let reporting = self.reporting(group);
@@ -147,12 +160,9 @@ impl<'s> Story<'s> {
             return Vec::new();
         };
         let reports = |key: &str| tree.find(key).is_some_and(|id| reporting.contains(&id));
-        let silent = self
-            .areas
-            .children(code)
-            .iter()
-            .filter(|area| !reports(&area.code.to_string()));
-        silent.map(|area| area.name.to_uppercase()).collect()
+        let all = self.areas.children(code).iter();
+        all.filter(|area| !reports(&area.code.to_string()))
+            .collect()
     }
 
     /// The source that most units report in a period; the more trusted of equals.
@@ -186,9 +196,12 @@ impl<'s> Story<'s> {
         periods
     }
 
-    /// The month to tell of first: the last that at least half of the known units reported, else the last.
+    /// The month to tell of first: the one that the user chose, else the last that at least half of the known units reported, else the last.
     #[must_use]
     pub fn main_period(&self) -> Option<Period> {
+        if self.chosen.is_some() {
+            return self.chosen;
+        }
         let top = self.top()?;
         let periods = self.periods();
         let half = |period: &&Period| {
@@ -209,6 +222,26 @@ impl<'s> Story<'s> {
     pub fn called(&self, unit: UnitId) -> String {
         let unit = self.outputs.figures.tree.unit(unit);
         self.templates.settings.levels[usize::from(unit.level.0)].call(&unit.name)
+    }
+
+    /// The names of a unit and what is above it, one for each level of the area table below the nation, empty where there
+    /// is none; and what it is a part of a desa by, `RW 005 RT 003`.
+    #[must_use]
+    pub fn names(&self, unit: UnitId) -> (Vec<String>, String) {
+        let tree = &self.outputs.figures.tree;
+        let listed = usize::from(self.templates.settings.narrowest_listed().0);
+        let mut names = vec![String::new(); listed];
+        let mut parts: Vec<String> = Vec::new();
+        for id in std::iter::once(unit).chain(tree.above(unit)) {
+            let unit = tree.unit(id);
+            match usize::from(unit.level.0).checked_sub(1) {
+                Some(column) if column < listed => names[column] = unit.name.to_string(),
+                Some(_) => parts.push(self.called(id)),
+                None => {}
+            }
+        }
+        parts.reverse();
+        (names, parts.join(" "))
     }
 
     /// A unit and what is above it, the narrowest first and each with its level, as on an envelope. Two levels say where a

@@ -19,6 +19,10 @@ use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+/// The custom property of the workbooks that this program makes; its value is the version that made it. It
+/// survives when another program saves the workbook.
+pub const MARK: &str = "rekap-imp";
+
 /// The parts a package may have; sheets, drawings and notes of a full workbook make some hundreds.
 pub const PARTS: u64 = 10_000;
 /// The bytes that may be read to learn the directory of parts, about 1,000 for each of [`PARTS`].

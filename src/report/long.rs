@@ -148,20 +148,9 @@ fn row(
 
 /// Id, code, the names from the provinsi down, what is below the desa, and the level.
 fn place(story: &Story<'_>, unit: UnitId) -> Vec<String> {
-    let tree = &story.outputs.figures.tree;
-    let own = tree.unit(unit);
-    let mut names = vec![String::new(); AREAS + 1];
-    let mut below: Vec<String> = Vec::new();
-    for id in std::iter::once(unit).chain(tree.above(unit)) {
-        let unit = tree.unit(id);
-        match usize::from(unit.level.0).checked_sub(1) {
-            Some(column) if column < AREAS => names[column] = unit.name.to_string(),
-            Some(_) => below.push(story.called(id)),
-            None => {}
-        }
-    }
-    below.reverse();
-    names[AREAS] = below.join(" ");
+    let own = story.outputs.figures.tree.unit(unit);
+    let (mut names, part) = story.names(unit);
+    names.resize(AREAS, String::new());
     let code = if own.coded {
         own.key.to_string()
     } else {
@@ -173,7 +162,7 @@ fn place(story: &Story<'_>, unit: UnitId) -> Vec<String> {
     [own.key.to_string(), code]
         .into_iter()
         .chain(names)
-        .chain([level])
+        .chain([part, level])
         .collect()
 }
 

@@ -18,20 +18,27 @@ const HEIGHT: usize = 24;
 /// Things to do that are named on the screen, where it has room.
 const TO_DO: usize = 3;
 
-/// The first screen. `given` is what the user dropped, `others` the files that were passed over.
+/// The first screen. `given` is what the user dropped, `others` the files that were passed over, `saved` says where the
+/// results are.
 #[must_use]
-pub fn summary(story: &Story<'_>, given: &str, others: u32) -> Vec<String> {
+pub fn summary(story: &Story<'_>, given: &str, others: u32, saved: &[String]) -> Vec<String> {
     let screens = (1..=TO_DO)
         .rev()
-        .map(|most| screen(story, given, others, most));
+        .map(|most| screen(story, given, others, saved, most));
     let mut screens = screens.skip_while(|lines| lines.len() > HEIGHT);
     screens
         .next()
-        .unwrap_or_else(|| screen(story, given, others, 1))
+        .unwrap_or_else(|| screen(story, given, others, saved, 1))
 }
 
 /// The first screen with so many things to do at most.
-fn screen(story: &Story<'_>, given: &str, others: u32, most: usize) -> Vec<String> {
+fn screen(
+    story: &Story<'_>,
+    given: &str,
+    others: u32,
+    saved: &[String],
+    most: usize,
+) -> Vec<String> {
     let words = &story.templates.words;
     let mut lines = vec![title(story), format!(" {}", "-".repeat(71))];
     let files = files(story);
@@ -63,9 +70,13 @@ fn screen(story: &Story<'_>, given: &str, others: u32, most: usize) -> Vec<Strin
             &[("banyak", &text::grouped(i64::from(others)))],
         ));
     }
+    let own = story.outputs.files.len() - story.outputs.inputs().count();
+    if own > 0 {
+        lines.push(words.say("layar.hasil_lama", &[("banyak", &count(own))]));
+    }
     lines.extend(remarks(story, &failed, most));
     lines.push(String::new());
-    lines.push(words.say("layar.lihat", &[]));
+    lines.extend(saved.iter().cloned());
     lines.push(words.say("layar.asli", &[]));
     let indented = |line: String| {
         if line.is_empty() || line.starts_with(' ') {
@@ -110,7 +121,7 @@ fn title(story: &Story<'_>) -> String {
 /// Every file once, and whether something in it was read.
 fn files<'s>(story: &Story<'s>) -> Vec<(&'s str, bool)> {
     let mut files: Vec<(&str, bool)> = Vec::new();
-    for row in &story.outputs.files {
+    for row in story.outputs.inputs() {
         let read = row.is_read();
         match files.last_mut() {
             Some((file, any)) if *file == &*row.place.file => *any |= read,
@@ -248,7 +259,7 @@ fn coverage(story: &Story<'_>, top: UnitId, group: &Group, level: &str) -> Strin
         return words.say("layar.masuk_saja", &[("masuk", &label), ("ada", &reported)]);
     };
     // Names that the area table does not hold stand for none of its units.
-    let listed = story.listed(group);
+    let listed = story.listed(top, group);
     let facts = [
         ("masuk", label.as_str()),
         ("ada", &count(listed)),
@@ -267,7 +278,8 @@ fn coverage(story: &Story<'_>, top: UnitId, group: &Group, level: &str) -> Strin
 
 /// The desa of the kecamatan that have not come in, by the area table.
 fn missing(story: &Story<'_>, top: UnitId, group: &Group) -> Option<String> {
-    let missing = story.missing(top, group);
+    let missing = story.missing(top, group).into_iter();
+    let missing: Vec<String> = missing.map(|area| area.name.to_uppercase()).collect();
     let (shown, rest) = missing.split_at(missing.len().min(MISSING));
     let names = shown.join(", ");
     let words = &story.templates.words;

@@ -12,7 +12,7 @@ use crate::extract::{self, RawTable};
 use crate::grid::{Book, Grid, Visibility};
 use crate::normalize::Reader;
 use crate::outcome::Certainty;
-use crate::package::{Fault, ReadSeek};
+use crate::package::{Fault, MARK, ReadSeek};
 use crate::period::{Period, year_in};
 use crate::recognize::{self, Block, Recognition};
 use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
@@ -34,6 +34,8 @@ pub struct FileReading {
     pub opened: bool,
     /// Whether none of its sheets holds anything.
     pub is_empty: bool,
+    /// Whether it is a result of this program, which is no input.
+    pub is_own: bool,
 }
 
 /// What one block came to.
@@ -81,6 +83,7 @@ pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> Fil
             remarks: Vec::new(),
             opened: true,
             is_empty: false,
+            is_own: false,
         },
         nothing: Vec::new(),
     };
@@ -102,6 +105,7 @@ impl FileReading {
             remarks: vec![remark],
             opened: false,
             is_empty: false,
+            is_own: false,
         }
     }
 }
@@ -120,6 +124,10 @@ struct Desk<'d> {
 impl Desk<'_> {
     fn book(&mut self, mut book: Book<Box<dyn ReadSeek>>) -> Result<(), Fault> {
         let properties = book.properties();
+        if properties.custom(MARK).is_some() {
+            self.reading.is_own = true;
+            return Ok(());
+        }
         let saved = properties.modified.or(properties.created);
         let tabs = book.tabs().to_vec();
         let mut cells = 0;

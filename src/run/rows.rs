@@ -21,10 +21,11 @@ pub(crate) fn rows(
     let mut waiting: Vec<(usize, Digest)> = Vec::new();
     for reading in readings {
         if reading.blocks.is_empty() {
-            let status = match (reading.opened, reading.is_empty) {
-                (false, _) => Status::Failed,
-                (true, true) => Status::Empty,
-                (true, false) => Status::Unknown,
+            let status = match reading {
+                FileReading { opened: false, .. } => Status::Failed,
+                FileReading { is_own: true, .. } => Status::Own,
+                FileReading { is_empty: true, .. } => Status::Empty,
+                _ => Status::Unknown,
             };
             rows.push(of_file(Place::file(&reading.name), status));
         }

@@ -46,7 +46,9 @@ pub(super) struct EntriesEntry {
 pub(super) struct LevelEntry {
     pub id: Text,
     pub name: String,
+    pub head: String,
     pub called: String,
+    pub short: String,
     pub parts: Option<u8>,
 }
 
@@ -377,4 +379,103 @@ pub(super) struct RemarkEntry {
     pub kategori: Option<Text>,
     pub pesan: Text,
     pub saran: Option<Text>,
+}
+
+/// `recaps/*.toml`: a table of a recap workbook, with its charts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RecapFile {
+    pub id: Text,
+    pub order: u32,
+    pub rujukan: Text,
+    pub title: Vec<Text>,
+    pub footer: Text,
+    #[serde(default)]
+    pub numbers: bool,
+    pub page: PageEntry,
+    pub sheet: Vec<SheetEntry>,
+    pub column: Vec<RecapColumnEntry>,
+    #[serde(default)]
+    pub chart: Vec<ChartEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct PageEntry {
+    pub paper: Paper,
+    #[serde(default)]
+    pub landscape: bool,
+}
+
+/// The sheets of paper that offices print on.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// Folio, 8.5 × 13 in: what Indonesian offices call F4.
+    F4,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SheetEntry {
+    pub name: Text,
+    pub at: Option<Text>,
+    pub rows: Option<Text>,
+    pub subtotal: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RecapColumnEntry {
+    pub head: Text,
+    pub is: Option<RowLabel>,
+    pub value: Option<Text>,
+    pub indicator: Option<Text>,
+    pub each: Option<Text>,
+    #[serde(default)]
+    pub show: Show,
+    pub note: Option<String>,
+}
+
+/// What a column says of its row itself.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum RowLabel {
+    /// Its number, from 1.
+    Number,
+    /// The name of its unit.
+    Name,
+}
+
+/// How a figure is shown.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Show {
+    /// As a number.
+    #[default]
+    Count,
+    /// In words where it is not zero: too many, too few, and that it fits.
+    Difference,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ChartEntry {
+    pub kind: ChartKind,
+    pub title: Text,
+    pub axis: String,
+    pub each: Text,
+    pub value: Text,
+    pub of: Text,
+    pub hatched: Option<Text>,
+}
+
+/// The kinds of chart; one drawing each.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChartKind {
+    /// Lying bars, the longest first.
+    Bar,
 }

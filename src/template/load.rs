@@ -11,16 +11,17 @@ use super::dimension;
 use super::fault::{Faults, Linter};
 use super::figure;
 use super::file::{
-    ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, ScreenEntry,
-    SettingsFile, VariableFile, WordsFile,
+    ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, RecapFile,
+    ScreenEntry, SettingsFile, VariableFile, WordsFile,
 };
 use super::form;
 use super::indicator;
 use super::known::Known;
+use super::recap;
 use super::settings;
 use super::words::{CheckSlots, Words};
 use super::{
-    DimensionId, EntryWords, FigureRule, FirstOf, Form, FormId, Head, Heading, Indicator,
+    DimensionId, EntryWords, FigureRule, FirstOf, Form, FormId, Head, Heading, Indicator, Recap,
     ScreenFigure, SeriesId, Templates, Variable,
 };
 use crate::diagnostic::BUILT_IN;
@@ -74,6 +75,7 @@ struct Raw<'f> {
     forms: Vec<(&'f str, FormFile)>,
     checks: Vec<(&'f str, ChecksFile)>,
     indicators: Vec<(&'f str, IndicatorFile)>,
+    recaps: Vec<(&'f str, RecapFile)>,
     words: Vec<(&'f str, WordsFile)>,
 }
 
@@ -122,6 +124,7 @@ impl Templates {
         let first_of = loader.first_of(first_of);
         let checks = loader.checks(raw.checks);
         let indicators = loader.indicators(raw.indicators, &forms);
+        let recaps = loader.recaps(raw.recaps, &indicators);
         let words = loader.words(raw.words, &forms, &checks);
         let mut digester = Digester::default();
         for (path, bytes) in &files.0 {
@@ -150,6 +153,7 @@ impl Templates {
                 first_of,
                 checks,
                 indicators,
+                recaps,
                 screen,
                 words,
                 digest: digester.finish(),
@@ -174,6 +178,7 @@ impl<'f> Raw<'f> {
                 ("forms", _) => read(path, text, &mut raw.forms, &mut linter),
                 ("checks", _) => read(path, text, &mut raw.checks, &mut linter),
                 ("indicators", _) => read(path, text, &mut raw.indicators, &mut linter),
+                ("recaps", _) => read(path, text, &mut raw.recaps, &mut linter),
                 ("words", _) => read(path, text, &mut raw.words, &mut linter),
                 ("", "setelan.toml") => read(path, text, &mut raw.settings, &mut linter),
                 ("", "glossary.toml") => {}
@@ -377,6 +382,22 @@ impl<'f> Loader<'f> {
         }
         indicators.sort_by_key(|indicator: &Indicator| indicator.order);
         indicators
+    }
+
+    fn recaps(&mut self, files: Vec<(&'f str, RecapFile)>, indicators: &[Indicator]) -> Vec<Recap> {
+        let mut recaps: Vec<Recap> = Vec::new();
+        for (path, file) in files {
+            let mut desk = self.linter.desk(path);
+            if recaps.iter().any(|known| *known.id == **file.id.get_ref()) {
+                desk.fault(
+                    file.id.span(),
+                    format!("recap `{}` has a file already", file.id.get_ref()),
+                );
+            }
+            recaps.push(recap::build(file, &mut self.known, indicators, &mut desk));
+        }
+        recaps.sort_by_key(|recap| recap.order);
+        recaps
     }
 
     fn words(

@@ -16,6 +16,7 @@ mod indicator;
 mod known;
 mod load;
 mod phrases;
+mod recap;
 mod row;
 mod rule;
 mod series;
@@ -33,11 +34,12 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Better, Combine, Empty, VariableKind};
+pub use file::{Better, ChartKind, Combine, Empty, Paper, Show, VariableKind};
 pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;
+pub use recap::{Bar, Cells, Page, Recap, RecapChart, RecapColumn, RecapSheet};
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
@@ -67,6 +69,8 @@ pub struct Templates {
     pub checks: Vec<FigureRule>,
     /// Indicators in the order of print.
     pub indicators: Vec<Indicator>,
+    /// The tables of the result workbook, in their order.
+    pub recaps: Vec<Recap>,
     /// The figures of the first screen.
     pub screen: Vec<ScreenFigure>,
     /// Sentences.
@@ -251,6 +255,47 @@ impl Templates {
     /// The series that may follow from others.
     pub fn derived(&self) -> impl Iterator<Item = SeriesId> {
         self.first_of.iter().map(|first| first.series)
+    }
+
+    /// Whether the forms of a source can give what an expression asks for, be it by what follows from their figures.
+    #[must_use]
+    pub fn gives(&self, source: SourceId, expression: &FigureExpression) -> bool {
+        self.gives_within(source, expression, self.first_of.len())
+    }
+
+    /// The same, where series follow from one another through so many steps at most.
+    fn gives_within(&self, source: SourceId, expression: &FigureExpression, steps: usize) -> bool {
+        let forms = self.forms.iter().filter(|form| form.source == source);
+        let follows = |series: SeriesId| {
+            let mut ways = self
+                .first_of
+                .iter()
+                .filter(|first| first.series == series)
+                .flat_map(|first| &first.from);
+            steps > 0 && ways.any(|way| self.gives_within(source, way, steps - 1))
+        };
+        let gives = |series: &SeriesId| {
+            forms.clone().any(|form| form.holds.contains(*series)) || follows(*series)
+        };
+        expression.names().all(|(name, _)| {
+            if name.group {
+                name.series.iter().any(gives)
+            } else {
+                name.series.iter().all(gives)
+            }
+        })
+    }
+
+    /// The series that an expression is made of, once each and in its order.
+    #[must_use]
+    pub fn parts_of(&self, expression: &FigureExpression) -> Vec<SeriesId> {
+        let mut parts = Vec::new();
+        for series in expression.names().flat_map(|(name, _)| name.series.iter()) {
+            if !parts.contains(series) {
+                parts.push(*series);
+            }
+        }
+        parts
     }
 
     /// A file under `tables/`, as bytes.

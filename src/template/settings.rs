@@ -18,8 +18,12 @@ pub struct Level {
     pub id: Box<str>,
     /// Name as printed.
     pub name: Box<str>,
+    /// Head of a column of such units.
+    pub head: Box<str>,
     /// A unit with its level, as in a sentence; `{nama}` is its name.
     called: Box<str>,
+    /// The same as short as on a label.
+    short: Box<str>,
     /// How many parts a code of the area table has at this level; none below the table.
     pub parts: Option<u8>,
 }
@@ -55,6 +59,12 @@ impl Level {
     #[must_use]
     pub fn call(&self, name: &str) -> String {
         self.called.replace("{nama}", name)
+    }
+
+    /// A unit of this level as on a label: `KEC. Polewali`.
+    #[must_use]
+    pub fn label(&self, name: &str) -> String {
+        self.short.replace("{nama}", name)
     }
 
     /// Its name inside a sentence: `desa`, but `RT`.
@@ -146,7 +156,9 @@ pub(super) fn build(
         settings.levels.push(Level {
             id,
             name: entry.name.into(),
+            head: entry.head.into(),
             called: entry.called.into(),
+            short: entry.short.into(),
             parts: entry.parts,
         });
     }

@@ -236,7 +236,12 @@ impl CheckSlots {
     }
 }
 
-fn sentence(text: &Text, knows: impl Fn(&str) -> bool, desk: &mut Desk<'_, '_>) -> Sentence {
+/// Reads a sentence and tells of slots that nothing fills.
+pub(super) fn sentence(
+    text: &Text,
+    knows: impl Fn(&str) -> bool,
+    desk: &mut Desk<'_, '_>,
+) -> Sentence {
     let Some(sentence) = Sentence::parse(text.get_ref()) else {
         desk.fault(text.span(), "a brace has no partner");
         return Sentence::default();

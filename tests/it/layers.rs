@@ -49,6 +49,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
     ("clap", &["cli", "main"]),
     ("serde_json", &["report"]),
+    ("rust_xlsxwriter", &["recap"]),
+    ("dirs", &["folder"]),
+    ("dunce", &["folder"]),
 ];
 
 fn layer(path: &str) -> Option<u8> {

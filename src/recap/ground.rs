@@ -1,0 +1,300 @@
+//! What all sheets of a recap share: its unit, month and source, and how it speaks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::detail::Block;
+use super::formula::{PART, Ratio, WHOLE};
+use super::name;
+use super::plan::Sheet;
+use crate::digest::Digest;
+use crate::ledger::{Group, Tree, UnitId};
+use crate::outcome::{Key, Story};
+use crate::template::{
+    Cells, FigureExpression, Level, LevelId, Page, Paper, Recap, RecapColumn, Source, SourceId,
+};
+use crate::text;
+
+/// A run, and what of it the recap is of.
+pub(super) struct Ground<'g> {
+    /// The run.
+    pub(super) story: &'g Story<'g>,
+    /// The lowest unit above all that report.
+    pub(super) top: UnitId,
+    /// The month, and the source that covers most units in it.
+    pub(super) key: Key,
+    /// The figures of that month and source.
+    pub(super) group: &'g Group,
+    /// The places of every unit and all below it, where each unit stands right before what is below it.
+    places: Vec<Range<u32>>,
+}
+
+impl<'g> Ground<'g> {
+    /// The ground of a recap; none where there is no figure.
+    pub(super) fn of(story: &'g Story<'g>) -> Option<Self> {
+        let period = story.main_period()?;
+        let key = (period, story.source_of(period)?);
+        let figures = &story.outputs.figures;
+        let group = figures.groups.get(&key)?;
+        Some(Self {
+            story,
+            top: story.top()?,
+            key,
+            group,
+            places: places(&figures.tree),
+        })
+    }
+
+    /// A sentence of the recap.
+    pub(super) fn say(&self, id: &str, facts: &[(&str, &str)]) -> String {
+        self.story.templates.words.say(id, facts)
+    }
+
+    /// The figures of a period and source.
+    pub(super) fn group_of(&self, key: Key) -> Option<&'g Group> {
+        self.story.outputs.figures.groups.get(&key)
+    }
+
+    /// A system of record.
+    pub(super) fn source(&self, id: SourceId) -> &'g Source {
+        &self.story.templates.settings.sources[usize::from(id.0)]
+    }
+
+    /// A level of area.
+    pub(super) fn level(&self, id: LevelId) -> &'g Level {
+        &self.story.templates.settings.levels[usize::from(id.0)]
+    }
+
+    /// The levels that the area table has, but for the nation.
+    pub(super) fn areas(&self) -> impl Iterator<Item = &'g Level> {
+        let levels = self.story.templates.settings.levels.iter();
+        levels.filter(|level| level.parts.is_some_and(|parts| parts > 0))
+    }
+
+    /// The month in capitals.
+    pub(super) fn month(&self) -> String {
+        self.story.templates.period_name(self.key.0).to_uppercase()
+    }
+
+    /// The columns of a recap that the source can fill.
+    pub(super) fn columns(&self, recap: &'g Recap) -> Vec<&'g RecapColumn> {
+        let templates = self.story.templates;
+        let gives = |expression: &FigureExpression| templates.gives(self.key.1, expression);
+        let is_shown = |column: &&RecapColumn| match &column.what {
+            Cells::Number | Cells::Name => true,
+            Cells::Figure(expression, _) => gives(expression),
+            Cells::Ratio(at) => {
+                let indicator = &templates.indicators[*at];
+                gives(&indicator.numerator) && gives(&indicator.denominator)
+            }
+        };
+        recap.columns.iter().filter(is_shown).collect()
+    }
+
+    /// The heads of a column as one text.
+    pub(super) fn head(&self, column: &RecapColumn) -> String {
+        let heads: Vec<String> = column
+            .heads
+            .iter()
+            .map(|head| head.fill(|_| None))
+            .collect();
+        heads.join(" ")
+    }
+
+    /// How an indicator is shown as a ratio.
+    pub(super) fn ratio(&self, per: u32) -> Ratio {
+        let few = self.say("layar.sedikit", &[("bagian", PART), ("semua", WHOLE)]);
+        Ratio {
+            per,
+            fewest: self.story.templates.settings.fewest_for_percent,
+            few,
+        }
+    }
+
+    /// The units that have a sheet: the unit of the recap, or all of a level at or below it, in order.
+    pub(super) fn units_at(&self, level: Option<LevelId>) -> Vec<UnitId> {
+        let Some(level) = level else {
+            return vec![self.top];
+        };
+        let tree = &self.story.outputs.figures.tree;
+        let within = self.place(self.top);
+        let units = tree
+            .units()
+            .filter(|(id, unit)| unit.level == level && within.contains(&self.place(*id).start));
+        units.map(|(id, _)| id).collect()
+    }
+
+    /// Where the rows of a unit and all below it stand among units in the order of the detail.
+    pub(super) fn block(&self, unit: UnitId, units: &[UnitId]) -> Block {
+        let Range { start, end } = self.place(unit);
+        let before = |end: u32| units.partition_point(|id| self.place(*id).start < end);
+        before(start)..before(end)
+    }
+
+    /// The places of a unit and all below it in the order of the detail.
+    pub(super) fn place(&self, unit: UnitId) -> Range<u32> {
+        self.places
+            .get(unit.0 as usize)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// The unit in whose row a unit stands on the sheet of a wider one: of the level of the rows, or right below the
+    /// wider one; one that is wider than the rows stands for itself.
+    pub(super) fn row_unit(&self, unit: UnitId, sheet: UnitId, rows: Option<LevelId>) -> UnitId {
+        let tree = &self.story.outputs.figures.tree;
+        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let is_row = |id: &UnitId| match rows {
+            Some(rows) => tree.unit(*id).level <= rows,
+            None => *id == sheet || tree.unit(*id).parent == Some(sheet),
+        };
+        path.find(is_row).unwrap_or(unit)
+    }
+
+    /// That not all have come in, where it is known how many there are.
+    pub(super) fn stamp(&self, unit: UnitId) -> Option<String> {
+        let (listed, known) = self.coverage(unit)?;
+        let level = self
+            .level(self.story.counted_level(unit, self.group)?)
+            .inside_a_sentence();
+        let facts = [
+            ("ada", text::grouped(listed.into())),
+            ("dari", text::grouped(known.into())),
+            ("tingkat", level),
+        ];
+        let facts: Vec<(&str, &str)> = facts
+            .iter()
+            .map(|(slot, text)| (*slot, text.as_str()))
+            .collect();
+        (listed < known).then(|| self.say("rekap.sementara", &facts).to_uppercase())
+    }
+
+    /// The number of the file or block that said something, from 1 and as the list of files counts them.
+    pub(super) fn files(&self) -> BTreeMap<Digest, usize> {
+        let mut files = BTreeMap::new();
+        for (number, row) in (1..).zip(&self.story.outputs.files) {
+            if let Some(said) = row.submission {
+                files.entry(said).or_insert(number);
+            }
+        }
+        files
+    }
+
+    /// What the folder of the month, the file before and with its state, and the document are called.
+    pub(super) fn names(&self) -> (String, String, String, String) {
+        let tree = &self.story.outputs.figures.tree;
+        let month = self.month();
+        let settings = &self.story.templates.settings;
+        let is_part = |id: &UnitId| tree.unit(*id).level >= settings.narrowest_listed();
+        // A part of a desa is known by all above it up to the desa.
+        let path = std::iter::once(self.top).chain(tree.above(self.top));
+        let mut labels: Vec<String> = path
+            .take_while(|id| *id == self.top || is_part(id))
+            .map(|id| self.level(tree.unit(id).level).label(&tree.unit(id).name))
+            .collect();
+        labels.dedup();
+        let stem = self.say(
+            "rekap.berkas",
+            &[
+                ("wilayah", &labels.join(" ").to_uppercase()),
+                ("bulan", &month),
+            ],
+        );
+        let title = stem.clone();
+        let state = self
+            .coverage(self.top)
+            .filter(|(listed, known)| listed < known);
+        let name = state.map(|(listed, known)| {
+            let (listed, known) = (text::grouped(listed.into()), text::grouped(known.into()));
+            self.say(
+                "rekap.berkas_sementara",
+                &[("berkas", &stem), ("ada", &listed), ("dari", &known)],
+            )
+        });
+        let stem = name::file(&stem);
+        let name = name.map_or_else(|| stem.clone(), |name| name::file(&name));
+        let folder = self.say(
+            "rekap.folder",
+            &[
+                ("nomor", &self.key.0.to_string()),
+                ("bulan", &self.month_alone()),
+            ],
+        );
+        (name::file(&folder), stem, format!("{name}.xlsx"), title)
+    }
+
+    /// The month without its year, in capitals.
+    fn month_alone(&self) -> String {
+        self.story
+            .templates
+            .month_name(self.key.0.last_month())
+            .to_uppercase()
+    }
+
+    /// How many units within one have come in and how many there are, where that is known.
+    fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
+        Some((
+            self.story.listed(unit, self.group),
+            self.story.known(unit, self.group)?,
+        ))
+    }
+
+    /// The number format that says a difference in words.
+    pub(super) fn difference(&self) -> String {
+        let quoted = |id: &str| format!("\"{}\"", self.say(id, &[]).replace('"', ""));
+        let (more, less, none) = (
+            quoted("rekap.lebih"),
+            quoted("rekap.kurang"),
+            quoted("rekap.pas"),
+        );
+        format!("{more} #,##0;{less} #,##0;{none}")
+    }
+
+    /// An empty sheet on the usual paper.
+    pub(super) fn sheet(&self, name: String) -> Sheet {
+        let page = Page {
+            paper: Paper::A4,
+            landscape: true,
+        };
+        self.sheet_on(name, page, self.say("rekap.kaki", &[]))
+    }
+
+    /// An empty sheet.
+    pub(super) fn sheet_on(&self, name: String, page: Page, footer: String) -> Sheet {
+        let number = self.say("rekap.halaman", &[("hal", "&P"), ("semua", "&N")]);
+        Sheet::new(name, page, footer, number)
+    }
+}
+
+/// The places of every unit and all below it: each right before what is below it, by key among its like.
+fn places(tree: &Tree) -> Vec<Range<u32>> {
+    let mut below: BTreeMap<Option<UnitId>, Vec<UnitId>> = BTreeMap::new();
+    for (id, unit) in tree.units() {
+        below.entry(unit.parent).or_default().push(id);
+    }
+    let mut order: Vec<UnitId> = Vec::new();
+    let mut waiting: Vec<UnitId> = below.remove(&None).unwrap_or_default();
+    waiting.reverse();
+    while let Some(id) = waiting.pop() {
+        order.push(id);
+        waiting.extend(
+            below
+                .remove(&Some(id))
+                .unwrap_or_default()
+                .into_iter()
+                .rev(),
+        );
+    }
+    let mut places = vec![0..0; tree.units().count()];
+    for (place, id) in (0..).zip(&order) {
+        places[id.0 as usize] = place..place + 1;
+    }
+    for id in order.iter().rev() {
+        if let Some(above) = tree.unit(*id).parent {
+            let end = places[id.0 as usize].end;
+            let above = &mut places[above.0 as usize];
+            above.end = above.end.max(end);
+        }
+    }
+    places
+}

@@ -1,0 +1,125 @@
+//! Heads of columns over several rows: one head over several columns is one cell, and the last of each reaches down.
+
+use super::plan::{Band, Kind, Sheet};
+use crate::address::Address;
+
+/// The height of a line of heads, in points.
+const LINE: f64 = 13.5;
+
+/// The width of a column for so many characters.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn width(characters: usize) -> f64 {
+    characters as f64 * 1.15 + 1.5
+}
+
+/// Puts the heads of all columns down, each from the widest to the narrowest; gives the row below them.
+pub(super) fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
+    let depth = heads.iter().map(Vec::len).max().unwrap_or(0);
+    let look = Kind::Head.of(Band::Body);
+    let row = |at: usize| first + u32::try_from(at).unwrap_or_default();
+    for level in 0..depth {
+        let mut from = 0;
+        while from < heads.len() {
+            let own = &heads[from];
+            let Some(text) = own.get(level) else {
+                from += 1;
+                continue;
+            };
+            let is_last = level + 1 == own.len();
+            let shares = |other: &&Vec<String>| {
+                !is_last && other.len() > level + 1 && other[..=level] == own[..=level]
+            };
+            let many = 1 + heads[from + 1..].iter().take_while(shares).count();
+            let bottom = if is_last { depth - 1 } else { level };
+            let column = |at: usize| u32::try_from(at).unwrap_or_default();
+            let to = Address::new(row(bottom), column(from + many - 1));
+            sheet.span(Address::new(row(level), column(from)), to, text, look);
+            from += many;
+        }
+    }
+    for level in 0..depth {
+        sheet
+            .heights
+            .push((row(level), height(sheet, level, depth, heads)));
+    }
+    row(depth)
+}
+
+/// What the heads of a level need; those that reach over several rows share their need among them.
+#[allow(clippy::cast_precision_loss)]
+fn height(sheet: &Sheet, level: usize, depth: usize, heads: &[Vec<String>]) -> f64 {
+    let lines = heads
+        .iter()
+        .zip(&sheet.widths)
+        .map(|(own, width)| match own.len() {
+            many if many <= level || many == 0 => 1,
+            many if level + 1 < many => 1,
+            many => lines(&own[level], *width).div_ceil(depth + 1 - many),
+        });
+    LINE * lines.max().unwrap_or(1) as f64 + 4.0
+}
+
+/// How many lines a text takes in a column.
+fn lines(text: &str, room: f64) -> usize {
+    let mut lines = 1;
+    let mut taken = 0;
+    for word in text.split_whitespace() {
+        let more = word.chars().count();
+        if taken > 0 && width(taken + 1 + more) > room + 0.5 {
+            lines += 1;
+            taken = more;
+        } else {
+            taken += more + usize::from(taken > 0);
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::{Page, Paper};
+
+    #[test]
+    fn heads_are_joined_to_the_side_and_downwards() {
+        let page = Page {
+            paper: Paper::A4,
+            landscape: true,
+        };
+        let mut sheet = Sheet::new("A".to_owned(), page, String::new(), String::new());
+        sheet.widths = vec![9.0; 5];
+        let heads = ["NO", "PA > IUD", "PA > PIL", "PUS > PA", "PUS > JUMLAH > L"];
+        let heads: Vec<Vec<String>> = heads
+            .iter()
+            .map(|head| head.split(" > ").map(str::to_owned).collect())
+            .collect();
+        assert_eq!(put(&mut sheet, 4, &heads), 7);
+        let mut placed: Vec<(String, String)> = sheet
+            .merges
+            .iter()
+            .map(|(region, cell)| (region.to_string(), format!("{:?}", cell.content)))
+            .chain(
+                sheet
+                    .cells
+                    .iter()
+                    .map(|cell| (cell.at.to_string(), format!("{:?}", cell.content))),
+            )
+            .collect();
+        placed.sort();
+        let placed: Vec<(&str, &str)> = placed
+            .iter()
+            .map(|(at, text)| (at.as_str(), text.as_str()))
+            .collect();
+        let expected = [
+            ("A5:A7", "Text(\"NO\")"),
+            ("B5:C5", "Text(\"PA\")"),
+            ("B6:B7", "Text(\"IUD\")"),
+            ("C6:C7", "Text(\"PIL\")"),
+            ("D5:E5", "Text(\"PUS\")"),
+            ("D6:D7", "Text(\"PA\")"),
+            ("E6", "Text(\"JUMLAH\")"),
+            ("E7", "Text(\"L\")"),
+        ];
+        assert_eq!(placed, expected);
+    }
+}

@@ -1,0 +1,54 @@
+//! The result workbook: planned sheet by sheet from the story of a run, then written. The one home of the
+//! `rust_xlsxwriter` crate; reads and writes no file.
+
+mod chart;
+mod detail;
+mod formula;
+mod ground;
+mod head;
+mod name;
+mod notes;
+pub mod plan;
+mod remarks;
+mod table;
+mod write;
+
+pub use plan::Workbook;
+pub use write::{Fault, write};
+
+use crate::outcome::Story;
+use detail::Detail;
+use ground::Ground;
+use name::SheetNames;
+
+/// Plans the recap of a run's main month: its tables, all remarks, all figures, and what they mean; none where there is no
+/// figure.
+///
+/// Every figure of a table is a formula over the sheet of all figures, with what it comes to beside it.
+#[must_use]
+pub fn plan(story: &Story<'_>) -> Option<Workbook> {
+    let ground = Ground::of(story)?;
+    let mut names = SheetNames::default();
+    // The names of the other sheets are theirs, whatever the units are called.
+    let list = names.take(&ground.say("daftar.lembar", &[]));
+    let detail = Detail::of(&ground, &mut names);
+    let explained = names.take(&ground.say("penjelasan.lembar", &[]));
+    let recaps = story.templates.recaps.iter();
+    let mut sheets: Vec<plan::Sheet> = recaps
+        .flat_map(|recap| table::sheets(recap, &ground, &detail, &mut names))
+        .collect();
+    sheets.push(remarks::sheet(&ground, list));
+    sheets.extend(detail.sheets());
+    sheets.push(notes::sheet(&ground, explained));
+    let (folder, stem, name, title) = ground.names();
+    let difference = ground.difference();
+    Some(Workbook {
+        folder,
+        stem,
+        name,
+        title,
+        difference,
+        day: story.today,
+        sheets,
+    })
+}

@@ -1,0 +1,223 @@
+//! *Penjelasan*: what the figures mean, where they come from, and by which program they were made.
+
+use super::ground::Ground;
+use super::plan::{Kind, Sheet};
+use crate::address::Address;
+use crate::template::{Cells, FigureExpression};
+
+/// The widths of the two columns.
+const WIDTHS: [f64; 2] = [30.0, 100.0];
+/// The height of a line of text, in points.
+const LINE: f64 = 14.0;
+
+/// Lines of the sheet: a term and what is said of it; without a term a heading.
+type Lines = Vec<(Option<String>, String)>;
+
+/// Plans the sheet.
+pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
+    let mut sheet = ground.sheet(name);
+    sheet.page.landscape = false;
+    sheet.widths = WIDTHS.to_vec();
+    sheet.span(
+        Address::new(0, 0),
+        Address::new(0, 1),
+        &ground.say("penjelasan.judul", &[]),
+        Kind::Title.on_page(),
+    );
+    let mut lines = about(ground);
+    lines.extend(indicators(ground));
+    lines.extend(signs(ground));
+    lines.extend(sources(ground));
+    let mut row = 2;
+    for (term, said) in lines {
+        match term {
+            None => {
+                row += 1;
+                sheet.span(
+                    Address::new(row, 0),
+                    Address::new(row, 1),
+                    &said,
+                    Kind::Section.on_page(),
+                );
+            }
+            Some(term) => {
+                sheet.say(row, 0, &term, Kind::Text.on_page());
+                sheet.say(row, 1, &said, Kind::Text.on_page());
+                sheet.heights.push((
+                    row,
+                    LINE * lines_of(&term, WIDTHS[0]).max(lines_of(&said, WIDTHS[1])),
+                ));
+            }
+        }
+        row += 1;
+    }
+    sheet
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn lines_of(text: &str, width: f64) -> f64 {
+    (text.chars().count() as f64 / width).ceil().max(1.0)
+}
+
+/// A line with the words of its term.
+fn line(ground: &Ground<'_>, id: &str, said: String) -> (Option<String>, String) {
+    (Some(ground.say(&format!("penjelasan.{id}"), &[])), said)
+}
+
+/// What the recap is of.
+fn about(ground: &Ground<'_>) -> Lines {
+    let story = ground.story;
+    let heading = |id: &str| (None, ground.say(&format!("penjelasan.{id}"), &[]));
+    let place = story.address(ground.top).join(", ").to_uppercase();
+    let today = format!(
+        "{} {} {}",
+        story.today.day(),
+        story
+            .templates
+            .month_name(story.today.month().unsigned_abs()),
+        story.today.year()
+    );
+    let mut lines = vec![
+        heading("rekap"),
+        line(ground, "wilayah", place),
+        line(ground, "bulan", ground.month()),
+        line(ground, "dibuat", today),
+    ];
+    if let Some(stamp) = ground.stamp(ground.top) {
+        lines.push(line(ground, "keadaan", stamp));
+        let missing = story.missing(ground.top, ground.group);
+        let names: Vec<String> = missing
+            .iter()
+            .map(|area| area.name.to_uppercase())
+            .collect();
+        if !names.is_empty() {
+            lines.push(line(ground, "belum_masuk", names.join(", ")));
+        }
+    }
+    lines
+}
+
+/// What the tables show, with definition and source.
+fn indicators(ground: &Ground<'_>) -> Lines {
+    let templates = ground.story.templates;
+    let mut lines = vec![(None, ground.say("penjelasan.definisi", &[]))];
+    let names = |expression: &FigureExpression| {
+        let parts = templates.parts_of(expression);
+        let names: Vec<String> = parts
+            .iter()
+            .map(|series| templates.series_name(*series))
+            .collect();
+        names.join(" + ")
+    };
+    let columns = templates
+        .recaps
+        .iter()
+        .flat_map(|recap| ground.columns(recap));
+    for column in columns {
+        if let Cells::Ratio(at) = column.what {
+            let indicator = &templates.indicators[at];
+            let facts = [
+                ("pembilang", names(&indicator.numerator)),
+                ("penyebut", names(&indicator.denominator)),
+                ("per", indicator.per.to_string()),
+                ("definisi", indicator.definition.to_string()),
+                ("rujukan", indicator.rujukan.to_string()),
+            ];
+            let facts: Vec<(&str, &str)> = facts
+                .iter()
+                .map(|(slot, text)| (*slot, text.as_str()))
+                .collect();
+            let said = ground.say("penjelasan.indikator", &facts);
+            lines.push((Some(indicator.name.to_string()), said));
+        }
+    }
+    lines
+}
+
+/// What the signs in the tables mean.
+fn signs(ground: &Ground<'_>) -> Lines {
+    let fewest = ground
+        .story
+        .templates
+        .settings
+        .fewest_for_percent
+        .to_string();
+    let mut lines = vec![(None, ground.say("penjelasan.tanda", &[]))];
+    for id in [
+        "strip",
+        "sedikit",
+        "ditahan",
+        "selisih",
+        "sementara",
+        "rumus",
+    ] {
+        let term = ground.say(&format!("penjelasan.{id}"), &[]);
+        lines.push((
+            Some(term),
+            ground.say(&format!("penjelasan.{id}_arti"), &[("batas", &fewest)]),
+        ));
+    }
+    lines
+}
+
+/// Where figures, layout and names of areas come from.
+fn sources(ground: &Ground<'_>) -> Lines {
+    let story = ground.story;
+    let mut lines = vec![(None, ground.say("penjelasan.sumber", &[]))];
+    let used = &ground.source(ground.key.1).name;
+    lines.push(line(ground, "sumber_tabel", used.to_string()));
+    let others = story
+        .outputs
+        .figures
+        .groups
+        .keys()
+        .filter(|key| key.0 == ground.key.0 && key.1 != ground.key.1);
+    let others: Vec<String> = others
+        .map(|key| ground.source(key.1).name.to_string())
+        .collect();
+    if !others.is_empty() {
+        lines.push(line(ground, "sumber_lain", others.join(", ")));
+    }
+    let mut forms: Vec<_> = story
+        .outputs
+        .files
+        .iter()
+        .filter_map(|row| row.form)
+        .collect();
+    forms.sort_unstable();
+    forms.dedup();
+    for form in forms {
+        let form = story.templates.form(form);
+        let said = ground.say(
+            "penjelasan.formulir_arti",
+            &[("edisi", &form.edition), ("rujukan", &form.rujukan)],
+        );
+        lines.push((Some(form.name.to_string()), said));
+    }
+    for recap in &story.templates.recaps {
+        lines.push(line(ground, "susunan", recap.rujukan.to_string()));
+    }
+    let edition = story.areas.edition();
+    lines.push(line(
+        ground,
+        "wilayah_edisi",
+        ground.say("penjelasan.wilayah_arti", &[("edisi", edition)]),
+    ));
+    let digest = story.templates.digest.to_string();
+    let version = env!("CARGO_PKG_VERSION");
+    let facts = [
+        ("versi", version),
+        ("templat", digest.get(..12).unwrap_or(&digest)),
+    ];
+    lines.push(line(
+        ground,
+        "program",
+        ground.say("penjelasan.program_arti", &facts),
+    ));
+    lines.push(line(
+        ground,
+        "janji",
+        ground.say("penjelasan.janji_arti", &[]),
+    ));
+    lines
+}

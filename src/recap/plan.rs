@@ -1,0 +1,250 @@
+//! A workbook before it is written: sheets of cells, each with its content and its look.
+
+use jiff::civil::Date;
+
+use crate::address::{Address, Region};
+use crate::template::Page;
+use crate::text;
+
+/// A result workbook, planned and not yet written.
+#[derive(Debug)]
+pub struct Workbook {
+    /// The folder of its month.
+    pub folder: String,
+    /// What its file is called while its month and unit are the same, whatever else changes.
+    pub stem: String,
+    /// Its file name, with the ending.
+    pub name: String,
+    /// What the document says of itself.
+    pub title: String,
+    /// The number format of differences: too many, too few, none.
+    pub difference: String,
+    /// The day it is made.
+    pub day: Date,
+    /// The sheets, in their order.
+    pub sheets: Vec<Sheet>,
+}
+
+/// A sheet of a planned workbook.
+#[derive(Debug)]
+pub struct Sheet {
+    /// Its name, fit for Excel and unique in the workbook.
+    pub name: String,
+    /// The width of each column, in characters.
+    pub widths: Vec<f64>,
+    /// The height of some rows, in points.
+    pub heights: Vec<(u32, f64)>,
+    /// The cells; a cell at most once.
+    pub cells: Vec<Cell>,
+    /// Cells that are one, each with its content in the first.
+    pub merges: Vec<(Region, Cell)>,
+    /// The first cell that moves when one scrolls.
+    pub moving: Option<Address>,
+    /// The rows that come again on every page.
+    pub repeated: Option<(u32, u32)>,
+    /// What is printed, where that is not everything.
+    pub printed: Option<Region>,
+    /// A table that can be filtered by its heads.
+    pub filtered: Option<Region>,
+    /// The paper.
+    pub page: Page,
+    /// What stands at the left of the foot of every page.
+    pub footer: String,
+    /// What stands at the right of it; `{hal}` is the number of the page, `{semua}` how many there are.
+    pub page_number: String,
+    /// The charts.
+    pub charts: Vec<Chart>,
+}
+
+/// A cell of a planned sheet.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: Address,
+    /// What it holds.
+    pub content: Content,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// A text, never a formula whatever it begins with.
+    Text(Box<str>),
+    /// A number.
+    Number(f64),
+    /// A formula, and what it comes to.
+    Formula(Box<str>, Outcome),
+}
+
+/// What a formula comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(Box<str>),
+}
+
+/// How a cell looks: what it is, in which part of a table.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Look {
+    /// What it is.
+    pub kind: Kind,
+    /// Of which part of a table it is.
+    pub band: Band,
+}
+
+/// What a cell is.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Kind {
+    /// A line of the title of a page.
+    Title,
+    /// A stamp below the title: the figures are not final.
+    Stamp,
+    /// A heading between parts of a page.
+    Section,
+    /// The head of a column.
+    Head,
+    /// The number of a column.
+    Index,
+    /// The number of a row.
+    Number,
+    /// A name, or a short word.
+    Name,
+    /// A name of which nothing is known.
+    Silent,
+    /// A text over several lines.
+    Text,
+    /// A whole number.
+    Count,
+    /// A ratio.
+    Ratio,
+    /// A difference: in words unless it is zero.
+    Difference,
+    /// A sentence beside a table.
+    Note,
+    /// A number that charts draw from.
+    Helper,
+}
+
+/// A part of a table.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Band {
+    /// No table.
+    Page,
+    /// Its rows.
+    Body,
+    /// What of them is to be mended.
+    Mend,
+    /// What of them is to be looked at.
+    Check,
+    /// Sums of some rows.
+    Subtotal,
+    /// The sum of all.
+    Total,
+}
+
+/// A chart of planned numbers.
+#[derive(Debug)]
+pub struct Chart {
+    /// Its upper left cell.
+    pub at: Address,
+    /// What it finds.
+    pub title: String,
+    /// What its axis counts.
+    pub axis: String,
+    /// The cells with the names of the bars.
+    pub names: Region,
+    /// The cells with their numbers.
+    pub values: Region,
+    /// Which bars are hatched.
+    pub hatched: Vec<bool>,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+}
+
+impl Kind {
+    /// The look of this kind in a part of a table.
+    #[must_use]
+    pub const fn of(self, band: Band) -> Look {
+        Look { kind: self, band }
+    }
+
+    /// The look of this kind outside of tables.
+    #[must_use]
+    pub const fn on_page(self) -> Look {
+        self.of(Band::Page)
+    }
+}
+
+/// The longest text of a cell, far below what Excel takes; what is longer is cut.
+const LONGEST: usize = 2_000;
+
+impl Content {
+    /// A text on one line without invisible characters.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        match text::shortened(text, LONGEST) {
+            line if line.is_empty() => Self::Empty,
+            line => Self::Text(line.into()),
+        }
+    }
+
+    /// A number of things; beyond 2^53 it is not exact, which no count of people is.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub const fn count(number: i64) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl Sheet {
+    /// An empty sheet.
+    #[must_use]
+    pub const fn new(name: String, page: Page, footer: String, page_number: String) -> Self {
+        Self {
+            name,
+            widths: Vec::new(),
+            heights: Vec::new(),
+            cells: Vec::new(),
+            merges: Vec::new(),
+            moving: None,
+            repeated: None,
+            printed: None,
+            filtered: None,
+            page,
+            footer,
+            page_number,
+            charts: Vec::new(),
+        }
+    }
+
+    /// Puts a cell down.
+    pub fn put(&mut self, row: u32, column: u32, content: Content, look: Look) {
+        let at = Address::new(row, column);
+        self.cells.push(Cell { at, content, look });
+    }
+
+    /// Puts a text down.
+    pub fn say(&mut self, row: u32, column: u32, text: &str, look: Look) {
+        self.put(row, column, Content::text(text), look);
+    }
+
+    /// Puts a text over several columns of a row, or several rows.
+    pub fn span(&mut self, from: Address, to: Address, text: &str, look: Look) {
+        let cell = Cell {
+            at: from,
+            content: Content::text(text),
+            look,
+        };
+        if from == to {
+            self.cells.push(cell);
+        } else {
+            self.merges.push((Region { from, to }, cell));
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! A planned workbook as the bytes of an xlsx file. Decides nothing of what it says.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{
+    Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartPoint, ChartSolidFill, Color, DocProperties, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+};
+
+use super::plan::{Band, Cell, Chart, Content, Kind, Look, Outcome, Sheet, Workbook};
+use crate::address::{Address, Region};
+use crate::package::MARK;
+use crate::template::Paper;
+
+/// The font of official forms (PPKBD report Kab. Bekasi; SIGA).
+const FONT: &str = "Arial";
+/// The fill of heads (register of the Kelompok KB).
+const HEAD: Color = Color::RGB(0x0099_CCFF);
+/// The fill of sums, and of sums of some rows and numbers of columns.
+const TOTAL: Color = Color::RGB(0x00DD_EBF7);
+const LIGHT: Color = Color::RGB(0x00F2_F2F2);
+/// The fills of what is to be mended and what is to be looked at; never red.
+const MEND: Color = Color::RGB(0x00F8_CBAD);
+const CHECK: Color = Color::RGB(0x00FF_F2CC);
+/// What is beside the matter.
+const FAINT: Color = Color::RGB(0x0080_8080);
+/// The bars of charts, told apart by hatching where they are printed in black.
+const BAR: Color = Color::RGB(0x002F_75B5);
+/// Codes of paper sizes (ECMA-376, `paperSize`).
+const A4: u8 = 9;
+const FOLIO: u8 = 14;
+/// The characters that a footer may have (Excel).
+const FOOTER: usize = 255;
+/// Margins of the page in inches: left, right, top, bottom, header, footer.
+const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
+
+/// A workbook that cannot be written: a name that Excel refuses, or too many rows. A fault of ours.
+#[derive(Debug, thiserror::Error)]
+#[error("the workbook cannot be written: {0}")]
+pub struct Fault(#[from] XlsxError);
+
+/// Writes a workbook. The same plan gives the same bytes.
+///
+/// # Errors
+///
+/// [`Fault`], which plans of this program do not cause.
+pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let year = u16::try_from(plan.day.year()).unwrap_or(1980);
+    let created = ExcelDateTime::from_ymd(
+        year,
+        plan.day.month().unsigned_abs(),
+        plan.day.day().unsigned_abs(),
+    )?;
+    let properties = DocProperties::new()
+        .set_title(&plan.title)
+        .set_creation_datetime(&created);
+    workbook.set_properties(&properties.set_custom_property(MARK, env!("CARGO_PKG_VERSION")));
+    let mut formats = Formats {
+        difference: &plan.difference,
+        known: BTreeMap::new(),
+    };
+    for sheet in &plan.sheets {
+        write_sheet(workbook.add_worksheet(), sheet, &mut formats)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write_sheet(out: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> Result<(), Fault> {
+    out.set_name(&sheet.name)?;
+    for (column, width) in (0..).zip(&sheet.widths) {
+        out.set_column_width(column, *width)?;
+    }
+    for (row, height) in &sheet.heights {
+        out.set_row_height(*row, *height)?;
+    }
+    for cell in &sheet.cells {
+        write_cell(out, cell, formats)?;
+    }
+    for (region, cell) in &sheet.merges {
+        let (from, to) = (region.from, region.to);
+        let format = formats.of(cell.look);
+        out.merge_range(from.row, column(from), to.row, column(to), "", format)?;
+        write_cell(out, cell, formats)?;
+    }
+    page(out, sheet)?;
+    for chart in &sheet.charts {
+        draw(out, &sheet.name, chart)?;
+    }
+    Ok(())
+}
+
+/// The column as the writer counts them; plans have no column beyond Excel's 16,384.
+fn column(at: Address) -> u16 {
+    u16::try_from(at.column).unwrap_or(u16::MAX)
+}
+
+fn write_cell(out: &mut Worksheet, cell: &Cell, formats: &mut Formats<'_>) -> Result<(), Fault> {
+    let (row, column) = (cell.at.row, column(cell.at));
+    let format = formats.of(cell.look);
+    match &cell.content {
+        Content::Empty => out.write_blank(row, column, format)?,
+        Content::Text(text) => out.write_string_with_format(row, column, &**text, format)?,
+        Content::Number(number) => out.write_number_with_format(row, column, *number, format)?,
+        Content::Formula(text, outcome) => {
+            let result = match outcome {
+                Outcome::Number(number) => number.to_string(),
+                Outcome::Text(text) => text.to_string(),
+            };
+            let formula = Formula::new(text).set_result(result);
+            out.write_formula_with_format(row, column, formula, format)?
+        }
+    };
+    Ok(())
+}
+
+/// Paper, margins, what is printed where, and what stays in view.
+fn page(out: &mut Worksheet, sheet: &Sheet) -> Result<(), Fault> {
+    out.set_paper_size(match sheet.page.paper {
+        Paper::A4 => A4,
+        Paper::F4 => FOLIO,
+    });
+    if sheet.page.landscape {
+        out.set_landscape();
+    }
+    let [left, right, top, bottom, header, footer] = MARGINS;
+    out.set_margins(left, right, top, bottom, header, footer);
+    out.set_print_fit_to_pages(1, 0);
+    out.set_print_center_horizontally(true);
+    out.set_screen_gridlines(false);
+    // An ampersand begins a code in footers, and stands for itself when it is doubled.
+    let left = sheet.footer.replace('&', "&&");
+    let right = format!("&R&\"{FONT}\"&8{}", sheet.page_number);
+    let start = format!("&L&\"{FONT}\"&8");
+    let room = FOOTER.saturating_sub(start.len() + right.len());
+    let left: String = left.chars().take(room).collect();
+    out.set_footer(format!("{start}{left}{right}"));
+    if let Some(moving) = sheet.moving {
+        out.set_freeze_panes(moving.row, column(moving))?;
+    }
+    if let Some((first, last)) = sheet.repeated {
+        out.set_repeat_rows(first, last)?;
+    }
+    if let Some(Region { from, to }) = sheet.printed {
+        out.set_print_area(from.row, column(from), to.row, column(to))?;
+    }
+    if let Some(Region { from, to }) = sheet.filtered {
+        out.autofilter(from.row, column(from), to.row, column(to))?;
+    }
+    Ok(())
+}
+
+/// Draws lying bars, the first on top, with their numbers at their ends.
+fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
+    let range = |region: Region| {
+        (
+            sheet,
+            region.from.row,
+            column(region.from),
+            region.to.row,
+            column(region.to),
+        )
+    };
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(9);
+    let mut bold = font.clone();
+    bold.set_size(11).set_bold();
+    let border = ChartLine::new()
+        .set_color(Color::Black)
+        .set_width(0.75)
+        .clone();
+    let points: Vec<ChartPoint> = plan
+        .hatched
+        .iter()
+        .map(|hatched| {
+            let mut format = ChartFormat::new();
+            if *hatched {
+                let mut fill = ChartPatternFill::new();
+                fill.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+                format.set_pattern_fill(
+                    fill.set_foreground_color(BAR)
+                        .set_background_color(Color::White),
+                );
+            } else {
+                format.set_solid_fill(ChartSolidFill::new().set_color(BAR));
+            }
+            ChartPoint::new().set_format(format.set_border(&border))
+        })
+        .collect();
+    let mut chart = XlsxChart::new_bar();
+    let label = ChartDataLabel::new()
+        .show_value()
+        .set_font(&font)
+        .set_num_format("#,##0")
+        .clone();
+    chart
+        .add_series()
+        .set_categories(range(plan.names))
+        .set_values(range(plan.values))
+        .set_points(&points)
+        .set_gap(40)
+        .set_data_label(&label);
+    chart.title().set_name(&plan.title).set_font(&bold);
+    chart.legend().set_hidden();
+    chart.x_axis().set_reverse().set_font(&font);
+    chart
+        .y_axis()
+        .set_name(&plan.axis)
+        .set_name_font(&font)
+        .set_font(&font);
+    chart
+        .y_axis()
+        .set_major_gridlines(false)
+        .set_num_format("#,##0")
+        .set_min(0);
+    chart
+        .set_width(plan.size.0)
+        .set_height(plan.size.1)
+        .set_alt_text(&plan.title);
+    out.insert_chart(plan.at.row, column(plan.at), &chart)?;
+    Ok(())
+}
+
+/// The formats in use, one for each look.
+struct Formats<'f> {
+    difference: &'f str,
+    known: BTreeMap<Look, Format>,
+}
+
+impl Formats<'_> {
+    fn of(&mut self, look: Look) -> &Format {
+        self.known
+            .entry(look)
+            .or_insert_with(|| format(look, self.difference))
+    }
+}
+
+fn format(look: Look, difference: &str) -> Format {
+    let format = Format::new()
+        .set_font_name(FONT)
+        .set_font_size(9)
+        .set_align(FormatAlign::VerticalCenter);
+    let format = match look.kind {
+        Kind::Title => format
+            .set_font_size(13)
+            .set_bold()
+            .set_align(FormatAlign::Center),
+        Kind::Stamp => format
+            .set_font_size(11)
+            .set_bold()
+            .set_align(FormatAlign::Center)
+            .set_background_color(CHECK),
+        Kind::Section => format.set_font_size(10).set_bold(),
+        Kind::Head => format
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Center)
+            .set_background_color(HEAD),
+        Kind::Index => format
+            .set_font_size(7)
+            .set_italic()
+            .set_align(FormatAlign::Center)
+            .set_background_color(LIGHT),
+        Kind::Number => format.set_align(FormatAlign::Center),
+        Kind::Name => format,
+        Kind::Silent => format.set_italic().set_font_color(FAINT),
+        Kind::Text => format.set_text_wrap().set_align(FormatAlign::Top),
+        Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Right),
+        Kind::Ratio => format.set_num_format("0.00").set_align(FormatAlign::Right),
+        Kind::Difference => format
+            .set_num_format(difference)
+            .set_align(FormatAlign::Right),
+        Kind::Note => format.set_font_size(8).set_italic().set_text_wrap(),
+        Kind::Helper => format.set_font_size(8).set_font_color(FAINT),
+    };
+    match look.band {
+        Band::Page if look.kind == Kind::Stamp => format.set_border(FormatBorder::Thin),
+        Band::Page => format,
+        Band::Body => format.set_border(FormatBorder::Thin),
+        Band::Mend => format
+            .set_border(FormatBorder::Medium)
+            .set_background_color(MEND),
+        Band::Check => format
+            .set_border(FormatBorder::Thin)
+            .set_background_color(CHECK),
+        Band::Subtotal => format
+            .set_border(FormatBorder::Thin)
+            .set_bold()
+            .set_background_color(LIGHT),
+        Band::Total => format
+            .set_border(FormatBorder::Thin)
+            .set_border_top(FormatBorder::Double)
+            .set_bold()
+            .set_background_color(TOTAL),
+    }
+}
