@@ -1,8 +1,9 @@
 //! Charts below a table, each over a small block of plain numbers: a chart over formulas would be empty until
 //! something calculates them.
 
+use super::detail::Block;
 use super::plan::{Chart, Content, Kind, Sheet};
-use super::table::Table;
+use super::table::Material;
 use crate::address::{Address, Region};
 use crate::expression::{DecimalMark, Fraction};
 use crate::template::{Bar, RecapChart};
@@ -18,10 +19,10 @@ const NAMES: u32 = 1;
 const VALUES: u32 = 2;
 
 /// Adds the charts of a table below a row; gives the last row that is printed.
-pub(super) fn add(sheet: &mut Sheet, table: &Table<'_, '_>, below: u32) -> u32 {
+pub(super) fn add(sheet: &mut Sheet, of: &Material<'_, '_>, block: &Block, below: u32) -> u32 {
     let mut charts = Vec::new();
-    for chart in &table.recap.charts {
-        charts.extend(bars(table, chart).map(|bars| (chart, bars)));
+    for chart in &of.recap.charts {
+        charts.extend(bars(of, block, chart).map(|bars| (chart, bars)));
     }
     if charts.is_empty() {
         return below - 1;
@@ -39,7 +40,7 @@ pub(super) fn add(sheet: &mut Sheet, table: &Table<'_, '_>, below: u32) -> u32 {
     sheet.say(
         row,
         NAMES,
-        &table.ground.say("rekap.data_grafik", &[]),
+        &of.ground.say("rekap.data_grafik", &[]),
         Kind::Helper.on_page(),
     );
     row += 1;
@@ -56,7 +57,7 @@ pub(super) fn add(sheet: &mut Sheet, table: &Table<'_, '_>, below: u32) -> u32 {
         };
         sheet.charts.push(Chart {
             at: Address::new(at, NAMES),
-            title: title(table, chart, &bars),
+            title: title(of, block, chart, &bars),
             axis: chart.axis.to_string(),
             names: cells(NAMES),
             values: cells(VALUES),
@@ -68,43 +69,43 @@ pub(super) fn add(sheet: &mut Sheet, table: &Table<'_, '_>, below: u32) -> u32 {
     printed
 }
 
-/// The bars of a chart with their numbers, the longest first; none where all are nothing.
-fn bars<'c>(table: &Table<'_, '_>, chart: &'c RecapChart) -> Option<Vec<(&'c Bar, i64)>> {
-    let number = |bar: &Bar| {
-        table
-            .figures
-            .sum(&table.block, table.detail.column(&bar.value)?)
-    };
+/// The bars of a chart with their numbers, the longest last, which is drawn on top; none where all are nothing.
+fn bars<'c>(
+    of: &Material<'_, '_>,
+    block: &Block,
+    chart: &'c RecapChart,
+) -> Option<Vec<(&'c Bar, i64)>> {
+    let number = |bar: &Bar| of.figures.sum(block, of.detail.column(&bar.value)?);
     let mut bars: Vec<(&Bar, i64)> = chart
         .bars
         .iter()
         .filter_map(|bar| Some((bar, number(bar)?)))
         .collect();
-    bars.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    bars.first()
+    bars.sort_by_key(|(_, number)| *number);
+    bars.last()
         .is_some_and(|(_, number)| *number > 0)
         .then_some(bars)
 }
 
 /// What the chart finds: the largest, and its share where the whole is known.
-fn title(table: &Table<'_, '_>, chart: &RecapChart, bars: &[(&Bar, i64)]) -> String {
-    let Some((bar, number)) = bars.first() else {
+fn title(of: &Material<'_, '_>, block: &Block, chart: &RecapChart, bars: &[(&Bar, i64)]) -> String {
+    let Some((bar, number)) = bars.last() else {
         return String::new();
     };
-    let whole = table
+    let whole = of
         .detail
         .column(&chart.of)
-        .and_then(|column| table.figures.sum(&table.block, column));
+        .and_then(|column| of.figures.sum(block, column));
     let share = whole.and_then(|whole| {
-        if whole < table.ground.story.templates.settings.fewest_for_percent {
+        if whole < of.ground.story.templates.settings.fewest_for_percent {
             let facts = [
                 ("bagian", &*number.to_string()),
                 ("semua", &whole.to_string()),
             ];
-            return Some(table.ground.say("layar.sedikit", &facts));
+            return Some(of.ground.say("layar.sedikit", &facts));
         }
         let share = Fraction::new(i128::from(*number) * 100, i128::from(whole))?;
-        Some(table.ground.say(
+        Some(of.ground.say(
             "rekap.persen",
             &[("nilai", &share.rounded(1, DecimalMark::Comma))],
         ))

@@ -22,6 +22,11 @@ const FIRST: u32 = 3;
 /// The rows of figures of one sheet; Excel takes 1,048,576 rows.
 const MOST: u32 = 1_000_000;
 
+/// The widths of the columns of keys, of other labels and of figures.
+const KEY: f64 = 27.0;
+const LABEL: f64 = 14.0;
+const FIGURE: f64 = 11.0;
+
 /// What a cell says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Told {
@@ -207,7 +212,11 @@ impl<'g> Detail<'g> {
             .chain(self.columns.iter().map(|column| &column.name));
         for (column, head) in (0..).zip(all) {
             sheet.say(HEADS, column, head, Kind::Head.of(Band::Body));
-            sheet.widths.push(if column < before { 14.0 } else { 11.0 });
+            sheet.widths.push(match column {
+                0 => KEY,
+                column if column < before => LABEL,
+                _ => FIGURE,
+            });
         }
         sheet.heights.push((HEADS, 45.0));
         sheet.say(
@@ -220,7 +229,7 @@ impl<'g> Detail<'g> {
             TITLE + 1,
             0,
             &ground.say("rincian.keterangan", &[]),
-            Kind::Note.on_page(),
+            Kind::Name.on_page(),
         );
         let files = ground.files();
         let mut last = HEADS;
@@ -230,7 +239,7 @@ impl<'g> Detail<'g> {
             };
             for (row, (unit, own)) in (group.first..).zip(group.units.iter().zip(&figures.rows)) {
                 for (column, text) in (0..).zip(self.labels(group.key, *unit, own, &files)) {
-                    sheet.put(row, column, text, Kind::Name.of(Band::Body));
+                    sheet.put(row, column, text, Kind::Name.on_page());
                 }
                 for (column, what) in (before..).zip(&self.columns) {
                     let content = match figures.told(own, &what.what) {
@@ -238,11 +247,12 @@ impl<'g> Detail<'g> {
                         Told::Withheld => Content::text(&ground.say("rincian.ditahan", &[])),
                         Told::Number(number) => Content::count(number),
                     };
-                    sheet.put(row, column, content, Kind::Count.of(Band::Body));
+                    sheet.put(row, column, content, Kind::Count.on_page());
                 }
                 last = row;
             }
         }
+        sheet.is_data = true;
         let width = u32::try_from(sheet.widths.len()).unwrap_or(1);
         sheet.moving = Some(Address::new(FIRST, before - 4));
         sheet.repeated = Some((HEADS, HEADS));

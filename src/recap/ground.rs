@@ -151,22 +151,25 @@ impl<'g> Ground<'g> {
         path.find(is_row).unwrap_or(unit)
     }
 
-    /// That not all have come in, where it is known how many there are.
+    /// That not all have come in, where it is known how many there are; names that the area table does not hold stand
+    /// for none of them and are counted apart.
     pub(super) fn stamp(&self, unit: UnitId) -> Option<String> {
         let (listed, known) = self.coverage(unit)?;
         let level = self
             .level(self.story.counted_level(unit, self.group)?)
             .inside_a_sentence();
+        let count = |number: u32| text::grouped(number.into());
         let facts = [
-            ("ada", text::grouped(listed.into())),
-            ("dari", text::grouped(known.into())),
-            ("tingkat", level),
+            ("ada", &*count(listed)),
+            ("dari", &count(known)),
+            ("tingkat", &level),
         ];
-        let facts: Vec<(&str, &str)> = facts
-            .iter()
-            .map(|(slot, text)| (*slot, text.as_str()))
-            .collect();
-        (listed < known).then(|| self.say("rekap.sementara", &facts).to_uppercase())
+        let mut stamp = self.say("rekap.sementara", &facts);
+        let others = self.group.reported(unit).saturating_sub(listed);
+        if others > 0 {
+            stamp.push_str(&self.say("layar.masuk_lain", &[("banyak", &count(others))]));
+        }
+        (listed < known).then(|| stamp.to_uppercase())
     }
 
     /// The number of the file or block that said something, from 1 and as the list of files counts them.
@@ -247,7 +250,7 @@ impl<'g> Ground<'g> {
             quoted("rekap.kurang"),
             quoted("rekap.pas"),
         );
-        format!("{more} #,##0;{less} #,##0;{none}")
+        format!("{more} #,##0_);{less} #,##0_);{none}_);@_)")
     }
 
     /// An empty sheet on the usual paper.

@@ -1,4 +1,5 @@
 //! Heads of columns over several rows: one head over several columns is one cell, and the last of each reaches down.
+//! And how much room a text takes.
 
 use super::plan::{Band, Kind, Sheet};
 use crate::address::Address;
@@ -9,7 +10,7 @@ const LINE: f64 = 13.5;
 /// The width of a column for so many characters.
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn width(characters: usize) -> f64 {
-    characters as f64 * 1.15 + 1.5
+    characters as f64 * 1.05 + 1.2
 }
 
 /// Puts the heads of all columns down, each from the widest to the narrowest; gives the row below them.
@@ -57,6 +58,12 @@ fn height(sheet: &Sheet, level: usize, depth: usize, heads: &[Vec<String>]) -> f
             many => lines(&own[level], *width).div_ceil(depth + 1 - many),
         });
     LINE * lines.max().unwrap_or(1) as f64 + 4.0
+}
+
+/// The height of a row in which a text of several lines stands, in points; small letters take less room than capitals.
+#[allow(clippy::cast_precision_loss)]
+pub(super) fn text_height(text: &str, room: f64) -> f64 {
+    LINE * lines(text, room * 1.4) as f64 + 2.0
 }
 
 /// How many lines a text takes in a column.

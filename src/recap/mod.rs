@@ -6,6 +6,7 @@ mod detail;
 mod formula;
 mod ground;
 mod head;
+mod lines;
 mod name;
 mod notes;
 pub mod plan;

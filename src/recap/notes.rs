@@ -1,14 +1,13 @@
 //! *Penjelasan*: what the figures mean, where they come from, and by which program they were made.
 
 use super::ground::Ground;
+use super::head;
 use super::plan::{Kind, Sheet};
 use crate::address::Address;
 use crate::template::{Cells, FigureExpression};
 
 /// The widths of the two columns.
-const WIDTHS: [f64; 2] = [30.0, 100.0];
-/// The height of a line of text, in points.
-const LINE: f64 = 14.0;
+const WIDTHS: [f64; 2] = [26.0, 74.0];
 
 /// Lines of the sheet: a term and what is said of it; without a term a heading.
 type Lines = Vec<(Option<String>, String)>;
@@ -43,20 +42,14 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
             Some(term) => {
                 sheet.say(row, 0, &term, Kind::Text.on_page());
                 sheet.say(row, 1, &said, Kind::Text.on_page());
-                sheet.heights.push((
-                    row,
-                    LINE * lines_of(&term, WIDTHS[0]).max(lines_of(&said, WIDTHS[1])),
-                ));
+                let needs =
+                    head::text_height(&term, WIDTHS[0]).max(head::text_height(&said, WIDTHS[1]));
+                sheet.heights.push((row, needs));
             }
         }
         row += 1;
     }
     sheet
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn lines_of(text: &str, width: f64) -> f64 {
-    (text.chars().count() as f64 / width).ceil().max(1.0)
 }
 
 /// A line with the words of its term.

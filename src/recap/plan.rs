@@ -46,6 +46,8 @@ pub struct Sheet {
     pub printed: Option<Region>,
     /// A table that can be filtered by its heads.
     pub filtered: Option<Region>,
+    /// Whether it is for looking things up: with grid lines, and not made to fit the paper.
+    pub is_data: bool,
     /// The paper.
     pub page: Page,
     /// What stands at the left of the foot of every page.
@@ -117,6 +119,8 @@ pub enum Kind {
     Name,
     /// A name of which nothing is known.
     Silent,
+    /// That nothing is known.
+    Waiting,
     /// A text over several lines.
     Text,
     /// A whole number.
@@ -216,6 +220,7 @@ impl Sheet {
             repeated: None,
             printed: None,
             filtered: None,
+            is_data: false,
             page,
             footer,
             page_number,

@@ -6,8 +6,8 @@ use super::ground::Ground;
 use super::head;
 use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::Address;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::outcome::{self, FileRow, Spoken};
+use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::outcome::{self, FileRow, Spoken, Status};
 use crate::text;
 
 /// So many remarks are listed at most; the rest is counted.
@@ -15,21 +15,16 @@ const MOST: usize = 50_000;
 /// The columns of the list of remarks with their widths; the sentences that head them are `daftar.` and the name.
 const COLUMNS: [(&str, f64); 10] = [
     ("no", 5.0),
-    ("desa", 18.0),
-    ("berkas", 28.0),
-    ("lembar_kolom", 14.0),
-    ("sel", 7.0),
+    ("desa", 15.0),
+    ("berkas", 24.0),
+    ("lembar_kolom", 11.0),
+    ("sel", 9.0),
     ("urut", 7.0),
-    ("tertulis", 18.0),
-    ("dilihat", 46.0),
-    ("dilakukan", 46.0),
-    ("dihitung", 11.0),
+    ("tertulis", 14.0),
+    ("dilihat", 38.0),
+    ("dilakukan", 38.0),
+    ("dihitung", 10.0),
 ];
-/// The column of the sentences, which reach over several lines.
-const WIDE: f64 = 46.0;
-/// The height of a line of text, in points.
-const LINE: f64 = 13.0;
-
 /// Plans the sheet.
 pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
     let mut sheet = ground.sheet(name);
@@ -157,28 +152,19 @@ fn put(
         help,
         ground.say(counted, &[]),
     ];
-    let band = band(spoken.severity);
-    sheet.put(
-        row,
-        0,
-        Content::count(i64::try_from(number).unwrap_or_default()),
-        Kind::Number.of(band),
-    );
-    for (column, text) in (1..).zip(&texts) {
-        sheet.say(row, column, text, Kind::Text.of(Band::Body));
-    }
-    sheet.heights.push((row, LINE * lines(&texts)));
+    row_of(sheet, row, number, band(spoken.severity), &texts);
 }
 
-/// How many lines the longest text of a row takes.
-#[allow(clippy::cast_precision_loss)]
-fn lines(texts: &[String]) -> f64 {
-    let widths = COLUMNS.iter().skip(1).map(|(_, width)| *width);
-    let lines = texts
-        .iter()
-        .zip(widths)
-        .map(|(text, width)| (text.chars().count() as f64 / (width.min(WIDE) * 0.95)).ceil());
-    lines.fold(1.0, f64::max)
+/// One row of texts behind its number.
+fn row_of(sheet: &mut Sheet, row: u32, number: usize, band: Band, texts: &[String]) {
+    let number = Content::count(i64::try_from(number).unwrap_or_default());
+    sheet.put(row, 0, number, Kind::Number.of(band));
+    let mut needs: f64 = 0.0;
+    for ((column, text), (_, width)) in (1..).zip(texts).zip(COLUMNS.iter().skip(1)) {
+        sheet.say(row, column, text, Kind::Text.of(Band::Body));
+        needs = needs.max(head::text_height(text, *width));
+    }
+    sheet.heights.push((row, needs));
 }
 
 /// The desa that a remark is about, or whatever unit it names above that.
@@ -212,73 +198,55 @@ fn desa(ground: &Ground<'_>, remark: &Diagnostic) -> String {
     }
 }
 
-/// The list of files and blocks, by whose numbers the detail names them.
+/// The list of files and blocks, by whose numbers the detail names them: the form stands where remarks say what is
+/// written, what became of it where they say what to look at.
 fn files(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) {
-    let story = ground.story;
     let heading = ground.say("daftar.daftar_berkas", &[]);
     sheet.span(
         Address::new(first, 0),
         Address::new(first, last),
         &heading,
-        Kind::Section.on_page(),
+        Kind::Section.of(Band::Body),
     );
-    let mut row = first + 1;
-    let heads = [
-        "no",
-        "desa",
-        "berkas",
-        "lembar_kolom",
-        "sel",
-        "sel",
-        "sel",
-        "formulir",
-        "keadaan",
-    ];
-    let spans = [(0, 0), (1, 1), (2, 2), (3, 3), (4, 6), (7, 7), (8, 9)];
-    for (from, to) in spans {
-        let text = ground.say(&format!("daftar.{}", heads[from as usize]), &[]);
-        sheet.span(
-            Address::new(row, from),
-            Address::new(row, to),
-            &text,
-            Kind::Head.of(Band::Body),
-        );
-    }
-    row += 1;
-    for (number, file) in (1..).zip(&story.outputs.files) {
-        sheet.put(row, 0, Content::count(number), Kind::Number.of(Band::Body));
-        let texts = file_texts(ground, file);
-        for ((from, to), text) in spans.iter().skip(1).zip(texts) {
-            sheet.span(
-                Address::new(row, *from),
-                Address::new(row, *to),
-                &text,
-                Kind::Text.of(Band::Body),
-            );
-        }
-        row += 1;
+    for ((row, number), file) in (first + 1..).zip(1..).zip(&ground.story.outputs.files) {
+        row_of(sheet, row, number, Band::Body, &file_texts(ground, file));
     }
 }
 
-fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 6] {
+/// What is said of a file or block: the unit it speaks for, where it stands, what it is, and what became of it.
+fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 9] {
     let story = ground.story;
     let block = match file.place.at {
-        crate::diagnostic::At::Whole => String::new(),
-        crate::diagnostic::At::Cell(at) => at.to_string(),
-        crate::diagnostic::At::Region(region) => region.to_string(),
+        At::Whole => String::new(),
+        At::Cell(at) => at.to_string(),
+        At::Region(region) => region.to_string(),
     };
     let form = file
         .form
         .map(|form| story.templates.form(form).name.to_string());
+    let unit = file.unit.map(|unit| {
+        let (areas, part) = story.names(unit);
+        let area = areas
+            .into_iter()
+            .rfind(|name| !name.is_empty())
+            .unwrap_or_default();
+        format!("{} {part}", area.to_uppercase())
+    });
+    let counts = if file.status == Status::Counted {
+        "daftar.ya"
+    } else {
+        "daftar.tidak"
+    };
     [
-        file.unit
-            .map(|unit| story.unit_name(unit))
-            .unwrap_or_default(),
+        unit.unwrap_or_default(),
         file.place.file.to_string(),
         file.place.sheet.to_string(),
         block,
+        String::new(),
         form.unwrap_or_default(),
         ground.say(&format!("keadaan.{}", file.status.word()), &[]),
+        String::new(),
+        ground.say(counts, &[]),
     ]
 }
 

@@ -1,45 +1,40 @@
 //! The tables of the recap templates: a row a unit, live formulas over the detail, sums, notes and a chart.
 
-use std::ops::RangeInclusive;
-
 use super::chart;
 use super::detail::{Block, Detail, Figures};
 use super::formula::{self, Cells as Range, DASH};
 use super::ground::Ground;
 use super::head;
+use super::lines::{Line, Lines, What};
 use super::name::SheetNames;
 use super::plan::{Band, Content, Kind, Look, Outcome, Sheet};
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
-use crate::template::{Cells, LevelId, Recap, RecapColumn, RecapSheet, Show};
+use crate::template::{Cells, LevelId, Recap, RecapColumn, Show};
 
-/// A table under way.
-pub(super) struct Table<'t, 'g> {
+/// The heights of a line of the title and of a row of the table, in points.
+const TITLE: f64 = 18.0;
+const ROW: f64 = 16.5;
+
+/// What all tables of one recap are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'t, 'g> {
     pub(super) ground: &'t Ground<'g>,
     pub(super) recap: &'t Recap,
     pub(super) detail: &'t Detail<'g>,
     pub(super) figures: &'t Figures<'t, 'g>,
+    /// The columns that the source can fill.
     pub(super) columns: &'t [&'t RecapColumn],
+}
+
+/// A table under way.
+struct Table<'t, 'g> {
+    of: Material<'t, 'g>,
     /// The unit that the sheet is for, and its rows in the detail.
-    pub(super) unit: UnitId,
-    pub(super) block: Block,
+    unit: UnitId,
+    block: Block,
     lines: Vec<Line>,
-}
-
-/// A line of a table.
-struct Line {
-    name: String,
-    what: What,
-}
-
-/// What a line shows.
-enum What {
-    /// The figures of a unit, from its rows in the detail.
-    Unit(UnitId, Block),
-    /// A unit that has not come in.
-    Silent,
-    /// The sum of so many lines before it, which are these rows in the detail.
-    Subtotal(usize, Block),
+    shown: Shown,
 }
 
 /// What the notes below a table must explain.
@@ -50,205 +45,90 @@ struct Shown {
     withheld: bool,
 }
 
-/// The sheets of a recap.
+/// The sheets of a recap; none where the source can fill none of its columns.
 pub(super) fn sheets(
     recap: &Recap,
     ground: &Ground<'_>,
     detail: &Detail<'_>,
     names: &mut SheetNames,
 ) -> Vec<Sheet> {
-    let Some(figures) = detail.figures(ground.key) else {
-        return Vec::new();
-    };
-    let columns = ground.columns(recap);
-    let has_figures = |column: &&RecapColumn| matches!(column.what, Cells::Figure(..));
-    if !columns.iter().any(has_figures) {
-        return Vec::new();
-    }
     let mut sheets = Vec::new();
+    let columns = ground.columns(recap);
+    let has_figures = columns
+        .iter()
+        .any(|column| matches!(column.what, Cells::Figure(..)));
+    let Some(figures) = detail.figures(ground.key).filter(|_| has_figures) else {
+        return sheets;
+    };
+    let of = Material {
+        ground,
+        recap,
+        detail,
+        figures: &figures,
+        columns: &columns,
+    };
     for wanted in &recap.sheets {
         for unit in ground.units_at(wanted.at) {
-            let table = Table::of(unit, wanted, recap, ground, detail, &figures, &columns);
-            if table
-                .lines
-                .iter()
-                .any(|line| matches!(line.what, What::Unit(..)))
-            {
-                let facts = [("nama", &*ground.story.unit_name(unit))];
-                let name = wanted.name.fill(|slot| {
-                    facts
-                        .iter()
-                        .find(|(known, _)| *known == slot)
-                        .map(|(_, text)| (*text).to_owned())
-                });
-                sheets.push(table.plan(names.take(&name)));
+            let block = ground.block(unit, figures.units());
+            let lines = Lines {
+                ground,
+                figures: &figures,
+                wanted,
+                unit,
+                block: &block,
             }
+            .draw();
+            if block.is_empty() {
+                continue;
+            }
+            let called = ground.story.unit_name(unit);
+            let name = names.take(
+                &wanted
+                    .name
+                    .fill(|slot| (slot == "nama").then(|| called.clone())),
+            );
+            sheets.push(
+                Table {
+                    of,
+                    unit,
+                    block,
+                    lines,
+                    shown: Shown::default(),
+                }
+                .plan(name),
+            );
         }
     }
     sheets
 }
 
-impl<'t, 'g> Table<'t, 'g> {
-    #[allow(clippy::too_many_arguments)]
-    fn of(
-        unit: UnitId,
-        wanted: &RecapSheet,
-        recap: &'t Recap,
-        ground: &'t Ground<'g>,
-        detail: &'t Detail<'g>,
-        figures: &'t Figures<'t, 'g>,
-        columns: &'t [&'t RecapColumn],
-    ) -> Self {
-        let block = ground.block(unit, figures.units());
-        let mut table = Self {
+impl Table<'_, '_> {
+    fn plan(mut self, name: String) -> Sheet {
+        let Material {
             ground,
             recap,
-            detail,
-            figures,
             columns,
-            unit,
-            block,
-            lines: Vec::new(),
-        };
-        table.lines = table.units(wanted);
-        table
-    }
-
-    /// The lines of the table, but for the last sum.
-    fn units(&self, wanted: &RecapSheet) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
-        let mut at = self.block.start;
-        while at < self.block.end {
-            let unit = self
-                .ground
-                .row_unit(self.figures.units()[at], self.unit, wanted.rows);
-            let is_same =
-                |other: &UnitId| self.ground.row_unit(*other, self.unit, wanted.rows) == unit;
-            let many = self.figures.units()[at..self.block.end]
-                .iter()
-                .take_while(|other| is_same(other))
-                .count();
-            let name = self.name(unit, wanted.rows, many == self.block.len());
-            lines.push(Line {
-                name,
-                what: What::Unit(unit, at..at + many),
-            });
-            at += many;
-        }
-        match wanted.subtotal {
-            Some(level) => self.with_subtotals(lines, level),
-            None if wanted.at.is_none() => self.with_silent(lines),
-            None => lines,
-        }
-    }
-
-    /// What a row is called: totals that a wider unit states itself say so, unless they are all there is.
-    fn name(&self, unit: UnitId, rows: Option<LevelId>, is_alone: bool) -> String {
-        let story = self.ground.story;
-        let own = story.outputs.figures.tree.unit(unit);
-        let is_wider = unit == self.unit || rows.is_some_and(|rows| own.level < rows);
-        match story.unit_name(unit) {
-            name if name.is_empty() => self.ground.say("rekap.tanpa_nama", &[]),
-            name if is_wider && !is_alone => self.ground.say("rekap.tertulis", &[("nama", &name)]),
-            name => name,
-        }
-    }
-
-    /// The lines with those of units that have not come in, in the order of their codes.
-    fn with_silent(&self, lines: Vec<Line>) -> Vec<Line> {
-        let story = self.ground.story;
-        let tree = &story.outputs.figures.tree;
-        let mut silent = story
-            .missing(self.unit, self.ground.group)
-            .into_iter()
-            .peekable();
-        let mut all = Vec::new();
-        let line = |name: &str| Line {
-            name: self
-                .ground
-                .say("rekap.belum_masuk", &[("nama", &name.to_uppercase())]),
-            what: What::Silent,
-        };
-        for next in lines {
-            if let What::Unit(unit, _) = next.what {
-                let key = &*tree.unit(unit).key;
-                while let Some(area) =
-                    silent.next_if(|area| unit != self.unit && *area.code.to_string() < *key)
-                {
-                    all.push(line(&area.name));
-                }
-            }
-            all.push(next);
-        }
-        all.extend(silent.map(|area| line(&area.name)));
-        all
-    }
-
-    /// The lines with a sum behind those of each unit of a level.
-    fn with_subtotals(&self, lines: Vec<Line>, level: LevelId) -> Vec<Line> {
-        let story = self.ground.story;
-        let tree = &story.outputs.figures.tree;
-        let group = |line: &Line| match line.what {
-            What::Unit(unit, _) => std::iter::once(unit)
-                .chain(tree.above(unit))
-                .find(|id| tree.unit(*id).level == level),
-            What::Silent | What::Subtotal(..) => None,
-        };
-        let mut all: Vec<Line> = Vec::new();
-        let mut lines = lines.into_iter().peekable();
-        let (mut many, mut start) = (0, self.block.start);
-        while let Some(line) = lines.next() {
-            let unit = group(&line);
-            if let What::Unit(_, block) = &line.what {
-                start = if many == 0 { block.start } else { start };
-                many += 1;
-                let end = block.end;
-                all.push(line);
-                if lines.peek().is_some_and(|next| group(next) == unit) {
-                    continue;
-                }
-                if let Some(unit) = unit {
-                    let label = self.ground.level(level).label(&story.unit_name(unit));
-                    let name = self.ground.say(
-                        "rekap.jumlah_wilayah",
-                        &[("wilayah", &label.to_uppercase())],
-                    );
-                    all.push(Line {
-                        name,
-                        what: What::Subtotal(many, start..end),
-                    });
-                }
-                many = 0;
-            }
-        }
-        all
-    }
-
-    fn plan(&self, name: String) -> Sheet {
-        let ground = self.ground;
+            ..
+        } = self.of;
         let source = &ground.source(ground.key.1).name;
-        let footer = self
-            .recap
+        let footer = recap
             .footer
             .fill(|slot| (slot == "sumber").then(|| source.to_string()));
-        let mut sheet = ground.sheet_on(name, self.recap.page, footer);
-        let last = self.last();
+        let mut sheet = ground.sheet_on(name, recap.page, footer);
+        let last = u32::try_from(columns.len()).unwrap_or(1) - 1;
         let heads = self.titles(&mut sheet, last);
-        let tingkat = self.row_heads();
-        let texts: Vec<Vec<String>> = self
-            .columns
-            .iter()
-            .map(|column| {
-                column
-                    .heads
-                    .iter()
-                    .map(|head| head.fill(|slot| (slot == "tingkat").then(|| tingkat.clone())))
-                    .collect()
-            })
-            .collect();
+        let level = self.row_heads();
+        let texts = columns.iter().map(|column| {
+            let texts = column
+                .heads
+                .iter()
+                .map(|head| head.fill(|slot| (slot == "tingkat").then(|| level.clone())));
+            texts.collect()
+        });
+        let texts: Vec<Vec<String>> = texts.collect();
         sheet.widths = self.widths(&texts);
         let mut row = head::put(&mut sheet, heads, &texts);
-        if self.recap.numbers {
+        if recap.numbers {
             for (column, number) in (0..=last).zip(1..) {
                 sheet.put(
                     row,
@@ -260,18 +140,10 @@ impl<'t, 'g> Table<'t, 'g> {
             row += 1;
         }
         sheet.repeated = Some((heads, row - 1));
-        let fixed = self
-            .columns
-            .iter()
-            .position(|column| matches!(column.what, Cells::Name));
-        sheet.moving = Some(Address::new(
-            row,
-            fixed.and_then(|at| u32::try_from(at + 1).ok()).unwrap_or(0),
-        ));
-        let mut shown = Shown::default();
-        let end = self.body(&mut sheet, row, &mut shown);
-        let end = self.notes(&mut sheet, end, last, &shown);
-        let printed = chart::add(&mut sheet, self, end);
+        sheet.moving = Some(Address::new(row, self.labels()));
+        let end = self.body(&mut sheet, row);
+        let end = self.notes(&mut sheet, end, last);
+        let printed = chart::add(&mut sheet, &self.of, &self.block, end);
         sheet.printed = Some(Region {
             from: Address::new(0, 0),
             to: Address::new(printed, last),
@@ -279,62 +151,66 @@ impl<'t, 'g> Table<'t, 'g> {
         sheet
     }
 
-    fn last(&self) -> u32 {
-        u32::try_from(self.columns.len()).unwrap_or(1) - 1
+    /// How many columns stand before those of figures.
+    fn labels(&self) -> u32 {
+        let is_label = |column: &&&RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
+        u32::try_from(self.of.columns.iter().take_while(is_label).count()).unwrap_or_default()
     }
 
     /// The lines above the table; gives the row of its heads.
     fn titles(&self, sheet: &mut Sheet, last: u32) -> u32 {
-        let ground = self.ground;
+        let ground = self.of.ground;
         let place = ground.story.address(self.unit).join(" ").to_uppercase();
         let month = ground.month();
+        let fact = |slot: &str| match slot {
+            "wilayah" => Some(place.clone()),
+            "bulan" => Some(month.clone()),
+            _ => None,
+        };
+        let titles = self
+            .of
+            .recap
+            .title
+            .iter()
+            .map(|title| (title.fill(fact), Kind::Title));
+        let stamp = ground.stamp(self.unit).map(|stamp| (stamp, Kind::Stamp));
         let mut row = 0;
-        let mut line = |sheet: &mut Sheet, text: &str, kind: Kind| {
+        for (text, kind) in titles.chain(stamp) {
             sheet.span(
                 Address::new(row, 0),
                 Address::new(row, last),
-                text,
+                &text,
                 kind.on_page(),
             );
+            sheet.heights.push((row, TITLE));
             row += 1;
-            row
-        };
-        for title in &self.recap.title {
-            let text = title.fill(|slot| match slot {
-                "wilayah" => Some(place.clone()),
-                "bulan" => Some(month.clone()),
-                _ => None,
-            });
-            line(sheet, &text, Kind::Title);
-        }
-        if let Some(stamp) = ground.stamp(self.unit) {
-            line(sheet, &stamp, Kind::Stamp);
         }
         row + 1
     }
 
     /// The head over the names of the rows: the levels that they are of.
     fn row_heads(&self) -> String {
-        let tree = &self.ground.story.outputs.figures.tree;
-        let units = self.lines.iter().filter_map(|line| match line.what {
-            What::Unit(unit, _) => Some(unit),
-            What::Silent | What::Subtotal(..) => None,
-        });
-        let mut levels: Vec<LevelId> = units.map(|unit| tree.unit(unit).level).collect();
-        let own = tree.unit(self.unit).level;
+        let ground = self.of.ground;
+        let tree = &ground.story.outputs.figures.tree;
+        let mut levels: Vec<LevelId> = self
+            .lines
+            .iter()
+            .filter_map(Line::unit)
+            .map(|unit| tree.unit(unit).level)
+            .collect();
         levels.sort_unstable();
         levels.dedup();
         if levels.len() > 1 {
-            levels.retain(|level| *level != own);
+            levels.retain(|level| *level != tree.unit(self.unit).level);
         }
         let heads: Vec<&str> = levels
             .iter()
-            .map(|level| &*self.ground.level(*level).head)
+            .map(|level| &*ground.level(*level).head)
             .collect();
         heads.join(" / ")
     }
 
-    /// A width for each column that holds its heads' words, and all names.
+    /// A width for each column that holds the words of its heads, and all names.
     fn widths(&self, heads: &[Vec<String>]) -> Vec<f64> {
         let names = self
             .lines
@@ -343,150 +219,155 @@ impl<'t, 'g> Table<'t, 'g> {
             .max()
             .unwrap_or(0);
         let width = |(column, heads): (&&RecapColumn, &Vec<String>)| {
-            let word = heads
+            let words = heads
                 .last()
                 .into_iter()
-                .flat_map(|head| head.split_whitespace())
-                .map(str::len)
-                .max()
-                .unwrap_or(0);
+                .flat_map(|head| head.split_whitespace());
             match &column.what {
                 Cells::Number => 5.0,
-                Cells::Name => head::width(names.clamp(16, 40)),
-                Cells::Figure(..) | Cells::Ratio(_) => head::width(word.max(7)),
+                Cells::Name => head::width(names.clamp(14, 34)),
+                Cells::Figure(..) | Cells::Ratio(_) => {
+                    head::width(words.map(str::len).max().unwrap_or(0).max(6))
+                }
             }
         };
-        self.columns.iter().zip(heads).map(width).collect()
+        self.of.columns.iter().zip(heads).map(width).collect()
     }
 
     /// The rows of the table and their sum; gives the row behind them.
-    fn body(&self, sheet: &mut Sheet, first: u32, shown: &mut Shown) -> u32 {
+    fn body(&mut self, sheet: &mut Sheet, first: u32) -> u32 {
         let mut number = 0;
         let mut row = first;
-        for line in &self.lines {
-            let (band, range) = match &line.what {
-                What::Subtotal(many, _) => (
-                    Band::Subtotal,
-                    Some(row - u32::try_from(*many).unwrap_or(0)..=row - 1),
-                ),
-                What::Unit(..) | What::Silent => {
-                    number += 1;
-                    (Band::Body, None)
+        for line in std::mem::take(&mut self.lines) {
+            sheet.heights.push((row, ROW));
+            match &line.what {
+                What::Subtotal(many, block) => {
+                    self.sums(sheet, &line.name, (row - many, row), block, Band::Subtotal);
                 }
-            };
-            for (at, column) in (0..).zip(self.columns) {
-                let look = look(column, band);
-                let content = match (&column.what, &line.what) {
-                    (Cells::Number, What::Subtotal(..)) => Content::Empty,
-                    (Cells::Number, _) => Content::count(number),
-                    (Cells::Name, What::Silent) => {
-                        sheet.say(row, at, &line.name, Kind::Silent.of(band));
-                        continue;
-                    }
-                    (Cells::Name, _) => Content::text(&line.name),
-                    (_, What::Silent) => Content::text(DASH),
-                    (_, What::Unit(_, block)) => self.cell(column, block, None, shown),
-                    (_, What::Subtotal(_, block)) => {
-                        let range = range.as_ref().map(|rows| Range::new(None, at, rows));
-                        self.cell(column, block, range, shown)
-                    }
-                };
-                shown.dash |= matches!(line.what, What::Silent);
-                sheet.put(row, at, content, look);
+                what => {
+                    number += 1;
+                    self.row(sheet, row, number, (&line.name, what));
+                }
             }
+            self.lines.push(line);
             row += 1;
         }
-        if self.lines.len() > 1 || !self.is_its_own_row() {
-            self.total(sheet, &(first..=row - 1), shown);
+        let is_one = matches!(&*self.lines, [only] if only.unit() == Some(self.unit));
+        if !is_one {
+            sheet.heights.push((row, ROW));
+            let name = self.of.ground.say("rekap.jumlah", &[]);
+            let block = self.block.clone();
+            self.sums(sheet, &name, (first, row), &block, Band::Total);
             row += 1;
         }
         row
     }
 
-    /// Whether the only row is the unit of the sheet itself.
-    fn is_its_own_row(&self) -> bool {
-        matches!(&*self.lines, [Line { what: What::Unit(unit, _), .. }] if *unit == self.unit)
+    /// The row of a unit.
+    fn row(&mut self, sheet: &mut Sheet, row: u32, number: i64, (name, what): (&str, &What)) {
+        for (at, column) in (0..).zip(self.of.columns) {
+            let look = look(column, Band::Body);
+            match (&column.what, what) {
+                (Cells::Number, _) => sheet.put(row, at, Content::count(number), look),
+                (Cells::Name, What::Silent) => {
+                    sheet.say(row, at, name, Kind::Silent.of(Band::Body))
+                }
+                (Cells::Name, _) => sheet.say(row, at, name, look),
+                (_, What::Unit(_, block)) => {
+                    let content = self.cell(column, block, None);
+                    sheet.put(row, at, content, look);
+                }
+                _ => {}
+            }
+        }
+        if let What::Silent = what {
+            let last = u32::try_from(self.of.columns.len()).unwrap_or(1) - 1;
+            let waiting = self.of.ground.say("rekap.belum_masuk", &[]);
+            let from = Address::new(row, self.labels());
+            sheet.span(
+                from,
+                Address::new(row, last),
+                &waiting,
+                Kind::Waiting.of(Band::Body),
+            );
+        }
     }
 
-    fn total(&self, sheet: &mut Sheet, rows: &RangeInclusive<u32>, shown: &mut Shown) {
-        let row = rows.end() + 1;
-        let labels = self
-            .columns
-            .iter()
-            .take_while(|column| matches!(column.what, Cells::Number | Cells::Name))
-            .count();
-        let last = u32::try_from(labels).unwrap_or(1).saturating_sub(1);
-        let name = self.ground.say("rekap.jumlah", &[]);
+    /// A row of sums over the rows from one up to itself.
+    fn sums(
+        &mut self,
+        sheet: &mut Sheet,
+        name: &str,
+        (first, row): (u32, u32),
+        block: &Block,
+        band: Band,
+    ) {
+        let labels = self.labels();
+        let last = labels.saturating_sub(1);
         sheet.span(
             Address::new(row, 0),
             Address::new(row, last),
-            &name,
-            Kind::Name.of(Band::Total),
+            name,
+            Kind::Name.of(band),
         );
-        for (at, column) in (0..).zip(self.columns).skip(labels) {
-            let content = self.cell(column, &self.block, Some(Range::new(None, at, rows)), shown);
-            sheet.put(row, at, content, look(column, Band::Total));
+        for (at, column) in (0..).zip(self.of.columns).skip(labels as usize) {
+            let lines = Range::new(None, at, &(first..=row - 1));
+            let content = self.cell(column, block, Some(&lines));
+            sheet.put(row, at, content, look(column, band));
         }
     }
 
-    /// A figure or ratio over some rows of the detail; `lines` are the lines of the table that it is the sum of.
-    fn cell(
-        &self,
-        column: &RecapColumn,
-        block: &Block,
-        lines: Option<Range>,
-        shown: &mut Shown,
-    ) -> Content {
-        let place = |expression| self.detail.column(expression);
+    /// A figure or ratio over some rows of the detail; `lines` are the lines of the table that a sum is of.
+    fn cell(&mut self, column: &RecapColumn, block: &Block, lines: Option<&Range>) -> Content {
+        let Material {
+            ground,
+            detail,
+            figures,
+            ..
+        } = self.of;
         let (formula, outcome) = match &column.what {
             Cells::Number | Cells::Name => return Content::Empty,
             Cells::Figure(expression, _) => {
-                let Some(at) = place(expression) else {
+                let Some(at) = detail.column(expression) else {
                     return Content::Empty;
                 };
-                let sum = self.figures.sum(block, at);
-                let is_withheld = self.figures.is_withheld(block, at);
-                shown.withheld |= is_withheld;
-                let outcome = match sum {
+                let is_withheld = figures.is_withheld(block, at);
+                self.shown.withheld |= is_withheld;
+                let outcome = match figures.sum(block, at) {
                     None if is_withheld && block.len() == 1 && lines.is_none() => {
-                        Outcome::Text(self.ground.say("rincian.ditahan", &[]).into())
+                        Outcome::Text(ground.say("rincian.ditahan", &[]).into())
                     }
                     sum => formula::summed(sum),
                 };
-                let formula = match lines {
-                    Some(lines) => formula::total(&lines),
-                    None => formula::sum(&self.figures.cells(block, at)),
-                };
+                let formula =
+                    lines.map_or_else(|| formula::sum(&figures.cells(block, at)), formula::total);
                 (formula, outcome)
             }
             Cells::Ratio(at) => {
-                let indicator = &self.ground.story.templates.indicators[*at];
-                let (Some(above), Some(below)) =
-                    (place(&indicator.numerator), place(&indicator.denominator))
-                else {
+                let indicator = &ground.story.templates.indicators[*at];
+                let sides = (
+                    detail.column(&indicator.numerator),
+                    detail.column(&indicator.denominator),
+                );
+                let (Some(above), Some(below)) = sides else {
                     return Content::Empty;
                 };
-                let ratio = self.ground.ratio(indicator.per);
-                let formula = ratio.formula(
-                    &self.figures.cells(block, above),
-                    &self.figures.cells(block, below),
-                );
+                let ratio = ground.ratio(indicator.per);
+                let outcome = ratio.outcome(figures.pairs(block, above, below));
+                self.shown.few |= matches!(&outcome, Outcome::Text(text) if **text != *DASH);
                 (
-                    formula,
-                    ratio.outcome(self.figures.pairs(block, above, below)),
+                    ratio.formula(&figures.cells(block, above), &figures.cells(block, below)),
+                    outcome,
                 )
             }
         };
-        if let Outcome::Text(text) = &outcome {
-            shown.dash |= **text == *DASH;
-            shown.few |= matches!(column.what, Cells::Ratio(_)) && **text != *DASH;
-        }
+        self.shown.dash |= matches!(&outcome, Outcome::Text(text) if **text == *DASH);
         Content::Formula(formula.into(), outcome)
     }
 
     /// What the table does not say itself; gives the row behind it.
-    fn notes(&self, sheet: &mut Sheet, first: u32, last: u32, shown: &Shown) -> u32 {
-        let ground = self.ground;
+    fn notes(&self, sheet: &mut Sheet, first: u32, last: u32) -> u32 {
+        let ground = self.of.ground;
         let fewest = ground
             .story
             .templates
@@ -494,18 +375,18 @@ impl<'t, 'g> Table<'t, 'g> {
             .fewest_for_percent
             .to_string();
         let says = [
-            (shown.dash, "rekap.catatan_kosong"),
-            (shown.few, "rekap.catatan_sedikit"),
-            (shown.withheld, "rekap.catatan_ditahan"),
+            (self.shown.dash, "rekap.catatan_kosong"),
+            (self.shown.few, "rekap.catatan_sedikit"),
+            (self.shown.withheld, "rekap.catatan_ditahan"),
         ];
         let said = says.into_iter().filter(|(is_shown, _)| *is_shown);
         let own = self
+            .of
             .columns
             .iter()
             .filter_map(|column| column.note.as_deref().map(str::to_owned));
-        let notes = own.chain(said.map(|(_, id)| ground.say(id, &[("batas", &fewest)])));
         let mut row = first;
-        for note in notes {
+        for note in own.chain(said.map(|(_, id)| ground.say(id, &[("batas", &fewest)]))) {
             sheet.span(
                 Address::new(row, 0),
                 Address::new(row, last),

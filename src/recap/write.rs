@@ -27,11 +27,16 @@ const CHECK: Color = Color::RGB(0x00FF_F2CC);
 const FAINT: Color = Color::RGB(0x0080_8080);
 /// The bars of charts, told apart by hatching where they are printed in black.
 const BAR: Color = Color::RGB(0x002F_75B5);
+/// Number formats: below zero, zero and texts as above it, each a little off the border.
+const COUNT: &str = "#,##0_);-#,##0_);0_);@_)";
+const RATIO: &str = "0.00_);-0.00_);0.00_);@_)";
 /// Codes of paper sizes (ECMA-376, `paperSize`).
 const A4: u8 = 9;
 const FOLIO: u8 = 14;
 /// The characters that a footer may have (Excel).
 const FOOTER: usize = 255;
+/// So many characters of width can still be read on one page.
+const READABLE: f64 = 260.0;
 /// Margins of the page in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
 
@@ -126,9 +131,13 @@ fn page(out: &mut Worksheet, sheet: &Sheet) -> Result<(), Fault> {
     }
     let [left, right, top, bottom, header, footer] = MARGINS;
     out.set_margins(left, right, top, bottom, header, footer);
-    out.set_print_fit_to_pages(1, 0);
-    out.set_print_center_horizontally(true);
-    out.set_screen_gridlines(false);
+    if sheet.is_data {
+        out.set_print_fit_to_pages(pages(&sheet.widths), 0);
+    } else {
+        out.set_print_fit_to_pages(1, 0);
+        out.set_print_center_horizontally(true);
+        out.set_screen_gridlines(false);
+    }
     // An ampersand begins a code in footers, and stands for itself when it is doubled.
     let left = sheet.footer.replace('&', "&&");
     let right = format!("&R&\"{FONT}\"&8{}", sheet.page_number);
@@ -151,7 +160,21 @@ fn page(out: &mut Worksheet, sheet: &Sheet) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Draws lying bars, the first on top, with their numbers at their ends.
+/// How many pages side by side hold columns of these widths.
+fn pages(widths: &[f64]) -> u16 {
+    let mut room = READABLE;
+    let mut pages = 1;
+    for width in widths {
+        if *width > room {
+            room = READABLE;
+            pages += 1;
+        }
+        room -= width;
+    }
+    pages
+}
+
+/// Draws lying bars, the last on top, with their numbers at their ends.
 fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
     let range = |region: Region| {
         (
@@ -203,14 +226,13 @@ fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
         .set_data_label(&label);
     chart.title().set_name(&plan.title).set_font(&bold);
     chart.legend().set_hidden();
-    chart.x_axis().set_reverse().set_font(&font);
-    chart
-        .y_axis()
-        .set_name(&plan.axis)
-        .set_name_font(&font)
-        .set_font(&font);
-    chart
-        .y_axis()
+    // Of lying bars the names stand at the vertical axis.
+    chart.y_axis().set_font(&font);
+    let mut plain = font.clone();
+    plain.unset_bold();
+    let values = chart.x_axis().set_name(&plan.axis).set_name_font(&plain);
+    values
+        .set_font(&font)
         .set_major_gridlines(false)
         .set_num_format("#,##0")
         .set_min(0);
@@ -265,9 +287,13 @@ fn format(look: Look, difference: &str) -> Format {
         Kind::Number => format.set_align(FormatAlign::Center),
         Kind::Name => format,
         Kind::Silent => format.set_italic().set_font_color(FAINT),
+        Kind::Waiting => format
+            .set_italic()
+            .set_font_color(FAINT)
+            .set_align(FormatAlign::Center),
         Kind::Text => format.set_text_wrap().set_align(FormatAlign::Top),
-        Kind::Count => format.set_num_format("#,##0").set_align(FormatAlign::Right),
-        Kind::Ratio => format.set_num_format("0.00").set_align(FormatAlign::Right),
+        Kind::Count => format.set_num_format(COUNT).set_align(FormatAlign::Right),
+        Kind::Ratio => format.set_num_format(RATIO).set_align(FormatAlign::Right),
         Kind::Difference => format
             .set_num_format(difference)
             .set_align(FormatAlign::Right),

@@ -1,0 +1,160 @@
+//! Which lines a table has: its units in order, those that have not come in, and sums between them.
+
+use super::detail::{Block, Figures};
+use super::ground::Ground;
+use crate::ledger::UnitId;
+use crate::template::{LevelId, RecapSheet};
+
+/// A line of a table, but for the sum of all.
+pub(super) struct Line {
+    /// The name in it.
+    pub(super) name: String,
+    /// What it shows.
+    pub(super) what: What,
+}
+
+/// What a line shows.
+pub(super) enum What {
+    /// The figures of a unit, from its rows in the detail.
+    Unit(UnitId, Block),
+    /// A unit that has not come in.
+    Silent,
+    /// The sum of so many lines before it, which are these rows in the detail.
+    Subtotal(u32, Block),
+}
+
+/// Draws the lines of one table up.
+pub(super) struct Lines<'l, 'g> {
+    pub(super) ground: &'l Ground<'g>,
+    pub(super) figures: &'l Figures<'l, 'g>,
+    /// What the sheet asks for.
+    pub(super) wanted: &'l RecapSheet,
+    /// The unit of the sheet, and its rows in the detail.
+    pub(super) unit: UnitId,
+    pub(super) block: &'l Block,
+}
+
+impl Line {
+    /// The unit whose figures it shows.
+    pub(super) const fn unit(&self) -> Option<UnitId> {
+        match self.what {
+            What::Unit(unit, _) => Some(unit),
+            What::Silent | What::Subtotal(..) => None,
+        }
+    }
+}
+
+impl Lines<'_, '_> {
+    /// The lines, in order.
+    pub(super) fn draw(&self) -> Vec<Line> {
+        let units = self.units();
+        match self.wanted.subtotal {
+            Some(level) => self.with_subtotals(units, level),
+            // Only the rows that stand right below the unit of the recap are all that there can be.
+            None if self.wanted.at.is_none() => self.with_silent(units),
+            None => units,
+        }
+    }
+
+    /// A line for every unit with figures: rows of the detail that belong to one unit follow one another.
+    fn units(&self) -> Vec<Line> {
+        let all = self.figures.units();
+        let row_unit = |at: &UnitId| self.ground.row_unit(*at, self.unit, self.wanted.rows);
+        let mut lines = Vec::new();
+        let mut at = self.block.start;
+        let runs = all.get(self.block.clone()).unwrap_or_default();
+        for run in runs.chunk_by(|one, next| row_unit(one) == row_unit(next)) {
+            let block = at..at + run.len();
+            at = block.end;
+            if let Some(unit) = run.first().map(row_unit) {
+                let name = self.name(unit, block == *self.block);
+                lines.push(Line {
+                    name,
+                    what: What::Unit(unit, block),
+                });
+            }
+        }
+        lines
+    }
+
+    /// What a line is called; totals that a wider unit states itself say so, unless they are all there is.
+    fn name(&self, unit: UnitId, is_alone: bool) -> String {
+        let story = self.ground.story;
+        let own = story.outputs.figures.tree.unit(unit);
+        let is_wider = unit == self.unit || self.wanted.rows.is_some_and(|rows| own.level < rows);
+        match story.unit_name(unit) {
+            name if name.is_empty() => self.ground.say("rekap.tanpa_nama", &[]),
+            name if is_wider && !is_alone => self.ground.say("rekap.tertulis", &[("nama", &name)]),
+            name => name,
+        }
+    }
+
+    /// The lines with those of units that have not come in, in the order of their codes.
+    fn with_silent(&self, lines: Vec<Line>) -> Vec<Line> {
+        let story = self.ground.story;
+        let tree = &story.outputs.figures.tree;
+        let mut silent = story
+            .missing(self.unit, self.ground.group)
+            .into_iter()
+            .peekable();
+        let line = |name: &str| Line {
+            name: name.to_uppercase(),
+            what: What::Silent,
+        };
+        let mut all = Vec::new();
+        for next in lines {
+            if let Some(unit) = next.unit().filter(|unit| *unit != self.unit) {
+                let key = &*tree.unit(unit).key;
+                while let Some(area) = silent.next_if(|area| *area.code.to_string() < *key) {
+                    all.push(line(&area.name));
+                }
+            }
+            all.push(next);
+        }
+        all.extend(silent.map(|area| line(&area.name)));
+        all
+    }
+
+    /// The lines with a sum behind those of each unit of a level.
+    fn with_subtotals(&self, lines: Vec<Line>, level: LevelId) -> Vec<Line> {
+        let story = self.ground.story;
+        let tree = &story.outputs.figures.tree;
+        let group = |line: &Line| {
+            let unit = line.unit()?;
+            std::iter::once(unit)
+                .chain(tree.above(unit))
+                .find(|id| tree.unit(*id).level == level)
+        };
+        let mut all: Vec<Line> = Vec::new();
+        let (mut many, mut start) = (0, self.block.start);
+        let mut lines = lines.into_iter().peekable();
+        while let Some(line) = lines.next() {
+            let unit = group(&line);
+            let end = match &line.what {
+                What::Unit(_, block) => block.end,
+                What::Silent | What::Subtotal(..) => start,
+            };
+            many += 1;
+            all.push(line);
+            if lines.peek().is_some_and(|next| group(next) == unit) {
+                continue;
+            }
+            if let Some(unit) = unit {
+                let label = self
+                    .ground
+                    .level(level)
+                    .label(&story.unit_name(unit))
+                    .to_uppercase();
+                let name = self
+                    .ground
+                    .say("rekap.jumlah_wilayah", &[("wilayah", &label)]);
+                all.push(Line {
+                    name,
+                    what: What::Subtotal(many, start..end),
+                });
+            }
+            (many, start) = (0, end);
+        }
+        all
+    }
+}
