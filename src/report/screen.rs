@@ -76,8 +76,7 @@ fn screen(
     }
     lines.extend(remarks(story, &failed, most));
     lines.push(String::new());
-    lines.extend(saved.iter().cloned());
-    lines.push(words.say("layar.asli", &[]));
+
     let indented = |line: String| {
         if line.is_empty() || line.starts_with(' ') {
             line
@@ -85,10 +84,12 @@ fn screen(
             format!(" {line}")
         }
     };
-    lines
+    let lines = lines
         .into_iter()
-        .flat_map(|line| text::wrap(&indented(line), WIDTH))
-        .collect()
+        .flat_map(|line| text::wrap(&indented(line), WIDTH));
+    // Where results are is a path, and stays in one piece.
+    let last = saved.iter().cloned().chain([words.say("layar.asli", &[])]);
+    lines.chain(last.map(indented)).collect()
 }
 
 fn title(story: &Story<'_>) -> String {

@@ -12,6 +12,7 @@ use rekap_imp::grid::Book;
 use rekap_imp::outcome::Status;
 use rekap_imp::outcome::Story;
 use rekap_imp::package::ReadSeek;
+use rekap_imp::recap;
 use rekap_imp::recognize::recognize;
 use rekap_imp::report::{self, Layout};
 use rekap_imp::run::{InputFile, Inputs, Options};
@@ -127,10 +128,13 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
     tell(&Story::of(&outputs, templates, &AREAS, today));
 }
 
-/// Writes every report.
+/// Writes every report, and the recap.
 fn tell(story: &Story<'_>) {
     let mut out: Vec<u8> = Vec::new();
-    let _ = report::summary(story, "data", 0);
+    let _ = report::summary(story, "data", 0, &[]);
+    if let Some(workbook) = recap::plan(story) {
+        recap::write(&workbook).unwrap();
+    }
     let _ = report::tables(story, None);
     let _ = report::remark_lines(story, true);
     for layout in [Layout::Document, Layout::Lines] {

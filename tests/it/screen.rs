@@ -8,12 +8,21 @@ use expect_test::expect_file;
 fn printed(arguments: &[&str]) -> (String, rekap_imp::cli::Ending) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("samples/kecamatan").into_os_string();
-    let words = ["rekap"].iter().chain(arguments).map(Into::into);
+    let results = tempfile::tempdir().unwrap();
+    let mut words: Vec<std::ffi::OsString> = vec!["rekap".into()];
+    words.extend(arguments.iter().map(Into::into));
+    if arguments.is_empty() {
+        words.extend(["--ke".into(), results.path().into()]);
+    }
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let today = || jiff::civil::date(2026, 11, 25);
-    let ending = rekap_imp::cli::main(words.chain([folder]), today, &mut out, &mut err);
+    let ending = rekap_imp::cli::main(words.into_iter().chain([folder]), today, &mut out, &mut err);
     assert_eq!(String::from_utf8(err).unwrap(), "");
-    (String::from_utf8(out).unwrap(), ending)
+    let out = String::from_utf8(out).unwrap();
+    (
+        out.replace(&results.path().display().to_string(), "HASIL"),
+        ending,
+    )
 }
 
 fn golden(name: &str) -> std::path::PathBuf {

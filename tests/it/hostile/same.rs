@@ -27,6 +27,7 @@ fn the_number_of_threads_changes_no_byte() {
         .map(|(name, bytes)| (&**name, &**bytes))
         .collect();
     let office = Office::with(&files);
+    let results = tempfile::tempdir().unwrap();
     let day = ["--tanggal", "2026-11-25"];
     for command in [
         &["angka", "--bentuk", "json"][..],
@@ -35,7 +36,7 @@ fn the_number_of_threads_changes_no_byte() {
         &["angka", "--bentuk", "tabel"],
         &["periksa", "--bentuk", "json"],
         &["periksa", "--semua"],
-        &[],
+        &["--ke", &results.path().display().to_string()],
     ] {
         let on = |threads| office.rekap(&[command, &day, &["--inti", threads]].concat());
         let one = on("1");
