@@ -2,7 +2,7 @@
 //!
 //! `UPDATE_EXPECT=1 cargo test --test it golden` writes it anew; read the difference before committing it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +11,14 @@ use expect_test::expect_file;
 use crate::samples;
 use crate::support::{self, NamedBytes};
 
-fn golden() -> PathBuf {
+/// The folder of golden files.
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
 /// The runs that a person would do with the committed files: each folder of an office as a whole, each
 /// single file by itself. Each with the name of its golden file, its folder's name and its files.
-fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
+pub(crate) fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
     let mut offices: BTreeMap<String, Vec<NamedBytes>> = BTreeMap::new();
     let mut runs = Vec::new();
     for path in samples::committed() {
@@ -39,20 +40,23 @@ fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
 #[test]
 fn every_sample_is_told_as_it_was_read_over() {
     let runs = runs();
-    for (name, folder, files) in &runs {
-        let out = support::run(folder, files, 2);
-        expect_file![golden().join(name)].assert_eq(&support::dump(&out));
+    for (name, office, files) in &runs {
+        let out = support::run(office, files, 2);
+        expect_file![folder().join(name)].assert_eq(&support::dump(&out));
     }
-    let expected: BTreeSet<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
-    let held = fs::read_dir(golden())
+    let expected: Vec<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
+    none_is_forgotten(&folder(), &expected);
+}
+
+/// Every golden file of a folder is one that a test holds something against.
+pub(crate) fn none_is_forgotten(folder: &Path, expected: &[&str]) {
+    let held = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap())
         .filter(|entry| entry.path().is_file())
-        .map(|entry| entry.file_name());
-    let held: Vec<String> = held.map(|name| name.into_string().unwrap()).collect();
-    let forgotten: Vec<&String> = held
-        .iter()
-        .filter(|name| !expected.contains(name.as_str()))
+        .map(|entry| entry.file_name().into_string().unwrap());
+    let forgotten: Vec<String> = held
+        .filter(|name| !expected.contains(&name.as_str()))
         .collect();
     assert!(
         forgotten.is_empty(),

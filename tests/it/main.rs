@@ -12,6 +12,7 @@ mod oracle;
 mod order;
 mod planted;
 mod properties;
+mod recap;
 mod registers;
 mod samples;
 mod screen;

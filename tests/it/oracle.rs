@@ -30,7 +30,7 @@ const PERCENTAGES: [&str; 5] = ["cpr", "mcpr", "unmet-need", "mkjp-pa", "mkjp-mo
 
 /// Sulawesi Barat, SIGA, January 2024. Counts as exported by an independent repository
 /// (github.com/pokja0/profil_desa_siga); percentages computed half-up with two decimals.
-const JANUARY: &str = "\
+pub(crate) const JANUARY: &str = "\
 PASANGKAYU 27214 4322 15286 6458 3123 192 3716 900 32 668 14 15103 183 56.17 55.50 15.88 34.78 35.20
 POLEWALI_MANDAR 58738 11729 26504 13025 6019 621 4548 614 72 1074 46 26019 485 45.12 44.30 19.97 23.80 24.24
 MAMASA 20702 1418 14159 5197 4894 112 3253 326 10 228 18 14038 121 68.39 67.81 6.85 26.96 27.19
@@ -40,7 +40,7 @@ MAMUJU_TENGAH 21080 2620 11864 5176 2604 228 2999 247 23 298 16 11591 273 56.28 
 SULAWESI_BARAT 188962 30521 98864 44056 24909 1848 19178 3200 247 3231 133 96802 2062 52.32 51.23 16.15 26.15 26.71";
 
 /// The same for June 2024.
-const JUNE: &str = "\
+pub(crate) const JUNE: &str = "\
 MAJENE 26493 3823 12231 5086 2881 503 2273 654 85 569 11 12062 169 46.17 45.53 14.43 29.28 29.69
 PASANGKAYU 29832 4261 16352 6941 3272 211 4029 975 33 693 14 16168 184 54.81 54.20 14.28 35.04 35.44
 MAMASA 22617 1383 14987 5506 5144 128 3491 333 11 236 18 14867 120 66.26 65.73 6.11 27.16 27.38
@@ -50,7 +50,7 @@ MAMUJU 40728 6478 21654 10359 6180 299 2955 553 27 425 28 20826 828 53.17 51.13 
 SULAWESI_BARAT 205403 30138 106206 47199 26667 2131 20946 3449 248 3379 135 104154 2052 51.71 50.71 14.67 26.38 26.90";
 
 /// The folder of the real SIGA files; `None`, and a word about it, where it is absent.
-fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     let real = std::env::var_os("REKAP_REAL").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real")),
         PathBuf::from,

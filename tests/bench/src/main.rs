@@ -2,6 +2,7 @@
 
 mod clock;
 mod made;
+mod recap;
 mod stages;
 
 use std::error::Error;
@@ -48,13 +49,14 @@ fn main() -> Done {
     let wanted = arguments
         .first()
         .map(|name| name.to_string_lossy().into_owned());
-    let parts: [(&str, &dyn Fn() -> Done); 6] = [
+    let parts: [(&str, &dyn Fn() -> Done); 7] = [
         ("register", &|| bench.registers()),
         ("siga", &|| bench.siga()),
         ("kecil", &|| bench.small()),
         ("mulai", &start),
         ("provinsi", &|| bench.large()),
         ("ukuran", &size),
+        ("rekap", &|| bench.recaps()),
     ];
     for (name, part) in parts {
         if wanted.as_ref().is_none_or(|wanted| wanted == name) {
@@ -80,12 +82,17 @@ fn megabytes(kib: u64) -> String {
     format!("{}.{} MB", kib / 1024, kib % 1024 * 10 / 1024)
 }
 
-/// The two extracts of 2024 that forms know, where they are.
-fn siga_paths() -> Option<[PathBuf; 2]> {
+/// The extracts of 2024, where they are.
+fn siga_folder() -> Option<PathBuf> {
     let real = std::env::var_os("REKAP_REAL")
         .map_or_else(|| PathBuf::from("../../../shared/real"), PathBuf::from);
-    let paths =
-        ["data_pus.xlsx", "data_mix_kontra.xlsx"].map(|name| real.join("siga-2024").join(name));
+    Some(real.join("siga-2024")).filter(|folder| folder.is_dir())
+}
+
+/// The two of them that reading is measured with, where they are.
+fn siga_paths() -> Option<[PathBuf; 2]> {
+    let folder = siga_folder()?;
+    let paths = ["data_pus.xlsx", "data_mix_kontra.xlsx"].map(|name| folder.join(name));
     paths.iter().all(|path| path.is_file()).then_some(paths)
 }
 
@@ -180,11 +187,7 @@ impl Bench {
             made::text(&path, &desa[..count], 0..12)?;
             tell(&format!("  {what}: run and JSON"), &path)?;
         }
-        let province: Vec<_> = desa
-            .iter()
-            .filter(|desa| desa[0] == "JAWA TENGAH" || desa[0] == "Jawa Tengah")
-            .cloned()
-            .collect();
+        let province = made::province(&desa);
         let path = one.path().join("data_pus.xlsx");
         made::workbook(&path, &province, 0..12)?;
         tell(
@@ -303,9 +306,12 @@ fn start() -> Done {
     let Some(paths) = siga_paths() else {
         return Ok(());
     };
+    // Not beside the extracts, and but once: saving is a part of its own.
+    let place = tempfile::tempdir()?;
+    let aside = ["--ke", &place.path().to_string_lossy()];
     let [screen, json] = best(
         ROUNDS,
-        [&|| run(&[], &paths), &|| {
+        [&|| run(&aside, &paths), &|| {
             run(&["angka", "--bentuk", "json"], &paths)
         }],
     );

@@ -7,9 +7,9 @@ use calamine::{Reader, Xlsx};
 use jiff::civil::date;
 use rekap_imp::area::AreaTable;
 use rekap_imp::grid::Book;
+use rekap_imp::outcome::Story;
 use rekap_imp::package::ReadSeek;
 use rekap_imp::recognize;
-use rekap_imp::outcome::Story;
 use rekap_imp::report::{self, Layout};
 use rekap_imp::run::{InputFile, Inputs, Options, map_in_order, read_all};
 use rekap_imp::template::Templates;
@@ -51,7 +51,7 @@ pub(crate) fn calamine_reads(files: &[Held], threads: usize) {
 }
 
 impl Bench {
-    fn inputs(&self, files: &[Held], threads: usize) -> Inputs<'_> {
+    pub(crate) fn inputs(&self, files: &[Held], threads: usize) -> Inputs<'_> {
         let files = files.iter().map(|(name, bytes)| {
             let bytes = Arc::clone(bytes);
             let open = move || -> io::Result<Box<dyn ReadSeek>> { Ok(Box::new(reader(&bytes))) };

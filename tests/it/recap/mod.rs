@@ -1,0 +1,308 @@
+//! The result workbook of every sample, as it stands in its bytes.
+
+mod book;
+mod calculated;
+mod folders;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use expect_test::expect_file;
+use jiff::civil::date;
+use rekap_imp::address::Address;
+use rekap_imp::outcome::{Outputs, Story};
+use rekap_imp::period::Period;
+use rekap_imp::recap::{self, Workbook};
+
+use crate::golden::{self, runs};
+use crate::oracle;
+use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
+use book::{Book, Cell, Sheet, Value};
+
+/// The plan of the recap of a run, of the month that it tells of first or another.
+fn plan(out: &Outputs, month: Option<&str>) -> Option<Workbook> {
+    let story = Story::of(out, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    recap::plan(&match month.and_then(Period::of_month) {
+        Some(month) => story.of_period(month),
+        None => story,
+    })
+}
+
+/// The result of a sample as its golden file says it; where there is no figure, only that.
+fn dump(plan: Option<&Workbook>) -> String {
+    let Some(plan) = plan else {
+        return "tanpa rekap\n".to_owned();
+    };
+    let book = Book::read(&recap::write(plan).unwrap());
+    let mut text = format!("{}/{}\n{}\n", plan.folder, plan.name, plan.title);
+    for name in &book.names {
+        let _ = writeln!(text, "{name}");
+    }
+    for (at, style) in book.styles.iter().enumerate() {
+        let _ = writeln!(text, "gaya {at}: {style}");
+    }
+    for sheet in &book.sheets {
+        text.push_str(&sheet_text(sheet));
+    }
+    // The fingerprint of the templates changes with every word of them.
+    text.replace(&TEMPLATES.digest.to_string()[..12], "(sidik)")
+}
+
+fn sheet_text(sheet: &Sheet) -> String {
+    let mut text = format!(
+        "\n[{}]\n{}\nsatu sel: {}\n",
+        sheet.name,
+        sheet.page.join("\n"),
+        sheet.merges.join(" ")
+    );
+    let mut row = u32::MAX;
+    for ((at, column), cell) in &sheet.cells {
+        if cell.value == Value::Empty && cell.formula.is_empty() {
+            continue;
+        }
+        text.push_str(if *at == row { " | " } else { "\n" });
+        row = *at;
+        let _ = write!(text, "{} {}", Address::new(*at, *column), cell_text(cell));
+    }
+    text.push('\n');
+    for chart in &sheet.charts {
+        let _ = writeln!(text, "grafik: {chart}");
+    }
+    text
+}
+
+fn cell_text(cell: &Cell) -> String {
+    let value = match &cell.value {
+        Value::Empty => String::new(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => format!("\"{text}\""),
+    };
+    let formula = cell.formula.replace("'Rincian Angka'!", "R!");
+    let formula = if formula.is_empty() {
+        formula
+    } else {
+        format!(" ={formula}")
+    };
+    format!("{value} g{}{formula}", cell.style)
+}
+
+#[test]
+fn every_recap_is_as_it_was_read_over() {
+    let folder = golden::folder().join("rekap");
+    let runs = runs();
+    for (name, office, files) in &runs {
+        let out = support::run(office, files, 2);
+        expect_file![folder.join(name)].assert_eq(&dump(plan(&out, None).as_ref()));
+    }
+    let expected: Vec<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
+    golden::none_is_forgotten(&folder, &expected);
+}
+
+/// The texts of a table's row, and its numbers as they are shown with two decimals.
+fn shown(sheet: &Sheet, row: u32) -> Vec<String> {
+    let cells = sheet.cells.range((row, 0)..(row + 1, 0));
+    let shown = cells.map(|(_, cell)| match &cell.value {
+        Value::Empty => String::new(),
+        Value::Number(number) if number.fract() == 0.0 => number.to_string(),
+        Value::Number(number) => format!("{number:.2}"),
+        Value::Text(text) => text.clone(),
+    });
+    shown.collect()
+}
+
+/// The row whose first column that is no number holds a name.
+fn row_of(sheet: &Sheet, name: &str) -> u32 {
+    let is_named = |cell: &Cell| matches!(&cell.value, Value::Text(text) if text == name);
+    sheet
+        .cells
+        .iter()
+        .find(|((_, column), cell)| *column < 2 && is_named(cell))
+        .map(|((row, _), _)| *row)
+        .unwrap()
+}
+
+#[test]
+fn the_recap_of_real_files_shows_what_others_published() {
+    let Some(folder) = oracle::folder() else {
+        return;
+    };
+    let files: Vec<NamedBytes> = ["data_pus.xlsx", "data_mix_kontra.xlsx"]
+        .into_iter()
+        .map(|name| (name.to_owned(), std::fs::read(folder.join(name)).unwrap()))
+        .collect();
+    let out = support::run("siga-2024", &files, 2);
+    for (month, published) in [("2024-01", oracle::JANUARY), ("2024-06", oracle::JUNE)] {
+        let book = Book::read(&recap::write(&plan(&out, Some(month)).unwrap()).unwrap());
+        let [main, kabupaten @ ..] = &book.sheets[..7] else {
+            panic!("a sheet for all and for each")
+        };
+        for line in published.lines() {
+            let words: Vec<&str> = line.split(' ').collect();
+            let [
+                name,
+                pus,
+                un,
+                pa,
+                suntik,
+                pil,
+                kondom,
+                implan,
+                iud,
+                mop,
+                mow,
+                mal,
+                _,
+                trad,
+                cpr,
+                _,
+                unmet,
+                mkjp,
+                _,
+            ] = words[..]
+            else {
+                panic!("{line}")
+            };
+            let expected = [
+                pus, iud, mow, mop, kondom, implan, suntik, pil, mal, trad, pa, cpr, mkjp, un,
+                unmet,
+            ];
+            let called = format!("KABUPATEN {}", name.replace('_', " "));
+            let is_all = name == "SULAWESI_BARAT";
+            let row = row_of(main, if is_all { "JUMLAH" } else { &called });
+            let trimmed = |text: &str| text.trim_end_matches(".00").to_owned();
+            let figures = |sheet: &Sheet, row| {
+                shown(sheet, row)
+                    .split_off(2)
+                    .iter()
+                    .map(|text| trimmed(text))
+                    .collect::<Vec<_>>()
+            };
+            let expected: Vec<String> = expected.iter().map(|text| trimmed(text)).collect();
+            assert_eq!(figures(main, row), expected, "{month} {name}");
+            if !is_all {
+                let own = kabupaten
+                    .iter()
+                    .find(|sheet| sheet.name == format!("PUS {called}"))
+                    .unwrap();
+                assert_eq!(
+                    figures(own, row_of(own, "JUMLAH")),
+                    expected,
+                    "{month} {name}, its own sheet"
+                );
+            }
+        }
+    }
+}
+
+/// The names of persons that stand in the registers of the samples.
+fn persons(files: &[NamedBytes]) -> Vec<String> {
+    let mut names = Vec::new();
+    for (_, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
+        let Ok(mut book) =
+            calamine::open_workbook_from_rs::<calamine::Xlsx<_>, _>(std::io::Cursor::new(bytes))
+        else {
+            continue;
+        };
+        for (_, range) in calamine::Reader::worksheets(&mut book) {
+            let texts =
+                |row: &[calamine::Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+            let mut columns: Vec<usize> = Vec::new();
+            for row in range.rows().map(texts) {
+                let heads = row.iter().enumerate();
+                let heads = heads.filter(|(_, text)| {
+                    matches!(
+                        text.trim().to_uppercase().as_str(),
+                        "ISTRI" | "SUAMI" | "ISTERI" | "NAMA ISTRI" | "NAMA SUAMI"
+                    )
+                });
+                let heads: Vec<usize> = heads.map(|(at, _)| at).collect();
+                if !heads.is_empty() {
+                    columns = heads;
+                    continue;
+                }
+                // A full name: two words at least, no sentence and no heading.
+                let cells = columns.iter().filter_map(|at| row.get(*at));
+                let is_name = |text: &&String| {
+                    (2..=4).contains(&text.split_whitespace().count())
+                        && !TEMPLATES.stands_in_headings(text)
+                };
+                names.extend(cells.filter(is_name).cloned());
+            }
+        }
+    }
+    names
+}
+
+#[test]
+fn nobody_stands_in_a_recap() {
+    let mut people = 0;
+    for (name, office, files) in runs() {
+        let names = persons(&files);
+        people += names.len();
+        let out = support::run(&office, &files, 2);
+        let Some(plan) = plan(&out, None) else {
+            continue;
+        };
+        let bytes = recap::write(&plan).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for index in 0..archive.len() {
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut archive.by_index(index).unwrap(), &mut text)
+                .unwrap();
+            for person in &names {
+                assert!(!text.contains(person.as_str()), "{name}: {person}");
+            }
+            // The id of a property is a number of its own; a NIK or the number of a family card stands alone.
+            let digits = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
+            let number = digits
+                .into_iter()
+                .find(|run| run.len() == 16 && run.bytes().all(|byte| byte.is_ascii_digit()));
+            assert_eq!(number, None, "{name}");
+        }
+    }
+    assert!(people > 500, "the samples hold {people} names");
+}
+
+#[test]
+fn the_same_folder_and_day_give_the_same_bytes() {
+    let (_, office, files) = runs()
+        .into_iter()
+        .find(|(name, ..)| name == "kecamatan.txt")
+        .unwrap();
+    let bytes = |threads| {
+        recap::write(&plan(&support::run(&office, &files, threads), None).unwrap()).unwrap()
+    };
+    let one = bytes(1);
+    assert_eq!(one, bytes(4));
+    let copied: Vec<NamedBytes> = files
+        .iter()
+        .map(|(name, bytes)| (format!("Salinan {name}"), bytes.clone()))
+        .collect();
+    // Copies change the lists of files and remarks, and no table.
+    let both = support::run(&office, &[files.clone(), copied].concat(), 2);
+    let both = Book::read(&recap::write(&plan(&both, None).unwrap()).unwrap());
+    let once = Book::read(&one);
+    assert_eq!(sheet_text(&both.sheets[0]), sheet_text(&once.sheets[0]));
+}
+
+fn temporary() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_path_buf();
+    (folder, path)
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut waiting = vec![folder.to_path_buf()];
+    let mut found = Vec::new();
+    while let Some(here) = waiting.pop() {
+        for entry in std::fs::read_dir(here).into_iter().flatten().flatten() {
+            if entry.path().is_dir() {
+                waiting.push(entry.path());
+            } else {
+                found.push(entry.path());
+            }
+        }
+    }
+    found.sort();
+    found
+}
