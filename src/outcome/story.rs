@@ -76,16 +76,42 @@ impl<'s> Story<'s> {
             .collect()
     }
 
-    /// The lowest unit above all that report, in any period.
+    /// The lowest unit above all that report, in any period; what names no place is left aside unless nothing does.
     #[must_use]
     pub fn top(&self) -> Option<UnitId> {
         let figures = &self.outputs.figures;
-        figures.tree.top(
-            figures
-                .groups
-                .values()
-                .flat_map(|group| group.reporting.iter().copied()),
-        )
+        let groups = figures.groups.values();
+        let reporting = || {
+            groups
+                .clone()
+                .flat_map(|group| group.reporting.iter().copied())
+        };
+        let placed = reporting().filter(|id| self.placeless(*id).is_none());
+        figures
+            .tree
+            .top(placed)
+            .or_else(|| figures.tree.top(reporting()))
+    }
+
+    /// The widest unit that a unit lies in, where nobody knows in which provinsi that is.
+    fn placeless(&self, unit: UnitId) -> Option<UnitId> {
+        let tree = &self.outputs.figures.tree;
+        let path = std::iter::once(unit).chain(tree.above(unit));
+        let widest = path
+            .take_while(|id| tree.unit(*id).level > LevelId(0))
+            .last()?;
+        (tree.unit(widest).level > LevelId(1)).then_some(widest)
+    }
+
+    /// The units that report and lie outside of a unit since nobody knows where they are, each as wide as it is known.
+    #[must_use]
+    pub fn aside(&self, unit: UnitId, group: &Group) -> Vec<UnitId> {
+        let tree = &self.outputs.figures.tree;
+        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let outside = group.reporting.iter().filter(|id| !is_within(**id));
+        let mut aside: Vec<UnitId> = outside.filter_map(|id| self.placeless(*id)).collect();
+        aside.dedup();
+        aside
     }
 
     /// How many units that can report lie within a unit by the area table, which ends at the desa;

@@ -313,6 +313,18 @@ impl<'g> Figures<'_, 'g> {
         numbers.fold(None, |sum, number| Some(sum.unwrap_or(0) + number))
     }
 
+    /// Whether anything is said in some columns of a block.
+    pub(super) fn say_anything(
+        &self,
+        block: &Block,
+        mut columns: impl Iterator<Item = usize>,
+    ) -> bool {
+        columns.any(|column| {
+            self.of_block(block, column)
+                .any(|told| told != Told::Nothing)
+        })
+    }
+
     /// Whether something in a block waits for a correction.
     pub(super) fn is_withheld(&self, block: &Block, column: usize) -> bool {
         self.of_block(block, column)

@@ -38,9 +38,10 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let mut sheets: Vec<plan::Sheet> = recaps
         .flat_map(|recap| table::sheets(recap, &ground, &detail, &mut names))
         .collect();
+    let has_tables = !sheets.is_empty();
     sheets.push(remarks::sheet(&ground, list));
     sheets.extend(detail.sheets());
-    sheets.push(notes::sheet(&ground, explained));
+    sheets.push(notes::sheet(&ground, explained, has_tables));
     let (folder, stem, name, title) = ground.names();
     let difference = ground.difference();
     Some(Workbook {
@@ -53,3 +54,6 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
         sheets,
     })
 }
+
+#[cfg(test)]
+mod tests;

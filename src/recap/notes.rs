@@ -13,7 +13,7 @@ const WIDTHS: [f64; 2] = [26.0, 74.0];
 type Lines = Vec<(Option<String>, String)>;
 
 /// Plans the sheet.
-pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
+pub(super) fn sheet(ground: &Ground<'_>, name: String, has_tables: bool) -> Sheet {
     let mut sheet = ground.sheet(name);
     sheet.page.landscape = false;
     sheet.widths = WIDTHS.to_vec();
@@ -24,6 +24,13 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
         Kind::Title.on_page(),
     );
     let mut lines = about(ground);
+    if !has_tables {
+        lines.push(line(
+            ground,
+            "tabel",
+            ground.say("penjelasan.tanpa_tabel", &[]),
+        ));
+    }
     lines.extend(indicators(ground));
     lines.extend(signs(ground));
     lines.extend(sources(ground));

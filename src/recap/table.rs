@@ -78,7 +78,12 @@ pub(super) fn sheets(
                 block: &block,
             }
             .draw();
-            if block.is_empty() {
+            if !figures.say_anything(
+                &block,
+                columns
+                    .iter()
+                    .filter_map(|column| figure_of(column, detail)),
+            ) {
                 continue;
             }
             let called = ground.story.unit_name(unit);
@@ -385,8 +390,20 @@ impl Table<'_, '_> {
             .columns
             .iter()
             .filter_map(|column| column.note.as_deref().map(str::to_owned));
+        let aside = ground
+            .story
+            .aside(self.unit, ground.group)
+            .into_iter()
+            .filter(|_| self.unit == ground.top);
+        let aside = aside.map(|unit| {
+            ground.say(
+                "rekap.catatan_tanpa_tempat",
+                &[("nama", &ground.story.unit_name(unit))],
+            )
+        });
+        let said = said.map(|(_, id)| ground.say(id, &[("batas", &fewest)]));
         let mut row = first;
-        for note in own.chain(said.map(|(_, id)| ground.say(id, &[("batas", &fewest)]))) {
+        for note in own.chain(said).chain(aside) {
             sheet.span(
                 Address::new(row, 0),
                 Address::new(row, last),
@@ -396,6 +413,14 @@ impl Table<'_, '_> {
             row += 1;
         }
         row
+    }
+}
+
+/// The column of the detail that a column of figures shows.
+fn figure_of(column: &RecapColumn, detail: &Detail<'_>) -> Option<usize> {
+    match &column.what {
+        Cells::Figure(expression, _) => detail.column(expression),
+        Cells::Number | Cells::Name | Cells::Ratio(_) => None,
     }
 }
 

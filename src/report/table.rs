@@ -57,6 +57,9 @@ fn rows(story: &Story<'_>, key: Key, top: UnitId, level: Option<LevelId>) -> Vec
         .into_iter()
         .filter(|id| *id != top && wanted(id) && has_figures(id))
         .collect();
+    if level.is_none() {
+        rows.extend(story.aside(top, group));
+    }
     if has_figures(&top) && level.is_none_or(|level| tree.unit(top).level < level) {
         rows.push(top);
     }
@@ -119,7 +122,8 @@ fn row_name(story: &Story<'_>, unit: UnitId, top: UnitId) -> String {
         return name;
     }
     let is_part = tree.unit(unit).level > listed;
-    for above in tree.above(unit).take_while(|above| *above != top) {
+    let is_named = |above: &UnitId| *above != top && tree.unit(*above).level > LevelId(0);
+    for above in tree.above(unit).take_while(is_named) {
         if is_part && tree.unit(above).level < listed {
             break;
         }

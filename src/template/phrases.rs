@@ -90,6 +90,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("rekap.data_grafik", &[]),
     ("rekap.catatan_kosong", &[]),
     ("rekap.catatan_sedikit", &["batas"]),
+    ("rekap.catatan_tanpa_tempat", &["nama"]),
     ("rekap.catatan_ditahan", &[]),
     ("rincian.lembar", &[]),
     ("rincian.judul", &[]),
@@ -136,6 +137,8 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("penjelasan.dibuat", &[]),
     ("penjelasan.keadaan", &[]),
     ("penjelasan.belum_masuk", &[]),
+    ("penjelasan.tabel", &[]),
+    ("penjelasan.tanpa_tabel", &[]),
     ("penjelasan.definisi", &[]),
     (
         "penjelasan.indikator",

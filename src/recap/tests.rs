@@ -1,0 +1,272 @@
+//! Tables over figures drawn as lines: rows, sums and what stands beside formulas.
+
+use super::plan::{Cell, Content, Outcome, Sheet};
+use super::*;
+use crate::area::AreaTable;
+use crate::ledger::UnitId;
+use crate::ledger::sketch::{figures_of, month, said};
+use crate::outcome::Outputs;
+use crate::template::Templates;
+use crate::template::tests::embedded;
+use jiff::civil::date;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
+static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
+    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name)).into_owned();
+    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
+    AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
+        .unwrap_or_else(|fault| panic!("{fault}"))
+});
+
+/// What files say, each a form and its lines.
+fn outputs(files: &[(&str, &str)]) -> Outputs {
+    let said = files
+        .iter()
+        .zip('a'..)
+        .map(|((form, lines), name)| said(&TEMPLATES, form, &format!("{name}.xlsx"), lines));
+    let (figures, _) = figures_of(said, &TEMPLATES);
+    Outputs {
+        figures,
+        files: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+fn told(outputs: &Outputs) -> Story<'_> {
+    Story::of(outputs, &TEMPLATES, &AREAS, date(2026, 11, 25))
+}
+
+/// The body of a table as text: a line a row, what formulas come to.
+fn body(sheet: &Sheet) -> String {
+    let first = sheet.moving.map_or(0, |moving| moving.row);
+    let merged = sheet.merges.iter().map(|(_, cell)| cell);
+    let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
+    for Cell { at, content, .. } in sheet
+        .cells
+        .iter()
+        .chain(merged)
+        .filter(|cell| cell.at.row >= first)
+    {
+        let text = match content {
+            Content::Empty => continue,
+            Content::Text(text) | Content::Formula(_, Outcome::Text(text)) => text.to_string(),
+            Content::Number(number) | Content::Formula(_, Outcome::Number(number)) => {
+                format!("{number:.2}").trim_end_matches(".00").to_owned()
+            }
+        };
+        rows.entry(at.row).or_default().insert(at.column, text);
+    }
+    let lines = rows.into_values().take_while(|row| row.len() > 1);
+    lines
+        .map(|row| row.into_values().collect::<Vec<_>>().join(" ") + "\n")
+        .collect()
+}
+
+/// What the sheets of tables show, each behind its name.
+fn tables(files: &[(&str, &str)]) -> String {
+    let outputs = outputs(files);
+    let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    let sheets = plan
+        .sheets
+        .iter()
+        .take_while(|sheet| sheet.name != "Daftar Catatan");
+    sheets
+        .map(|sheet| format!("[{}]\n{}", sheet.name, body(sheet)))
+        .collect()
+}
+
+#[test]
+fn a_row_for_each_desa_in_or_not_and_a_sum() {
+    let files = [
+        (
+            "siga-pus",
+            "99.01.02.2001 2026-10 pus=40 unmet=4\n99.01.02.2003 2026-10 pus=20",
+        ),
+        (
+            "siga-mix-kontra",
+            "99.01.02.2001 2026-10 pa=30 pa[metode=iud]=0\n99.01.02.2003 2026-10 pa=15 pa[metode=iud]=2",
+        ),
+    ];
+    let expected = "\
+[PUS & Kesertaan Ber-KB]
+1 KARANGANYAR belum masuk
+2 99.01.02.2001 40 0 – – – – – – – – 30 75 – 4 10
+3 TONA II belum masuk
+4 99.01.02.2003 20 2 – – – – – – – – 15 15 dari 20 – – –
+5 MA'RANG belum masuk
+6 LIMBORO RAMBU-RAMBU belum masuk
+7 KARANGANYAR belum masuk
+JUMLAH 60 2 – – – – – – – – 45 75 – 4 10
+";
+    assert_eq!(tables(&files), expected);
+}
+
+#[test]
+fn a_kabupaten_has_its_kecamatan_and_behind_them_its_desa_with_sums() {
+    let files = [
+        ("siga-mix-kontra", "99.01 2026-10 pa=50"),
+        (
+            "siga-pus",
+            "99.01.01.2001 2026-10 pus=100\n99.01.01.2002 2026-10 pus=0
+             99.01.02 2026-10 pus=7\n99.01.02.2001 2026-10 unmet=?",
+        ),
+    ];
+    let methods = "– – – – – – – – –";
+    let expected = format!(
+        "\
+[PUS & Kesertaan Ber-KB]
+1 99.01 (hanya tertulis sebagai jumlah) – {methods} 50 – – – –
+2 99.01.01 100 {methods} – – – – –
+3 99.01.02 7 {methods} – – – – –
+JUMLAH 107 {methods} 50 – – – –
+[PUS 99.01]
+1 99.01 (hanya tertulis sebagai jumlah) – {methods} 50 – – – –
+2 99.01.01.2001 100 {methods} – – – – –
+3 99.01.01.2002 0 {methods} – – – – –
+JUMLAH KEC. 99.01.01 100 {methods} – – – – –
+4 99.01.02 (hanya tertulis sebagai jumlah) 7 {methods} – – – – –
+5 99.01.02.2001 – {methods} – – – ditahan –
+JUMLAH KEC. 99.01.02 7 {methods} – – – – –
+JUMLAH 107 {methods} 50 – – – –
+"
+    );
+    assert_eq!(tables(&files), expected);
+}
+
+#[test]
+fn what_names_no_place_does_not_make_the_nation_the_unit() {
+    let files = [(
+        "register-pus-kode",
+        "99.01.01.2001/rt:001 2026-10 pus=3 pa=3\n0/?lain/rt:002 2026-10 pus=9",
+    )];
+    let outputs = outputs(&files);
+    let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    assert_eq!(
+        plan.stem,
+        "REKAP RT 99.01.01.2001 RT 001 DESA 99.01.01.2001 - OKTOBER 2026"
+    );
+}
+
+#[test]
+fn a_source_that_can_fill_no_column_has_no_table() {
+    let files = [(
+        "register-pus-kode#1",
+        "99.01.01.2001/rt:001 2026-10 pus[tahap=kps-ks1]=3",
+    )];
+    assert_eq!(tables(&files), "");
+}
+
+/// A figure that is absent, withheld, or given.
+fn stated() -> impl Strategy<Value = Option<Option<i64>>> {
+    prop_oneof![
+        Just(None),
+        Just(Some(None)),
+        (0i64..60).prop_map(|number| Some(Some(number)))
+    ]
+}
+
+/// Units of three levels: some that state a total of their own stand above others that report.
+const UNITS: [&str; 6] = [
+    "99.01",
+    "99.01.01",
+    "99.01.01.2001",
+    "99.01.01.2002",
+    "99.01.02.2001",
+    "99.71.01.1001",
+];
+const SERIES: [(&str, &str); 4] = [
+    ("siga-pus", "pus"),
+    ("siga-pus", "unmet"),
+    ("siga-mix-kontra", "pa"),
+    ("siga-mix-kontra", "pa[metode=iud]"),
+];
+
+fn lines(form: &str, stated: &[[Option<Option<i64>>; 4]]) -> String {
+    let mut lines = String::new();
+    for (unit, cells) in UNITS.iter().zip(stated) {
+        let said = SERIES.iter().zip(cells).filter(|((of, _), _)| *of == form);
+        let said: String = said
+            .filter_map(|((_, series), cell)| {
+                cell.map(|cell| {
+                    format!(
+                        " {series}={}",
+                        cell.map_or("?".to_owned(), |number| number.to_string())
+                    )
+                })
+            })
+            .collect();
+        if !said.is_empty() {
+            lines += &format!("{unit} 2026-10{said}\n");
+        }
+    }
+    lines
+}
+
+/// The numbers of a table's column, of its units and of its last row.
+fn column(sheet: &Sheet, at: u32) -> (Vec<f64>, Option<f64>) {
+    let mut units = Vec::new();
+    let mut total = None;
+    let first = sheet.moving.map_or(0, |moving| moving.row);
+    for cell in sheet
+        .cells
+        .iter()
+        .filter(|cell| cell.at.column == at && cell.at.row >= first)
+    {
+        match (&cell.content, cell.look.band) {
+            (Content::Formula(_, Outcome::Number(number)), plan::Band::Body) => units.push(*number),
+            (Content::Formula(_, Outcome::Number(number)), plan::Band::Total) => {
+                total = Some(*number)
+            }
+            _ => {}
+        }
+    }
+    (units, total)
+}
+
+proptest! {
+    #[test]
+    fn every_table_shows_what_holds_and_its_rows_add_up(cells in proptest::collection::vec([stated(), stated(), stated(), stated()], UNITS.len())) {
+        let files: Vec<(&str, String)> = ["siga-pus", "siga-mix-kontra"].map(|form| (form, lines(form, &cells))).into();
+        let files: Vec<(&str, &str)> = files.iter().filter(|(_, lines)| !lines.is_empty()).map(|(form, lines)| (*form, lines.as_str())).collect();
+        let outputs = outputs(&files);
+        let story = told(&outputs);
+        let Some(plan) = plan(&story) else { return Ok(()) };
+        let ground = Ground::of(&story).unwrap_or_else(|| panic!("a plan has a ground"));
+        let key = ground.key;
+        prop_assert_eq!(key.0, month("2026-10"));
+        let ratios = ["cpr", "mkjp-pa", "unmet-need"];
+        let mut units: Vec<(&Sheet, UnitId)> = vec![(&plan.sheets[0], ground.top)];
+        for sheet in &plan.sheets[1..] {
+            let named = outputs.figures.tree.units().find(|(_, unit)| sheet.name == format!("PUS {}", unit.name));
+            units.extend(named.map(|(id, _)| (sheet, id)));
+        }
+        for (sheet, unit) in units {
+            // The columns of a SIGA table: PUS, nine methods, all users, two ratios, unmet need and its ratio.
+            for (at, series) in [(2, "pus"), (3, "pa[metode=iud]"), (12, "pa"), (15, "unmet")] {
+                let column_of = outputs.figures.columns.iter().position(|id| TEMPLATES.series_text(*id) == series);
+                let held = column_of.and_then(|column| ground.group.cell(unit, column).count());
+                let (rows, total) = column(sheet, at);
+                #[allow(clippy::cast_precision_loss)]
+                let held = held.map(|number| number as f64);
+                let sum = (!rows.is_empty()).then(|| rows.iter().sum::<f64>());
+                prop_assert_eq!(sum, held, "{} of {}", series, sheet.name);
+                prop_assert!(total.is_none() || total == held, "{:?} {:?}", total, held);
+            }
+            for (at, id) in [(13, ratios[0]), (14, ratios[1]), (16, ratios[2])] {
+                let indicator = TEMPLATES.indicators.iter().position(|indicator| *indicator.id == *id).unwrap_or_default();
+                let measured = story.measured(key, unit, indicator);
+                let few = TEMPLATES.settings.fewest_for_percent;
+                let value = measured.filter(|measured| measured.sums.denominator >= few).and_then(|measured| measured.value.ok());
+                let (_, total) = column(sheet, at);
+                if let (Some(value), Some(total)) = (value, total) {
+                    prop_assert!((value.to_f64() - total).abs() < 1e-9, "{id}: {total}");
+                } else if total.is_some() {
+                    prop_assert_eq!(value.map(crate::expression::Fraction::to_f64), total, "{}", id);
+                }
+            }
+        }
+    }
+}
