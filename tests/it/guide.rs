@@ -48,6 +48,7 @@ fn every_kind_of_file_has_an_example() {
         "forms",
         "checks",
         "indicators",
+        "recaps",
         "words",
     ] {
         assert!(
