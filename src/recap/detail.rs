@@ -97,13 +97,20 @@ impl<'g> Detail<'g> {
         let recaps = &story.templates.recaps;
         for column in recaps.iter().flat_map(|recap| ground.columns(recap)) {
             match &column.what {
-                Holds::Number | Holds::Name => {}
+                Holds::Number | Holds::Name | Holds::Part(_) | Holds::Black => {}
                 Holds::Figure(expression, _) => detail.add(expression, || ground.head(column)),
                 Holds::Ratio(at) => {
                     let indicator = &story.templates.indicators[*at];
                     let name = |side: &str| ground.say(side, &[("nama", &indicator.short)]);
                     detail.add(&indicator.numerator, || name("rincian.pembilang"));
                     detail.add(&indicator.denominator, || name("rincian.penyebut"));
+                }
+            }
+        }
+        for row in recaps.iter().flat_map(|recap| &recap.rows) {
+            for cell in row.cells.iter().flatten() {
+                if story.templates.gives(ground.key.1, cell) {
+                    detail.add(cell, || row.name.to_string());
                 }
             }
         }

@@ -81,7 +81,7 @@ impl<'g> Ground<'g> {
         let templates = self.story.templates;
         let gives = |expression: &FigureExpression| templates.gives(self.key.1, expression);
         let is_shown = |column: &&RecapColumn| match &column.what {
-            Cells::Number | Cells::Name => true,
+            Cells::Number | Cells::Name | Cells::Part(_) | Cells::Black => true,
             Cells::Figure(expression, _) => gives(expression),
             Cells::Ratio(at) => {
                 let indicator = &templates.indicators[*at];

@@ -3,7 +3,7 @@
 use super::detail::{Block, Figures};
 use super::ground::Ground;
 use crate::ledger::UnitId;
-use crate::template::{LevelId, RecapSheet};
+use crate::template::{LevelId, RecapRow, RecapSheet};
 
 /// A line of a table, but for the sum of all.
 pub(super) struct Line {
@@ -17,6 +17,8 @@ pub(super) struct Line {
 pub(super) enum What {
     /// The figures of a unit, from its rows in the detail.
     Unit(UnitId, Block),
+    /// The figures of a listed row, by its position.
+    Listed(usize),
     /// A unit that has not come in.
     Silent,
     /// The sum of so many lines before it, which are these rows in the detail.
@@ -27,6 +29,8 @@ pub(super) enum What {
 pub(super) struct Lines<'l, 'g> {
     pub(super) ground: &'l Ground<'g>,
     pub(super) figures: &'l Figures<'l, 'g>,
+    /// The rows that the recap lists, if it does.
+    pub(super) listed: &'l [RecapRow],
     /// What the sheet asks for.
     pub(super) wanted: &'l RecapSheet,
     /// The unit of the sheet, and its rows in the detail.
@@ -39,7 +43,7 @@ impl Line {
     pub(super) const fn unit(&self) -> Option<UnitId> {
         match self.what {
             What::Unit(unit, _) => Some(unit),
-            What::Silent | What::Subtotal(..) => None,
+            What::Listed(_) | What::Silent | What::Subtotal(..) => None,
         }
     }
 }
@@ -47,6 +51,14 @@ impl Line {
 impl Lines<'_, '_> {
     /// The lines, in order.
     pub(super) fn draw(&self) -> Vec<Line> {
+        if !self.listed.is_empty() {
+            let rows = self.listed.iter().enumerate();
+            let line = |(at, row): (usize, &RecapRow)| Line {
+                name: row.name.to_string(),
+                what: What::Listed(at),
+            };
+            return rows.map(line).collect();
+        }
         let units = self.units();
         match self.wanted.subtotal {
             Some(level) => self.with_subtotals(units, level),
@@ -132,7 +144,7 @@ impl Lines<'_, '_> {
             let unit = group(&line);
             let end = match &line.what {
                 What::Unit(_, block) => block.end,
-                What::Silent | What::Subtotal(..) => start,
+                What::Listed(_) | What::Silent | What::Subtotal(..) => start,
             };
             many += 1;
             all.push(line);

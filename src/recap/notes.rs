@@ -194,7 +194,8 @@ fn sources(ground: &Ground<'_>) -> Lines {
         );
         lines.push((Some(form.name.to_string()), said));
     }
-    for recap in &story.templates.recaps {
+    let recaps = story.templates.recaps.iter();
+    for recap in recaps.filter(|recap| recap.is_of(ground.key.1)) {
         lines.push(line(ground, "susunan", recap.rujukan.to_string()));
     }
     let edition = story.areas.edition();

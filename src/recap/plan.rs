@@ -129,6 +129,8 @@ pub enum Kind {
     Ratio,
     /// A difference: in words unless it is zero.
     Difference,
+    /// A cell of the form that stays empty.
+    Black,
     /// A sentence beside a table.
     Note,
     /// A number that charts draw from.

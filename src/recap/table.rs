@@ -1,16 +1,17 @@
 //! The tables of the recap templates: a row a unit, live formulas over the detail, sums, notes and a chart.
 
+use super::cells::{Shown, look};
 use super::chart;
 use super::detail::{Block, Detail, Figures};
-use super::formula::{self, Cells as Range, DASH};
+use super::formula::Cells as Range;
 use super::ground::Ground;
 use super::head;
 use super::lines::{Line, Lines, What};
 use super::name::SheetNames;
-use super::plan::{Band, Content, Kind, Look, Outcome, Sheet};
+use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
-use crate::template::{Cells, LevelId, Recap, RecapColumn, Show};
+use crate::template::{Cells, FigureExpression, LevelId, Recap, RecapColumn, RecapRow};
 
 /// The heights of a line of the title and of a row of the table, in points.
 const TITLE: f64 = 18.0;
@@ -37,14 +38,6 @@ struct Table<'t, 'g> {
     shown: Shown,
 }
 
-/// What the notes below a table must explain.
-#[derive(Default)]
-struct Shown {
-    dash: bool,
-    few: bool,
-    withheld: bool,
-}
-
 /// The sheets of a recap; none where the source can fill none of its columns.
 pub(super) fn sheets(
     recap: &Recap,
@@ -54,10 +47,10 @@ pub(super) fn sheets(
 ) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let columns = ground.columns(recap);
-    let has_figures = columns
-        .iter()
-        .any(|column| matches!(column.what, Cells::Figure(..)));
-    let Some(figures) = detail.figures(ground.key).filter(|_| has_figures) else {
+    let Some(figures) = detail
+        .figures(ground.key)
+        .filter(|_| recap.is_of(ground.key.1))
+    else {
         return sheets;
     };
     let of = Material {
@@ -73,6 +66,7 @@ pub(super) fn sheets(
             let lines = Lines {
                 ground,
                 figures: &figures,
+                listed: &recap.rows,
                 wanted,
                 unit,
                 block: &block,
@@ -80,9 +74,7 @@ pub(super) fn sheets(
             .draw();
             if !figures.say_anything(
                 &block,
-                columns
-                    .iter()
-                    .filter_map(|column| figure_of(column, detail)),
+                expressions(recap, &columns).filter_map(|figure| detail.column(figure)),
             ) {
                 continue;
             }
@@ -231,7 +223,7 @@ impl Table<'_, '_> {
             match &column.what {
                 Cells::Number => 5.0,
                 Cells::Name => head::width(names.clamp(14, 34)),
-                Cells::Figure(..) | Cells::Ratio(_) => {
+                Cells::Figure(..) | Cells::Ratio(_) | Cells::Part(_) | Cells::Black => {
                     head::width(words.map(str::len).max().unwrap_or(0).max(6))
                 }
             }
@@ -246,6 +238,7 @@ impl Table<'_, '_> {
         for line in std::mem::take(&mut self.lines) {
             sheet.heights.push((row, ROW));
             match &line.what {
+                What::Listed(at) => self.listed(sheet, row, *at),
                 What::Subtotal(many, block) => {
                     self.sums(sheet, &line.name, (row - many, row), block, Band::Subtotal);
                 }
@@ -258,7 +251,7 @@ impl Table<'_, '_> {
             row += 1;
         }
         let is_one = matches!(&*self.lines, [only] if only.unit() == Some(self.unit));
-        if !is_one {
+        if !is_one && self.of.recap.rows.is_empty() {
             sheet.heights.push((row, ROW));
             let name = self.of.ground.say("rekap.jumlah", &[]);
             let block = self.block.clone();
@@ -279,7 +272,7 @@ impl Table<'_, '_> {
                 }
                 (Cells::Name, _) => sheet.say(row, at, name, look),
                 (_, What::Unit(_, block)) => {
-                    let content = self.cell(column, block, None);
+                    let content = self.of.cell(column, block, None, &mut self.shown);
                     sheet.put(row, at, content, look);
                 }
                 _ => {}
@@ -295,6 +288,47 @@ impl Table<'_, '_> {
                 &waiting,
                 Kind::Waiting.of(Band::Body),
             );
+        }
+    }
+
+    /// A listed row: its figure for each part, black where its variable has no such part.
+    fn listed(&mut self, sheet: &mut Sheet, row: u32, listed: usize) {
+        let recap = self.of.recap;
+        let Some(RecapRow {
+            number,
+            name,
+            cells,
+        }) = recap.rows.get(listed)
+        else {
+            return;
+        };
+        // Rows with a number are sums of those below them.
+        let band = if number.is_some() {
+            Band::Subtotal
+        } else {
+            Band::Body
+        };
+        let body = |kind: Kind| kind.of(band);
+        let black = Kind::Black.of(Band::Body);
+        for (at, column) in (0..).zip(self.of.columns) {
+            match &column.what {
+                Cells::Number => sheet.say(
+                    row,
+                    at,
+                    number.as_deref().unwrap_or_default(),
+                    body(Kind::Number),
+                ),
+                Cells::Name => sheet.say(row, at, name, body(Kind::Name)),
+                Cells::Part(part) => match cells.get(*part).and_then(Option::as_ref) {
+                    Some(figure) => {
+                        let content = self.of.figure(figure, &self.block, None, &mut self.shown);
+                        sheet.put(row, at, content, body(Kind::Count));
+                    }
+                    None => sheet.put(row, at, Content::Empty, black),
+                },
+                Cells::Black => sheet.put(row, at, Content::Empty, black),
+                Cells::Figure(..) | Cells::Ratio(_) => {}
+            }
         }
     }
 
@@ -317,57 +351,9 @@ impl Table<'_, '_> {
         );
         for (at, column) in (0..).zip(self.of.columns).skip(labels as usize) {
             let lines = Range::new(None, at, &(first..=row - 1));
-            let content = self.cell(column, block, Some(&lines));
+            let content = self.of.cell(column, block, Some(&lines), &mut self.shown);
             sheet.put(row, at, content, look(column, band));
         }
-    }
-
-    /// A figure or ratio over some rows of the detail; `lines` are the lines of the table that a sum is of.
-    fn cell(&mut self, column: &RecapColumn, block: &Block, lines: Option<&Range>) -> Content {
-        let Material {
-            ground,
-            detail,
-            figures,
-            ..
-        } = self.of;
-        let (formula, outcome) = match &column.what {
-            Cells::Number | Cells::Name => return Content::Empty,
-            Cells::Figure(expression, _) => {
-                let Some(at) = detail.column(expression) else {
-                    return Content::Empty;
-                };
-                let is_withheld = figures.is_withheld(block, at);
-                self.shown.withheld |= is_withheld;
-                let outcome = match figures.sum(block, at) {
-                    None if is_withheld && block.len() == 1 && lines.is_none() => {
-                        Outcome::Text(ground.say("rincian.ditahan", &[]).into())
-                    }
-                    sum => formula::summed(sum),
-                };
-                let formula =
-                    lines.map_or_else(|| formula::sum(&figures.cells(block, at)), formula::total);
-                (formula, outcome)
-            }
-            Cells::Ratio(at) => {
-                let indicator = &ground.story.templates.indicators[*at];
-                let sides = (
-                    detail.column(&indicator.numerator),
-                    detail.column(&indicator.denominator),
-                );
-                let (Some(above), Some(below)) = sides else {
-                    return Content::Empty;
-                };
-                let ratio = ground.ratio(indicator.per);
-                let outcome = ratio.outcome(figures.pairs(block, above, below));
-                self.shown.few |= matches!(&outcome, Outcome::Text(text) if **text != *DASH);
-                (
-                    ratio.formula(&figures.cells(block, above), &figures.cells(block, below)),
-                    outcome,
-                )
-            }
-        };
-        self.shown.dash |= matches!(&outcome, Outcome::Text(text) if **text == *DASH);
-        Content::Formula(formula.into(), outcome)
     }
 
     /// What the table does not say itself; gives the row behind it.
@@ -416,22 +402,14 @@ impl Table<'_, '_> {
     }
 }
 
-/// The column of the detail that a column of figures shows.
-fn figure_of(column: &RecapColumn, detail: &Detail<'_>) -> Option<usize> {
-    match &column.what {
-        Cells::Figure(expression, _) => detail.column(expression),
-        Cells::Number | Cells::Name | Cells::Ratio(_) => None,
-    }
-}
-
-/// How the cells of a column look in a part of the table.
-const fn look(column: &RecapColumn, band: Band) -> Look {
-    let kind = match &column.what {
-        Cells::Number => Kind::Number,
-        Cells::Name => Kind::Name,
-        Cells::Figure(_, Show::Count) => Kind::Count,
-        Cells::Figure(_, Show::Difference) => Kind::Difference,
-        Cells::Ratio(_) => Kind::Ratio,
-    };
-    kind.of(band)
+/// The figures that a table shows: of its columns, and of its listed rows.
+fn expressions<'r>(
+    recap: &'r Recap,
+    columns: &'r [&RecapColumn],
+) -> impl Iterator<Item = &'r FigureExpression> {
+    let of_columns = columns.iter().filter_map(|column| match &column.what {
+        Cells::Figure(expression, _) => Some(expression),
+        _ => None,
+    });
+    of_columns.chain(recap.rows.iter().flat_map(|row| row.cells.iter().flatten()))
 }

@@ -151,12 +151,30 @@ fn what_names_no_place_does_not_make_the_nation_the_unit() {
 }
 
 #[test]
-fn a_source_that_can_fill_no_column_has_no_table() {
+fn a_list_of_some_families_fills_its_own_column_only() {
     let files = [(
         "register-pus-kode#1",
-        "99.01.01.2001/rt:001 2026-10 pus[tahap=kps-ks1]=3",
+        "99.01.01.2001/rt:001 2026-10 pus[tahap=kps-ks1]=3 pa[tahap=kps-ks1]=2",
     )];
-    assert_eq!(tables(&files), "");
+    // Behind the name: two services, all families, those families; black cells are left out.
+    let expected = "\
+[Rek.R-I-PUS]
+1 JUMLAH PUS – 3
+2 JUMLAH AKTIF – – – 2
+IUD – – – –
+MOW – – – –
+MOP – – – –
+KONDOM – – – –
+IMPLAN – – – –
+SUNTIK – – – –
+PIL – – – –
+3 BUKAN PESERTA KB – –
+HAMIL – –
+INGIN ANAK SEGERA – –
+INGIN ANAK DITUNDA – –
+TIDAK INGIN ANAK LAGI – –
+";
+    assert_eq!(tables(&files), expected);
 }
 
 /// A figure that is absent, withheld, or given.

@@ -17,6 +17,8 @@ use crate::template::Paper;
 const FONT: &str = "Arial";
 /// The fill of heads (register of the Kelompok KB).
 const HEAD: Color = Color::RGB(0x0099_CCFF);
+/// The fill of cells that must stay empty (register of the Kelompok KB).
+const BLACK: Color = Color::RGB(0x0033_3333);
 /// The fill of sums, and of sums of some rows and numbers of columns.
 const TOTAL: Color = Color::RGB(0x00DD_EBF7);
 const LIGHT: Color = Color::RGB(0x00F2_F2F2);
@@ -297,6 +299,7 @@ fn format(look: Look, difference: &str) -> Format {
         Kind::Difference => format
             .set_num_format(difference)
             .set_align(FormatAlign::Right),
+        Kind::Black => format.set_background_color(BLACK),
         Kind::Note => format.set_font_size(8).set_italic().set_text_wrap(),
         Kind::Helper => format.set_font_size(8).set_font_color(FAINT),
     };

@@ -24,6 +24,8 @@ pub struct SeriesRef {
 struct FigureVocabulary<'k> {
     known: &'k mut Known,
     each: Option<Member>,
+    /// What every name is a part of besides what it says itself.
+    within: &'k [Member],
 }
 
 impl Vocabulary for FigureVocabulary<'_> {
@@ -43,6 +45,7 @@ impl Vocabulary for FigureVocabulary<'_> {
             .pattern_of(name.value)
             .map_err(|(at, what)| Fault::new(what, at))?;
         let mut fixed = pattern.fixed;
+        fixed.extend(self.within);
         if let Some(open) = pattern.open {
             let Some(member) = self.each.filter(|member| member.dimension == open) else {
                 let message = format!("`{}` is left open", self.known.name_of(open));
@@ -99,7 +102,23 @@ pub(super) fn expression(
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<FigureExpression> {
-    let expression = resolve(text, &mut FigureVocabulary { known, each }, desk)?;
+    expression_within(text, each, &[], known, desk)
+}
+
+/// The same, each name a further part of what it says: of variables that are divided so.
+pub(super) fn expression_within(
+    text: &Text,
+    each: Option<Member>,
+    within: &[Member],
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<FigureExpression> {
+    let mut vocabulary = FigureVocabulary {
+        known,
+        each,
+        within,
+    };
+    let expression = resolve(text, &mut vocabulary, desk)?;
     let presence = expression.parts().find_map(|part| match &part.node {
         Node::Is { test, .. } if test.value == Test::Present => Some(&test.span),
         _ => None,

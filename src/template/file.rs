@@ -393,8 +393,12 @@ pub(super) struct RecapFile {
     #[serde(default)]
     pub numbers: bool,
     pub page: PageEntry,
+    #[serde(default)]
+    pub sources: Vec<Text>,
     pub sheet: Vec<SheetEntry>,
     pub column: Vec<RecapColumnEntry>,
+    #[serde(default)]
+    pub row: Vec<RecapRowEntry>,
     #[serde(default)]
     pub chart: Vec<ChartEntry>,
 }
@@ -434,9 +438,22 @@ pub(super) struct RecapColumnEntry {
     pub value: Option<Text>,
     pub indicator: Option<Text>,
     pub each: Option<Text>,
+    pub set: Option<BTreeMap<String, Text>>,
+    #[serde(default)]
+    pub black: bool,
     #[serde(default)]
     pub show: Show,
     pub note: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RecapRowEntry {
+    pub head: Text,
+    pub number: Option<String>,
+    pub each: Option<Text>,
+    pub only: Option<Vec<Text>>,
+    pub value: Text,
 }
 
 /// What a column says of its row itself.

@@ -39,7 +39,7 @@ pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Varian
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;
-pub use recap::{Bar, Cells, Page, Recap, RecapChart, RecapColumn, RecapSheet};
+pub use recap::{Bar, Cells, Page, Recap, RecapChart, RecapColumn, RecapRow, RecapSheet};
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};

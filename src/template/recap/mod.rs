@@ -1,14 +1,16 @@
-//! Recaps: tables of the result workbook, a row a unit, with their titles, columns, charts and paper.
+//! Recaps: tables of the result workbook, with their titles, rows, columns, charts and paper.
+
+mod chart;
+mod columns;
+mod rows;
 
 use super::dimension::Member;
 use super::fault::Desk;
-use super::figure::{self, FigureExpression};
-use super::file::{
-    ChartEntry, ChartKind, Paper, RecapColumnEntry, RecapFile, RowLabel, SheetEntry, Show, Text,
-};
+use super::figure::FigureExpression;
+use super::file::{ChartKind, Paper, RecapFile, SheetEntry, Show, Text};
 use super::indicator::Indicator;
 use super::known::Known;
-use super::settings::LevelId;
+use super::settings::{LevelId, SourceId};
 use super::words::{Sentence, sentence};
 
 /// The slots of the titles and the footer of a recap, and of what its sheets and columns are called.
@@ -35,12 +37,24 @@ pub struct Recap {
     pub numbers: bool,
     /// The paper.
     pub page: Page,
+    /// The sources that it is of; of any where none is named.
+    pub sources: Vec<SourceId>,
     /// The sheets, in their order.
     pub sheets: Vec<RecapSheet>,
     /// The columns, in their order.
     pub columns: Vec<RecapColumn>,
+    /// The rows, where they are listed; else they are units.
+    pub rows: Vec<RecapRow>,
     /// The charts below the table.
     pub charts: Vec<RecapChart>,
+}
+
+impl Recap {
+    /// Whether it is of a source.
+    #[must_use]
+    pub fn is_of(&self, source: SourceId) -> bool {
+        self.sources.is_empty() || self.sources.contains(&source)
+    }
 }
 
 /// A sheet of paper.
@@ -87,6 +101,21 @@ pub enum Cells {
     Figure(FigureExpression, Show),
     /// A ratio, by position in [`super::Templates::indicators`].
     Ratio(usize),
+    /// Of a listed row its figure for a part of the families or services, by position in [`RecapRow::cells`].
+    Part(usize),
+    /// Nothing, ever: the form has a black column.
+    Black,
+}
+
+/// A row of a recap that lists its rows.
+#[derive(Debug)]
+pub struct RecapRow {
+    /// Its number, where it has one.
+    pub number: Option<Box<str>>,
+    /// What it says.
+    pub name: Box<str>,
+    /// Its figure for each part; none, and a black cell, where its variable cannot be divided so.
+    pub cells: Vec<Option<FigureExpression>>,
 }
 
 /// A chart of the sums of a table.
@@ -134,15 +163,26 @@ pub(super) fn build(
         .iter()
         .filter_map(|entry| sheet(entry, known, desk))
         .collect();
+    let parts = rows::parts(&file, known, desk);
     let mut columns = Vec::new();
     for entry in file.column {
-        add_columns(entry, known, indicators, &mut columns, desk);
+        columns::add(entry, known, indicators, &mut columns, desk);
     }
-    let charts = file
-        .chart
-        .into_iter()
-        .filter_map(|entry| chart(entry, known, desk))
+    let mut rows = Vec::new();
+    for entry in file.row {
+        rows::add(&entry, &parts, known, &mut rows, desk);
+    }
+    let charts = file.chart.into_iter();
+    let charts = charts
+        .filter_map(|entry| chart::build(entry, known, desk))
         .collect();
+    let mut sources = Vec::new();
+    for id in &file.sources {
+        match known.settings.source(id.get_ref()) {
+            Some(source) => sources.push(source),
+            None => desk.fault(id.span(), format!("unknown source `{}`", id.get_ref())),
+        }
+    }
     Recap {
         id: file.id.into_inner().into(),
         order: file.order,
@@ -154,8 +194,10 @@ pub(super) fn build(
             paper: file.page.paper,
             landscape: file.page.landscape,
         },
+        sources,
         sheets,
         columns,
+        rows,
         charts,
     }
 }
@@ -189,60 +231,6 @@ fn sheet(entry: &SheetEntry, known: &Known, desk: &mut Desk<'_, '_>) -> Option<R
     })
 }
 
-/// Adds the columns that an entry stands for: one, or one for every member of a dimension.
-fn add_columns(
-    entry: RecapColumnEntry,
-    known: &mut Known,
-    indicators: &[Indicator],
-    columns: &mut Vec<RecapColumn>,
-    desk: &mut Desk<'_, '_>,
-) {
-    let span = entry.head.span();
-    let keys = [
-        entry.is.is_some(),
-        entry.value.is_some(),
-        entry.indicator.is_some(),
-    ];
-    if keys.iter().filter(|given| **given).count() != 1 {
-        desk.fault(span, "a column has one of `is`, `value` and `indicator`");
-        return;
-    }
-    if entry.each.is_some() && entry.value.is_none()
-        || entry.show != Show::Count && entry.value.is_none()
-    {
-        desk.fault(span, "`each` and `show` go with `value`");
-        return;
-    }
-    for member in members(entry.each.as_ref(), known, desk) {
-        let what = match (&entry.is, &entry.value, &entry.indicator) {
-            (Some(RowLabel::Number), ..) => Some(Cells::Number),
-            (Some(RowLabel::Name), ..) => Some(Cells::Name),
-            (_, Some(value), _) => figure::expression(value, member, known, desk)
-                .map(|value| Cells::Figure(value, entry.show)),
-            (_, _, Some(id)) => {
-                let at = indicators
-                    .iter()
-                    .position(|indicator| *indicator.id == **id.get_ref());
-                if at.is_none() {
-                    desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
-                }
-                at.map(Cells::Ratio)
-            }
-            _ => None,
-        };
-        let Some(what) = what else { return };
-        let heads = entry.head.get_ref().split('>').map(|part| {
-            let part = Text::new(span.clone(), filled(part.trim(), member, known));
-            with_slots(&part, HEAD_SLOTS, desk)
-        });
-        columns.push(RecapColumn {
-            heads: heads.collect(),
-            what,
-            note: entry.note.as_deref().map(Into::into),
-        });
-    }
-}
-
 /// Every member of a dimension, or once nothing where none is meant.
 fn members(each: Option<&Text>, known: &Known, desk: &mut Desk<'_, '_>) -> Vec<Option<Member>> {
     let Some(each) = each else { return vec![None] };
@@ -265,43 +253,4 @@ fn filled(text: &str, member: Option<Member>, known: &Known) -> String {
         .name
         .to_uppercase();
     text.replace(&format!("{{{}}}", dimension.id), &name)
-}
-
-fn chart(entry: ChartEntry, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<RecapChart> {
-    let dimension = known.dimension(&entry.each, desk)?;
-    let hatched = match &entry.hatched {
-        None => Vec::new(),
-        Some(group) => {
-            let members = known.dimensions[usize::from(dimension.0)].group(group.get_ref());
-            if members.is_none() {
-                let message = format!(
-                    "`{}` is no group of `{}`",
-                    group.get_ref(),
-                    known.name_of(dimension)
-                );
-                desk.fault(group.span(), message);
-            }
-            members?.to_vec()
-        }
-    };
-    let mut bars = Vec::new();
-    for member in members(Some(&entry.each), known, desk)
-        .into_iter()
-        .flatten()
-    {
-        let value = figure::expression(&entry.value, Some(member), known, desk)?;
-        let called = &known.dimensions[usize::from(dimension.0)].members[usize::from(member.index)];
-        bars.push(Bar {
-            name: called.name.clone(),
-            value,
-            hatched: hatched.contains(&member.index),
-        });
-    }
-    Some(RecapChart {
-        kind: entry.kind,
-        title: with_slots(&entry.title, CHART_SLOTS, desk),
-        axis: entry.axis.into(),
-        bars,
-        of: figure::expression(&entry.of, None, known, desk)?,
-    })
 }

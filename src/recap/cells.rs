@@ -1,0 +1,98 @@
+//! What stands in the cells of a table: formulas over the detail, and what they come to.
+
+use super::detail::Block;
+use super::formula::{self, Cells as Range, DASH};
+use super::plan::{Band, Content, Kind, Look, Outcome};
+use super::table::Material;
+use crate::template::{Cells, FigureExpression, RecapColumn, Show};
+
+/// What the notes below a table must explain.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// That nobody gave a figure.
+    pub(super) dash: bool,
+    /// Counts in the place of a ratio.
+    pub(super) few: bool,
+    /// A figure that waits for a correction.
+    pub(super) withheld: bool,
+}
+
+impl Material<'_, '_> {
+    /// What a column shows of some rows of the detail; `lines` are the lines of the table that a sum is of.
+    pub(super) fn cell(
+        &self,
+        column: &RecapColumn,
+        block: &Block,
+        lines: Option<&Range>,
+        shown: &mut Shown,
+    ) -> Content {
+        match &column.what {
+            Cells::Figure(expression, _) => self.figure(expression, block, lines, shown),
+            Cells::Ratio(at) => self.ratio(*at, block, shown),
+            Cells::Number | Cells::Name | Cells::Part(_) | Cells::Black => Content::Empty,
+        }
+    }
+
+    /// A figure of some rows of the detail; a dash where the source cannot give it.
+    pub(super) fn figure(
+        &self,
+        expression: &FigureExpression,
+        block: &Block,
+        lines: Option<&Range>,
+        shown: &mut Shown,
+    ) -> Content {
+        let Some(at) = self.detail.column(expression) else {
+            shown.dash = true;
+            return Content::text(DASH);
+        };
+        let is_withheld = self.figures.is_withheld(block, at);
+        shown.withheld |= is_withheld;
+        let outcome = match self.figures.sum(block, at) {
+            // A single cell is shown as it stands.
+            None if is_withheld && block.len() == 1 && lines.is_none() => {
+                Outcome::Text(self.ground.say("rincian.ditahan", &[]).into())
+            }
+            sum => formula::summed(sum),
+        };
+        shown.dash |= is_dash(&outcome);
+        let formula = match lines {
+            Some(lines) => formula::total(lines),
+            None => formula::sum(&self.figures.cells(block, at)),
+        };
+        Content::Formula(formula.into(), outcome)
+    }
+
+    /// The indicator at a position over some rows of the detail.
+    fn ratio(&self, at: usize, block: &Block, shown: &mut Shown) -> Content {
+        let indicator = &self.ground.story.templates.indicators[at];
+        let column = |side| self.detail.column(side);
+        let (Some(above), Some(below)) =
+            (column(&indicator.numerator), column(&indicator.denominator))
+        else {
+            return Content::Empty;
+        };
+        let ratio = self.ground.ratio(indicator.per);
+        let outcome = ratio.outcome(self.figures.pairs(block, above, below));
+        shown.dash |= is_dash(&outcome);
+        shown.few |= matches!(outcome, Outcome::Text(_)) && !is_dash(&outcome);
+        let cells = |column| self.figures.cells(block, column);
+        Content::Formula(ratio.formula(&cells(above), &cells(below)).into(), outcome)
+    }
+}
+
+fn is_dash(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Text(text) if **text == *DASH)
+}
+
+/// How the cells of a column look in a part of the table.
+pub(super) const fn look(column: &RecapColumn, band: Band) -> Look {
+    let kind = match &column.what {
+        Cells::Number => Kind::Number,
+        Cells::Name => Kind::Name,
+        Cells::Figure(_, Show::Count) | Cells::Part(_) => Kind::Count,
+        Cells::Figure(_, Show::Difference) => Kind::Difference,
+        Cells::Ratio(_) => Kind::Ratio,
+        Cells::Black => Kind::Black,
+    };
+    kind.of(band)
+}
