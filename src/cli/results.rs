@@ -44,9 +44,9 @@ pub(super) fn save(
     };
     let archive = words.say("rekap.arsip", &[]);
     let product = Product {
-        folder: &plan.folder,
-        stem: &plan.stem,
-        name: &plan.name,
+        folder: &plan.called.folder,
+        stem: &plan.called.stem,
+        name: &plan.called.name,
         archive: &archive,
         bytes: &bytes,
     };

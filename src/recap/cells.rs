@@ -1,10 +1,21 @@
 //! What stands in the cells of a table: formulas over the detail, and what they come to.
 
-use super::detail::Block;
+use super::detail::{Detail, Figures};
 use super::formula::{self, Cells as Range, DASH};
+use super::ground::{Block, Ground};
 use super::plan::{Band, Content, Kind, Look, Outcome};
-use super::table::Material;
-use crate::template::{Cells, FigureExpression, RecapColumn, Show};
+use crate::template::{Cells, FigureExpression, Recap, RecapColumn, Show};
+
+/// What all tables of one recap are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'t, 'g> {
+    pub(super) ground: &'t Ground<'g>,
+    pub(super) recap: &'t Recap,
+    pub(super) detail: &'t Detail<'g>,
+    pub(super) figures: &'t Figures<'t, 'g>,
+    /// The columns that the source can fill.
+    pub(super) columns: &'t [&'t RecapColumn],
+}
 
 /// What the notes below a table must explain.
 #[derive(Default)]
@@ -18,6 +29,12 @@ pub(super) struct Shown {
 }
 
 impl Material<'_, '_> {
+    /// How many columns stand before those of figures.
+    pub(super) fn labels(&self) -> u32 {
+        let is_label = |column: &&&RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
+        u32::try_from(self.columns.iter().take_while(is_label).count()).unwrap_or_default()
+    }
+
     /// What a column shows of some rows of the detail; `lines` are the lines of the table that a sum is of.
     pub(super) fn cell(
         &self,

@@ -1,9 +1,9 @@
 //! Charts below a table, each over a small block of plain numbers: a chart over formulas would be empty until
 //! something calculates them.
 
-use super::detail::Block;
+use super::cells::Material;
+use super::ground::Block;
 use super::plan::{Chart, Content, Kind, Sheet};
-use super::table::Material;
 use crate::address::{Address, Region};
 use crate::expression::{DecimalMark, Fraction};
 use crate::template::{Bar, RecapChart};

@@ -2,30 +2,21 @@
 //! the recap is a formula over its cells, and nothing is looked up.
 
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 use super::formula::Cells;
-use super::ground::Ground;
+use super::ground::{Block, Ground};
+use super::labels;
 use super::name::SheetNames;
-use super::plan::{Band, Content, Kind, Sheet};
-use crate::address::{Address, Region};
-use crate::digest::Digest;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
 use crate::template::{Cells as Holds, FigureExpression, SeriesId};
 
-/// The row of the title, of the heads, and the first of figures.
-const TITLE: u32 = 0;
-const HEADS: u32 = 2;
-const FIRST: u32 = 3;
+/// The first row of figures of a sheet.
+pub(super) const FIRST: u32 = 3;
 /// The rows of figures of one sheet; Excel takes 1,048,576 rows.
 const MOST: u32 = 1_000_000;
-
-/// The widths of the columns of keys, of other labels and of figures.
-const KEY: f64 = 27.0;
-const LABEL: f64 = 14.0;
-const FIGURE: f64 = 11.0;
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -39,8 +30,9 @@ pub(super) enum Told {
 }
 
 /// A column of figures.
-struct Column<'g> {
-    name: String,
+pub(super) struct Column<'g> {
+    /// What stands over it.
+    pub(super) name: String,
     what: What<'g>,
 }
 
@@ -52,21 +44,22 @@ enum What<'g> {
 }
 
 /// The rows of one period and source.
-struct Group {
-    key: Key,
-    /// Position of the sheet among the detail sheets.
-    sheet: usize,
+pub(super) struct Group {
+    pub(super) key: Key,
+    /// Position of its sheet among those of the detail.
+    pub(super) sheet: usize,
     /// The row of the first unit.
-    first: u32,
-    units: Vec<UnitId>,
+    pub(super) first: u32,
+    pub(super) units: Vec<UnitId>,
 }
 
 /// The layout of the detail sheets.
 pub(super) struct Detail<'g> {
-    ground: &'g Ground<'g>,
-    columns: Vec<Column<'g>>,
-    groups: Vec<Group>,
-    names: Vec<String>,
+    pub(super) ground: &'g Ground<'g>,
+    pub(super) columns: Vec<Column<'g>>,
+    pub(super) groups: Vec<Group>,
+    /// The names of the sheets.
+    pub(super) names: Vec<String>,
 }
 
 /// The figures of the rows of one period and source.
@@ -75,9 +68,6 @@ pub(super) struct Figures<'d, 'g> {
     group: &'d Group,
     rows: Vec<&'g OwnRow>,
 }
-
-/// Rows that follow one another, by position in their group.
-pub(super) type Block = Range<usize>;
 
 impl<'g> Detail<'g> {
     /// Lays out the rows of all periods, and columns for all that was said and all that the recaps show.
@@ -185,122 +175,24 @@ impl<'g> Detail<'g> {
             rows: rows.collect(),
         })
     }
-
-    /// How many columns stand before those of figures.
-    fn before(&self) -> u32 {
-        u32::try_from(self.heads().len()).unwrap_or_default()
-    }
-
-    /// The heads of the columns before those of figures.
-    fn heads(&self) -> Vec<String> {
-        let ground = self.ground;
-        let say = |id: &str| ground.say(id, &[]);
-        let areas = ground.areas().map(|level| level.head.to_string());
-        let mut heads = vec![say("rincian.kode")];
-        heads.extend(areas);
-        heads.extend(
-            ["bagian", "bulan", "sumber", "cara", "berkas"].map(|id| say(&format!("rincian.{id}"))),
-        );
-        heads
-    }
-
-    /// The sheets, one after another.
-    pub(super) fn sheets(&self) -> impl Iterator<Item = Sheet> {
-        (0..self.names.len()).map(|at| self.sheet(at))
-    }
-
-    fn sheet(&self, at: usize) -> Sheet {
-        let ground = self.ground;
-        let mut sheet = ground.sheet(self.names[at].clone());
-        let heads = self.heads();
-        let before = self.before();
-        let all = heads
-            .iter()
-            .chain(self.columns.iter().map(|column| &column.name));
-        for (column, head) in (0..).zip(all) {
-            sheet.say(HEADS, column, head, Kind::Head.of(Band::Body));
-            sheet.widths.push(match column {
-                0 => KEY,
-                column if column < before => LABEL,
-                _ => FIGURE,
-            });
-        }
-        sheet.heights.push((HEADS, 45.0));
-        sheet.say(
-            TITLE,
-            0,
-            &ground.say("rincian.judul", &[]),
-            Kind::Section.on_page(),
-        );
-        sheet.say(
-            TITLE + 1,
-            0,
-            &ground.say("rincian.keterangan", &[]),
-            Kind::Name.on_page(),
-        );
-        let files = ground.files();
-        let mut last = HEADS;
-        for group in self.groups.iter().filter(|group| group.sheet == at) {
-            let Some(figures) = self.figures(group.key) else {
-                continue;
-            };
-            for (row, (unit, own)) in (group.first..).zip(group.units.iter().zip(&figures.rows)) {
-                for (column, text) in (0..).zip(self.labels(group.key, *unit, own, &files)) {
-                    sheet.put(row, column, text, Kind::Name.on_page());
-                }
-                for (column, what) in (before..).zip(&self.columns) {
-                    let content = match figures.told(own, &what.what) {
-                        Told::Nothing => continue,
-                        Told::Withheld => Content::text(&ground.say("rincian.ditahan", &[])),
-                        Told::Number(number) => Content::count(number),
-                    };
-                    sheet.put(row, column, content, Kind::Count.on_page());
-                }
-                last = row;
-            }
-        }
-        sheet.is_data = true;
-        let width = u32::try_from(sheet.widths.len()).unwrap_or(1);
-        sheet.moving = Some(Address::new(FIRST, before - 4));
-        sheet.repeated = Some((HEADS, HEADS));
-        sheet.filtered = Some(Region {
-            from: Address::new(HEADS, 0),
-            to: Address::new(last, width - 1),
-        });
-        sheet
-    }
-
-    /// What stands before the figures of a row.
-    fn labels(
-        &self,
-        key: Key,
-        unit: UnitId,
-        own: &OwnRow,
-        files: &BTreeMap<Digest, usize>,
-    ) -> Vec<Content> {
-        let ground = self.ground;
-        let story = ground.story;
-        let (areas, part) = story.names(unit);
-        let mut labels = vec![Content::text(&story.outputs.figures.tree.unit(unit).key)];
-        labels.extend(areas.iter().map(|name| Content::text(name)));
-        labels.push(Content::text(&part));
-        labels.push(Content::text(&key.0.to_string()));
-        labels.push(Content::text(&ground.source(key.1).name));
-        let manners: Vec<&str> = own.manners().map(|(manner, _)| manner.word()).collect();
-        labels.push(Content::text(&manners.join(", ")));
-        let mut numbers: Vec<usize> = own
-            .origins
-            .iter()
-            .filter_map(|said| files.get(said).copied())
-            .collect();
-        numbers.sort_unstable();
-        let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-        labels.push(Content::text(&numbers.join(", ")));
-        labels
-    }
 }
 
 impl<'g> Figures<'_, 'g> {
+    /// What each column says of each row, by unit.
+    pub(super) fn rows(
+        &self,
+    ) -> impl Iterator<Item = (UnitId, &'g OwnRow, impl Iterator<Item = Told>)> {
+        let units = self.group.units.iter().zip(&self.rows);
+        units.map(|(unit, row)| {
+            let told = self
+                .detail
+                .columns
+                .iter()
+                .map(|column| self.told(row, &column.what));
+            (*unit, *row, told)
+        })
+    }
+
     /// The units of the rows.
     pub(super) fn units(&self) -> &[UnitId] {
         &self.group.units
@@ -352,7 +244,7 @@ impl<'g> Figures<'_, 'g> {
     pub(super) fn cells(&self, block: &Block, column: usize) -> Cells {
         let row = |at: usize| self.group.first + u32::try_from(at).unwrap_or_default();
         let rows: RangeInclusive<u32> = row(block.start)..=row(block.end.saturating_sub(1));
-        let column = self.detail.before() + u32::try_from(column).unwrap_or_default();
+        let column = labels::count(self.detail.ground) + u32::try_from(column).unwrap_or_default();
         Cells::new(
             self.detail.names.get(self.group.sheet).map(String::as_str),
             column,

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::detail::Block;
 use super::formula::{PART, Ratio, WHOLE};
 use super::name;
-use super::plan::Sheet;
+use super::plan::{Called, Sheet};
 use crate::digest::Digest;
 use crate::ledger::{Group, Tree, UnitId};
-use crate::outcome::{Key, Story};
+use crate::outcome::{FileRow, Key, Story};
 use crate::template::{
     Cells, FigureExpression, Level, LevelId, Page, Paper, Recap, RecapColumn, Source, SourceId,
 };
 use crate::text;
+
+/// Rows of the detail that follow one another, by position among those of one period and source.
+pub(super) type Block = Range<usize>;
 
 /// A run, and what of it the recap is of.
 pub(super) struct Ground<'g> {
@@ -27,6 +29,8 @@ pub(super) struct Ground<'g> {
     pub(super) group: &'g Group,
     /// The places of every unit and all below it, where each unit stands right before what is below it.
     places: Vec<Range<u32>>,
+    /// The number of the file or block that said something, from 1 and as the list of files counts them.
+    pub(super) files: BTreeMap<Digest, usize>,
 }
 
 impl<'g> Ground<'g> {
@@ -42,6 +46,7 @@ impl<'g> Ground<'g> {
             key,
             group,
             places: places(&figures.tree),
+            files: files(&story.outputs.files),
         })
     }
 
@@ -172,66 +177,45 @@ impl<'g> Ground<'g> {
         (listed < known).then(|| stamp.to_uppercase())
     }
 
-    /// The number of the file or block that said something, from 1 and as the list of files counts them.
-    pub(super) fn files(&self) -> BTreeMap<Digest, usize> {
-        let mut files = BTreeMap::new();
-        for (number, row) in (1..).zip(&self.story.outputs.files) {
-            if let Some(said) = row.submission {
-                files.entry(said).or_insert(number);
-            }
-        }
-        files
-    }
-
-    /// What the folder of the month, the file before and with its state, and the document are called.
-    pub(super) fn names(&self) -> (String, String, String, String) {
+    /// What the folder of the month, the file and the document are called.
+    pub(super) fn called(&self) -> Called {
         let tree = &self.story.outputs.figures.tree;
-        let month = self.month();
-        let settings = &self.story.templates.settings;
-        let is_part = |id: &UnitId| tree.unit(*id).level >= settings.narrowest_listed();
+        let listed = self.story.templates.settings.narrowest_listed();
         // A part of a desa is known by all above it up to the desa.
         let path = std::iter::once(self.top).chain(tree.above(self.top));
-        let mut labels: Vec<String> = path
-            .take_while(|id| *id == self.top || is_part(id))
+        let units = path.take_while(|id| *id == self.top || tree.unit(*id).level >= listed);
+        let labels: Vec<String> = units
             .map(|id| self.level(tree.unit(id).level).label(&tree.unit(id).name))
             .collect();
-        labels.dedup();
-        let stem = self.say(
+        let place = labels.join(" ").to_uppercase();
+        let title = self.say(
             "rekap.berkas",
-            &[
-                ("wilayah", &labels.join(" ").to_uppercase()),
-                ("bulan", &month),
-            ],
+            &[("wilayah", &place), ("bulan", &self.month())],
         );
-        let title = stem.clone();
-        let state = self
+        let with_state = |(listed, known): (u32, u32)| {
+            let (listed, known) = (text::grouped(listed.into()), text::grouped(known.into()));
+            let facts = [("berkas", &*title), ("ada", &listed), ("dari", &known)];
+            self.say("rekap.berkas_sementara", &facts)
+        };
+        let missing = self
             .coverage(self.top)
             .filter(|(listed, known)| listed < known);
-        let name = state.map(|(listed, known)| {
-            let (listed, known) = (text::grouped(listed.into()), text::grouped(known.into()));
-            self.say(
-                "rekap.berkas_sementara",
-                &[("berkas", &stem), ("ada", &listed), ("dari", &known)],
-            )
-        });
-        let stem = name::file(&stem);
-        let name = name.map_or_else(|| stem.clone(), |name| name::file(&name));
-        let folder = self.say(
-            "rekap.folder",
-            &[
-                ("nomor", &self.key.0.to_string()),
-                ("bulan", &self.month_alone()),
-            ],
-        );
-        (name::file(&folder), stem, format!("{name}.xlsx"), title)
-    }
-
-    /// The month without its year, in capitals.
-    fn month_alone(&self) -> String {
-        self.story
+        let name = missing.map_or_else(|| title.clone(), with_state);
+        let month = self
+            .story
             .templates
             .month_name(self.key.0.last_month())
-            .to_uppercase()
+            .to_uppercase();
+        let folder = self.say(
+            "rekap.folder",
+            &[("nomor", &self.key.0.to_string()), ("bulan", &month)],
+        );
+        Called {
+            folder: name::file(&folder),
+            stem: name::file(&title),
+            name: format!("{}.xlsx", name::file(&name)),
+            title,
+        }
     }
 
     /// How many units within one have come in and how many there are, where that is known.
@@ -300,4 +284,15 @@ fn places(tree: &Tree) -> Vec<Range<u32>> {
         }
     }
     places
+}
+
+/// The numbers of those who said something; of copies the first speaks.
+fn files(rows: &[FileRow]) -> BTreeMap<Digest, usize> {
+    let mut files = BTreeMap::new();
+    for (number, row) in (1..).zip(rows) {
+        if let Some(said) = row.submission {
+            files.entry(said).or_insert(number);
+        }
+    }
+    files
 }

@@ -1,7 +1,7 @@
 //! Which lines a table has: its units in order, those that have not come in, and sums between them.
 
-use super::detail::{Block, Figures};
-use super::ground::Ground;
+use super::detail::Figures;
+use super::ground::{Block, Ground};
 use crate::ledger::UnitId;
 use crate::template::{LevelId, RecapRow, RecapSheet};
 

@@ -1,13 +1,16 @@
 //! The result workbook: planned sheet by sheet from the story of a run, then written. The one home of the
 //! `rust_xlsxwriter` crate; reads and writes no file.
 
+mod body;
 mod cells;
 mod chart;
 mod detail;
 mod formula;
 mod ground;
 mod head;
+mod labels;
 mod lines;
+mod listing;
 mod name;
 mod notes;
 pub mod plan;
@@ -41,16 +44,11 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
         .collect();
     let has_tables = !sheets.is_empty();
     sheets.push(remarks::sheet(&ground, list));
-    sheets.extend(detail.sheets());
+    sheets.extend(listing::sheets(&detail));
     sheets.push(notes::sheet(&ground, explained, has_tables));
-    let (folder, stem, name, title) = ground.names();
-    let difference = ground.difference();
     Some(Workbook {
-        folder,
-        stem,
-        name,
-        title,
-        difference,
+        called: ground.called(),
+        difference: ground.difference(),
         day: story.today,
         sheets,
     })

@@ -6,17 +6,24 @@ use crate::address::{Address, Region};
 use crate::template::Page;
 use crate::text;
 
-/// A result workbook, planned and not yet written.
+/// What a result is called.
 #[derive(Debug)]
-pub struct Workbook {
+pub struct Called {
     /// The folder of its month.
     pub folder: String,
-    /// What its file is called while its month and unit are the same, whatever else changes.
+    /// How the name of its file begins while its month and unit are the same, whatever else changes.
     pub stem: String,
-    /// Its file name, with the ending.
+    /// The name of its file, with the ending.
     pub name: String,
     /// What the document says of itself.
     pub title: String,
+}
+
+/// A result workbook, planned and not yet written.
+#[derive(Debug)]
+pub struct Workbook {
+    /// What it is called.
+    pub called: Called,
     /// The number format of differences: too many, too few, none.
     pub difference: String,
     /// The day it is made.

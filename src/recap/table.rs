@@ -1,41 +1,28 @@
 //! The tables of the recap templates: a row a unit, live formulas over the detail, sums, notes and a chart.
 
-use super::cells::{Shown, look};
+use super::body::Body;
+use super::cells::{Material, Shown};
 use super::chart;
-use super::detail::{Block, Detail, Figures};
-use super::formula::Cells as Range;
-use super::ground::Ground;
+use super::detail::Detail;
+use super::ground::{Block, Ground};
 use super::head;
-use super::lines::{Line, Lines, What};
+use super::lines::{Line, Lines};
 use super::name::SheetNames;
 use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
-use crate::template::{Cells, FigureExpression, LevelId, Recap, RecapColumn, RecapRow};
+use crate::template::{Cells, FigureExpression, LevelId, Recap, RecapColumn};
 
-/// The heights of a line of the title and of a row of the table, in points.
+/// The height of a line of the title, in points.
 const TITLE: f64 = 18.0;
-const ROW: f64 = 16.5;
 
-/// What all tables of one recap are made of.
-#[derive(Clone, Copy)]
-pub(super) struct Material<'t, 'g> {
-    pub(super) ground: &'t Ground<'g>,
-    pub(super) recap: &'t Recap,
-    pub(super) detail: &'t Detail<'g>,
-    pub(super) figures: &'t Figures<'t, 'g>,
-    /// The columns that the source can fill.
-    pub(super) columns: &'t [&'t RecapColumn],
-}
-
-/// A table under way.
-struct Table<'t, 'g> {
+/// A table, and what stands around its rows.
+struct Frame<'f, 't, 'g> {
     of: Material<'t, 'g>,
     /// The unit that the sheet is for, and its rows in the detail.
     unit: UnitId,
-    block: Block,
-    lines: Vec<Line>,
-    shown: Shown,
+    block: &'f Block,
+    lines: &'f [Line],
 }
 
 /// The sheets of a recap; none where the source can fill none of its columns.
@@ -62,45 +49,41 @@ pub(super) fn sheets(
     };
     for wanted in &recap.sheets {
         for unit in ground.units_at(wanted.at) {
-            let block = ground.block(unit, figures.units());
-            let lines = Lines {
-                ground,
-                figures: &figures,
-                listed: &recap.rows,
-                wanted,
-                unit,
-                block: &block,
-            }
-            .draw();
-            if !figures.say_anything(
-                &block,
-                expressions(recap, &columns).filter_map(|figure| detail.column(figure)),
-            ) {
+            let block = &ground.block(unit, figures.units());
+            let shows = expressions(recap, &columns).filter_map(|figure| detail.column(figure));
+            if !figures.say_anything(block, shows) {
                 continue;
             }
+            let listed = &recap.rows;
+            let lines = &Lines {
+                ground,
+                figures: &figures,
+                listed,
+                wanted,
+                unit,
+                block,
+            }
+            .draw();
             let called = ground.story.unit_name(unit);
-            let name = names.take(
-                &wanted
-                    .name
-                    .fill(|slot| (slot == "nama").then(|| called.clone())),
-            );
+            let name = wanted
+                .name
+                .fill(|slot| (slot == "nama").then(|| called.clone()));
             sheets.push(
-                Table {
+                Frame {
                     of,
                     unit,
                     block,
                     lines,
-                    shown: Shown::default(),
                 }
-                .plan(name),
+                .plan(names.take(&name)),
             );
         }
     }
     sheets
 }
 
-impl Table<'_, '_> {
-    fn plan(mut self, name: String) -> Sheet {
+impl Frame<'_, '_, '_> {
+    fn plan(&self, name: String) -> Sheet {
         let Material {
             ground,
             recap,
@@ -137,21 +120,22 @@ impl Table<'_, '_> {
             row += 1;
         }
         sheet.repeated = Some((heads, row - 1));
-        sheet.moving = Some(Address::new(row, self.labels()));
-        let end = self.body(&mut sheet, row);
-        let end = self.notes(&mut sheet, end, last);
-        let printed = chart::add(&mut sheet, &self.of, &self.block, end);
+        sheet.moving = Some(Address::new(row, self.of.labels()));
+        let mut body = Body {
+            of: self.of,
+            unit: self.unit,
+            block: self.block,
+            lines: self.lines,
+            shown: Shown::default(),
+        };
+        let end = body.put(&mut sheet, row);
+        let end = self.notes(&mut sheet, end, last, &body.shown);
+        let printed = chart::add(&mut sheet, &self.of, self.block, end);
         sheet.printed = Some(Region {
             from: Address::new(0, 0),
             to: Address::new(printed, last),
         });
         sheet
-    }
-
-    /// How many columns stand before those of figures.
-    fn labels(&self) -> u32 {
-        let is_label = |column: &&&RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
-        u32::try_from(self.of.columns.iter().take_while(is_label).count()).unwrap_or_default()
     }
 
     /// The lines above the table; gives the row of its heads.
@@ -231,133 +215,8 @@ impl Table<'_, '_> {
         self.of.columns.iter().zip(heads).map(width).collect()
     }
 
-    /// The rows of the table and their sum; gives the row behind them.
-    fn body(&mut self, sheet: &mut Sheet, first: u32) -> u32 {
-        let mut number = 0;
-        let mut row = first;
-        for line in std::mem::take(&mut self.lines) {
-            sheet.heights.push((row, ROW));
-            match &line.what {
-                What::Listed(at) => self.listed(sheet, row, *at),
-                What::Subtotal(many, block) => {
-                    self.sums(sheet, &line.name, (row - many, row), block, Band::Subtotal);
-                }
-                what => {
-                    number += 1;
-                    self.row(sheet, row, number, (&line.name, what));
-                }
-            }
-            self.lines.push(line);
-            row += 1;
-        }
-        let is_one = matches!(&*self.lines, [only] if only.unit() == Some(self.unit));
-        if !is_one && self.of.recap.rows.is_empty() {
-            sheet.heights.push((row, ROW));
-            let name = self.of.ground.say("rekap.jumlah", &[]);
-            let block = self.block.clone();
-            self.sums(sheet, &name, (first, row), &block, Band::Total);
-            row += 1;
-        }
-        row
-    }
-
-    /// The row of a unit.
-    fn row(&mut self, sheet: &mut Sheet, row: u32, number: i64, (name, what): (&str, &What)) {
-        for (at, column) in (0..).zip(self.of.columns) {
-            let look = look(column, Band::Body);
-            match (&column.what, what) {
-                (Cells::Number, _) => sheet.put(row, at, Content::count(number), look),
-                (Cells::Name, What::Silent) => {
-                    sheet.say(row, at, name, Kind::Silent.of(Band::Body))
-                }
-                (Cells::Name, _) => sheet.say(row, at, name, look),
-                (_, What::Unit(_, block)) => {
-                    let content = self.of.cell(column, block, None, &mut self.shown);
-                    sheet.put(row, at, content, look);
-                }
-                _ => {}
-            }
-        }
-        if let What::Silent = what {
-            let last = u32::try_from(self.of.columns.len()).unwrap_or(1) - 1;
-            let waiting = self.of.ground.say("rekap.belum_masuk", &[]);
-            let from = Address::new(row, self.labels());
-            sheet.span(
-                from,
-                Address::new(row, last),
-                &waiting,
-                Kind::Waiting.of(Band::Body),
-            );
-        }
-    }
-
-    /// A listed row: its figure for each part, black where its variable has no such part.
-    fn listed(&mut self, sheet: &mut Sheet, row: u32, listed: usize) {
-        let recap = self.of.recap;
-        let Some(RecapRow {
-            number,
-            name,
-            cells,
-        }) = recap.rows.get(listed)
-        else {
-            return;
-        };
-        // Rows with a number are sums of those below them.
-        let band = if number.is_some() {
-            Band::Subtotal
-        } else {
-            Band::Body
-        };
-        let body = |kind: Kind| kind.of(band);
-        let black = Kind::Black.of(Band::Body);
-        for (at, column) in (0..).zip(self.of.columns) {
-            match &column.what {
-                Cells::Number => sheet.say(
-                    row,
-                    at,
-                    number.as_deref().unwrap_or_default(),
-                    body(Kind::Number),
-                ),
-                Cells::Name => sheet.say(row, at, name, body(Kind::Name)),
-                Cells::Part(part) => match cells.get(*part).and_then(Option::as_ref) {
-                    Some(figure) => {
-                        let content = self.of.figure(figure, &self.block, None, &mut self.shown);
-                        sheet.put(row, at, content, body(Kind::Count));
-                    }
-                    None => sheet.put(row, at, Content::Empty, black),
-                },
-                Cells::Black => sheet.put(row, at, Content::Empty, black),
-                Cells::Figure(..) | Cells::Ratio(_) => {}
-            }
-        }
-    }
-
-    /// A row of sums over the rows from one up to itself.
-    fn sums(
-        &mut self,
-        sheet: &mut Sheet,
-        name: &str,
-        (first, row): (u32, u32),
-        block: &Block,
-        band: Band,
-    ) {
-        let labels = self.labels();
-        let last = labels.saturating_sub(1);
-        sheet.span(
-            Address::new(row, 0),
-            Address::new(row, last),
-            name,
-            Kind::Name.of(band),
-        );
-        for (at, column) in (0..).zip(self.of.columns).skip(labels as usize) {
-            let lines = Range::new(None, at, &(first..=row - 1));
-            let content = self.of.cell(column, block, Some(&lines), &mut self.shown);
-            sheet.put(row, at, content, look(column, band));
-        }
-    }
-
     /// What the table does not say itself; gives the row behind it.
-    fn notes(&self, sheet: &mut Sheet, first: u32, last: u32) -> u32 {
+    fn notes(&self, sheet: &mut Sheet, first: u32, last: u32, shown: &Shown) -> u32 {
         let ground = self.of.ground;
         let fewest = ground
             .story
@@ -366,9 +225,9 @@ impl Table<'_, '_> {
             .fewest_for_percent
             .to_string();
         let says = [
-            (self.shown.dash, "rekap.catatan_kosong"),
-            (self.shown.few, "rekap.catatan_sedikit"),
-            (self.shown.withheld, "rekap.catatan_ditahan"),
+            (shown.dash, "rekap.catatan_kosong"),
+            (shown.few, "rekap.catatan_sedikit"),
+            (shown.withheld, "rekap.catatan_ditahan"),
         ];
         let said = says.into_iter().filter(|(is_shown, _)| *is_shown);
         let own = self

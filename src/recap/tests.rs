@@ -145,7 +145,7 @@ fn what_names_no_place_does_not_make_the_nation_the_unit() {
     let outputs = outputs(&files);
     let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
     assert_eq!(
-        plan.stem,
+        plan.called.stem,
         "REKAP RT 99.01.01.2001 RT 001 DESA 99.01.01.2001 - OKTOBER 2026"
     );
 }

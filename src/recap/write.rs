@@ -61,7 +61,7 @@ pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
         plan.day.day().unsigned_abs(),
     )?;
     let properties = DocProperties::new()
-        .set_title(&plan.title)
+        .set_title(&plan.called.title)
         .set_creation_datetime(&created);
     workbook.set_properties(&properties.set_custom_property(MARK, env!("CARGO_PKG_VERSION")));
     let mut formats = Formats {

@@ -34,7 +34,10 @@ fn dump(plan: Option<&Workbook>) -> String {
         return "tanpa rekap\n".to_owned();
     };
     let book = Book::read(&recap::write(plan).unwrap());
-    let mut text = format!("{}/{}\n{}\n", plan.folder, plan.name, plan.title);
+    let mut text = format!(
+        "{}/{}\n{}\n",
+        plan.called.folder, plan.called.name, plan.called.title
+    );
     for name in &book.names {
         let _ = writeln!(text, "{name}");
     }
