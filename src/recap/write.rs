@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{
     Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPatternFill,
     ChartPatternFillType, ChartPoint, ChartSolidFill, Color, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+    FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
 use super::plan::{Band, Cell, Chart, Content, Kind, Look, Outcome, Sheet, Workbook};
@@ -39,6 +39,8 @@ const FOLIO: u8 = 14;
 const FOOTER: usize = 255;
 /// So many characters of width can still be read on one page.
 const READABLE: f64 = 260.0;
+/// The last column of a sheet (Excel).
+const WIDEST: u16 = 16_383;
 /// Margins of the page in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
 
@@ -91,6 +93,14 @@ fn write_sheet(out: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) ->
         out.merge_range(from.row, column(from), to.row, column(to), "", format)?;
         write_cell(out, cell, formats)?;
     }
+    // A row number or a cell of a form that is quoted is a text, and meant so.
+    let last = sheet
+        .cells
+        .iter()
+        .map(|cell| cell.at.row)
+        .max()
+        .unwrap_or(0);
+    out.ignore_error_range(0, 0, last, WIDEST, IgnoreError::NumberStoredAsText)?;
     page(out, sheet)?;
     for chart in &sheet.charts {
         draw(out, &sheet.name, chart)?;
