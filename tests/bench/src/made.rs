@@ -54,7 +54,7 @@ pub(crate) fn desa(areas: &AreaTable) -> Vec<Desa> {
     all
 }
 
-/// Those of one provinsi, the largest but one.
+/// Those of one provinsi with many.
 pub(crate) fn province(desa: &[Desa]) -> Vec<Desa> {
     let is_in = |desa: &&Desa| desa[0].eq_ignore_ascii_case("Jawa Tengah");
     desa.iter().filter(is_in).cloned().collect()

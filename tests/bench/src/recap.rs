@@ -45,7 +45,8 @@ impl Bench {
         let siga = siga_folder();
         match &siga {
             Some(folder) => {
-                self.writing("all extracts of 2024", &hold(&files(folder)?)?, ROUNDS)?
+                let files = hold(&files(folder)?)?;
+                self.writing("all extracts of 2024", &files, ROUNDS * 3)?;
             }
             None => println!("dilewati: berkas siga-2024 tidak ada (REKAP_REAL)"),
         }
