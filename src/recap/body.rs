@@ -1,11 +1,11 @@
 //! The rows of a table, and the sums between and below them.
 
-use super::cells::{Material, Shown, look};
+use super::cells::{Material, Shown};
 use super::formula::Cells as Range;
 use super::ground::Block;
 use super::lines::{Line, What};
 use super::plan::{Band, Content, Kind, Sheet};
-use crate::address::Address;
+use crate::address::{Address, column_letters};
 use crate::ledger::UnitId;
 use crate::template::{Cells, RecapRow};
 
@@ -55,8 +55,8 @@ impl Body<'_, '_, '_> {
     /// The row of a unit.
     fn row(&mut self, sheet: &mut Sheet, row: u32, number: i64, (name, what): (&str, &What)) {
         for (at, column) in (0..).zip(self.of.columns) {
-            let look = look(column, Band::Body);
-            match (&column.what, what) {
+            let look = column.look(Band::Body);
+            match (&column.template.what, what) {
                 (Cells::Number, _) => sheet.put(row, at, Content::count(number), look),
                 (Cells::Name, What::Silent) => {
                     sheet.say(row, at, name, Kind::Silent.of(Band::Body))
@@ -102,7 +102,7 @@ impl Body<'_, '_, '_> {
         let body = |kind: Kind| kind.of(band);
         let black = Kind::Black.of(Band::Body);
         for (at, column) in (0..).zip(self.of.columns) {
-            match &column.what {
+            match &column.template.what {
                 Cells::Number => sheet.say(
                     row,
                     at,
@@ -112,7 +112,12 @@ impl Body<'_, '_, '_> {
                 Cells::Name => sheet.say(row, at, name, body(Kind::Name)),
                 Cells::Part(part) => match cells.get(*part).and_then(Option::as_ref) {
                     Some(figure) => {
-                        let content = self.of.figure(figure, self.block, None, &mut self.shown);
+                        let content = self.of.figure(
+                            self.of.detail.column(figure),
+                            self.block,
+                            None,
+                            &mut self.shown,
+                        );
                         sheet.put(row, at, content, body(Kind::Count));
                     }
                     None => sheet.put(row, at, Content::Empty, black),
@@ -141,9 +146,9 @@ impl Body<'_, '_, '_> {
             Kind::Name.of(band),
         );
         for (at, column) in (0..).zip(self.of.columns).skip(labels as usize) {
-            let lines = Range::new(None, at, &(first..=row - 1));
+            let lines = Range::new("", &column_letters(at), &(first..=row - 1));
             let content = self.of.cell(column, block, Some(&lines), &mut self.shown);
-            sheet.put(row, at, content, look(column, band));
+            sheet.put(row, at, content, column.look(band));
         }
     }
 }

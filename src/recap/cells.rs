@@ -1,10 +1,10 @@
 //! What stands in the cells of a table: formulas over the detail, and what they come to.
 
 use super::detail::{Detail, Figures};
-use super::formula::{self, Cells as Range, DASH};
+use super::formula::{self, Cells as Range, DASH, Ratio};
 use super::ground::{Block, Ground};
 use super::plan::{Band, Content, Kind, Look, Outcome};
-use crate::template::{Cells, FigureExpression, Recap, RecapColumn, Show};
+use crate::template::{Cells, Recap, RecapColumn, Show};
 
 /// What all tables of one recap are made of.
 #[derive(Clone, Copy)]
@@ -14,7 +14,59 @@ pub(super) struct Material<'t, 'g> {
     pub(super) detail: &'t Detail<'g>,
     pub(super) figures: &'t Figures<'t, 'g>,
     /// The columns that the source can fill.
-    pub(super) columns: &'t [&'t RecapColumn],
+    pub(super) columns: &'t [Column<'t>],
+}
+
+/// A column of a table, and what it shows of the detail.
+pub(super) struct Column<'c> {
+    /// The column as the template says it.
+    pub(super) template: &'c RecapColumn,
+    shows: Shows,
+}
+
+/// What a column shows of the detail, by columns there.
+enum Shows {
+    /// No figure.
+    Nothing,
+    Figure(Option<usize>),
+    Ratio(Ratio, usize, usize),
+}
+
+impl<'c> Column<'c> {
+    /// Finds out what a column shows.
+    pub(super) fn of(template: &'c RecapColumn, detail: &Detail<'_>) -> Self {
+        let shows = match &template.what {
+            Cells::Figure(expression, _) => Shows::Figure(detail.column(expression)),
+            Cells::Ratio(at) => {
+                let indicator = &detail.ground.story.templates.indicators[*at];
+                let sides = (
+                    detail.column(&indicator.numerator),
+                    detail.column(&indicator.denominator),
+                );
+                match sides {
+                    (Some(above), Some(below)) => {
+                        Shows::Ratio(detail.ground.ratio(indicator.per), above, below)
+                    }
+                    _ => Shows::Nothing,
+                }
+            }
+            Cells::Number | Cells::Name | Cells::Part(_) | Cells::Black => Shows::Nothing,
+        };
+        Self { template, shows }
+    }
+
+    /// How its cells look in a part of the table.
+    pub(super) const fn look(&self, band: Band) -> Look {
+        let kind = match &self.template.what {
+            Cells::Number => Kind::Number,
+            Cells::Name => Kind::Name,
+            Cells::Figure(_, Show::Count) | Cells::Part(_) => Kind::Count,
+            Cells::Figure(_, Show::Difference) => Kind::Difference,
+            Cells::Ratio(_) => Kind::Ratio,
+            Cells::Black => Kind::Black,
+        };
+        kind.of(band)
+    }
 }
 
 /// What the notes below a table must explain.
@@ -31,34 +83,44 @@ pub(super) struct Shown {
 impl Material<'_, '_> {
     /// How many columns stand before those of figures.
     pub(super) fn labels(&self) -> u32 {
-        let is_label = |column: &&&RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
+        let is_label =
+            |column: &&Column<'_>| matches!(column.template.what, Cells::Number | Cells::Name);
         u32::try_from(self.columns.iter().take_while(is_label).count()).unwrap_or_default()
     }
 
     /// What a column shows of some rows of the detail; `lines` are the lines of the table that a sum is of.
     pub(super) fn cell(
         &self,
-        column: &RecapColumn,
+        column: &Column<'_>,
         block: &Block,
         lines: Option<&Range>,
         shown: &mut Shown,
     ) -> Content {
-        match &column.what {
-            Cells::Figure(expression, _) => self.figure(expression, block, lines, shown),
-            Cells::Ratio(at) => self.ratio(*at, block, shown),
-            Cells::Number | Cells::Name | Cells::Part(_) | Cells::Black => Content::Empty,
+        match &column.shows {
+            Shows::Nothing => Content::Empty,
+            Shows::Figure(at) => self.figure(*at, block, lines, shown),
+            Shows::Ratio(ratio, above, below) => {
+                let outcome = ratio.outcome(self.figures.pairs(block, *above, *below));
+                shown.dash |= is_dash(&outcome);
+                shown.few |= matches!(outcome, Outcome::Text(_)) && !is_dash(&outcome);
+                let cells = |column| self.figures.cells(block, column);
+                Content::Formula(
+                    ratio.formula(&cells(*above), &cells(*below)).into(),
+                    outcome,
+                )
+            }
         }
     }
 
-    /// A figure of some rows of the detail; a dash where the source cannot give it.
+    /// A column of the detail over some of its rows; a dash where the source cannot give it.
     pub(super) fn figure(
         &self,
-        expression: &FigureExpression,
+        at: Option<usize>,
         block: &Block,
         lines: Option<&Range>,
         shown: &mut Shown,
     ) -> Content {
-        let Some(at) = self.detail.column(expression) else {
+        let Some(at) = at else {
             shown.dash = true;
             return Content::text(DASH);
         };
@@ -78,38 +140,8 @@ impl Material<'_, '_> {
         };
         Content::Formula(formula.into(), outcome)
     }
-
-    /// The indicator at a position over some rows of the detail.
-    fn ratio(&self, at: usize, block: &Block, shown: &mut Shown) -> Content {
-        let indicator = &self.ground.story.templates.indicators[at];
-        let column = |side| self.detail.column(side);
-        let (Some(above), Some(below)) =
-            (column(&indicator.numerator), column(&indicator.denominator))
-        else {
-            return Content::Empty;
-        };
-        let ratio = self.ground.ratio(indicator.per);
-        let outcome = ratio.outcome(self.figures.pairs(block, above, below));
-        shown.dash |= is_dash(&outcome);
-        shown.few |= matches!(outcome, Outcome::Text(_)) && !is_dash(&outcome);
-        let cells = |column| self.figures.cells(block, column);
-        Content::Formula(ratio.formula(&cells(above), &cells(below)).into(), outcome)
-    }
 }
 
 fn is_dash(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Text(text) if **text == *DASH)
-}
-
-/// How the cells of a column look in a part of the table.
-pub(super) const fn look(column: &RecapColumn, band: Band) -> Look {
-    let kind = match &column.what {
-        Cells::Number => Kind::Number,
-        Cells::Name => Kind::Name,
-        Cells::Figure(_, Show::Count) | Cells::Part(_) => Kind::Count,
-        Cells::Figure(_, Show::Difference) => Kind::Difference,
-        Cells::Ratio(_) => Kind::Ratio,
-        Cells::Black => Kind::Black,
-    };
-    kind.of(band)
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::formula::Cells;
+use super::formula::{self, Cells};
 use super::ground::{Block, Ground};
 use super::labels;
 use super::name::SheetNames;
+use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
@@ -36,6 +37,14 @@ pub(super) struct Column<'g> {
     what: What<'g>,
 }
 
+/// A sheet of the detail.
+pub(super) struct Page {
+    /// Its name.
+    pub(super) name: String,
+    /// What stands before its cells in formulas of other sheets.
+    prefix: String,
+}
+
 /// What a column holds.
 enum What<'g> {
     Series(SeriesId),
@@ -58,8 +67,12 @@ pub(super) struct Detail<'g> {
     pub(super) ground: &'g Ground<'g>,
     pub(super) columns: Vec<Column<'g>>,
     pub(super) groups: Vec<Group>,
-    /// The names of the sheets.
-    pub(super) names: Vec<String>,
+    /// The sheets.
+    pub(super) pages: Vec<Page>,
+    /// How many columns stand before those of figures.
+    pub(super) labels: u32,
+    /// The letters of the columns of figures.
+    letters: Vec<String>,
 }
 
 /// The figures of the rows of one period and source.
@@ -82,7 +95,9 @@ impl<'g> Detail<'g> {
             ground,
             columns: stated.collect(),
             groups: Vec::new(),
-            names: Vec::new(),
+            pages: Vec::new(),
+            labels: labels::count(ground),
+            letters: Vec::new(),
         };
         let recaps = &story.templates.recaps;
         for column in recaps.iter().flat_map(|recap| ground.columns(recap)) {
@@ -118,12 +133,12 @@ impl<'g> Detail<'g> {
             units.sort_by_key(|unit| ground.place(*unit).start);
             let many = u32::try_from(units.len()).unwrap_or(u32::MAX);
             if next.saturating_add(many) > MOST {
-                detail
-                    .names
-                    .push(names.take(&ground.say("rincian.lembar", &[])));
+                let name = names.take(&ground.say("rincian.lembar", &[]));
+                let prefix = formula::of_sheet(&name);
+                detail.pages.push(Page { name, prefix });
                 next = FIRST;
             }
-            let sheet = detail.names.len() - 1;
+            let sheet = detail.pages.len() - 1;
             detail.groups.push(Group {
                 key: *key,
                 sheet,
@@ -132,6 +147,11 @@ impl<'g> Detail<'g> {
             });
             next = next.saturating_add(many);
         }
+        let columns = detail.labels..;
+        detail.letters = columns
+            .zip(&detail.columns)
+            .map(|(at, _)| column_letters(at))
+            .collect();
         detail
     }
 
@@ -244,12 +264,13 @@ impl<'g> Figures<'_, 'g> {
     pub(super) fn cells(&self, block: &Block, column: usize) -> Cells {
         let row = |at: usize| self.group.first + u32::try_from(at).unwrap_or_default();
         let rows: RangeInclusive<u32> = row(block.start)..=row(block.end.saturating_sub(1));
-        let column = labels::count(self.detail.ground) + u32::try_from(column).unwrap_or_default();
-        Cells::new(
-            self.detail.names.get(self.group.sheet).map(String::as_str),
-            column,
-            &rows,
-        )
+        let page = self
+            .detail
+            .pages
+            .get(self.group.sheet)
+            .map_or("", |page| &page.prefix);
+        let letters = self.detail.letters.get(column).map_or("", String::as_str);
+        Cells::new(page, letters, &rows)
     }
 
     fn told(&self, row: &'g OwnRow, what: &What<'g>) -> Told {

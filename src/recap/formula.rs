@@ -3,7 +3,6 @@
 use std::ops::RangeInclusive;
 
 use super::plan::{Content, Outcome};
-use crate::address::column_letters;
 
 /// What stands for a figure that nobody gave.
 pub(super) const DASH: &str = "–";
@@ -16,30 +15,39 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// Rows of a column, zero-based, of another sheet where one is named.
-    pub(super) fn new(sheet: Option<&str>, column: u32, rows: &RangeInclusive<u32>) -> Self {
-        let sheet = sheet.map_or(String::new(), |sheet| {
-            format!("'{}'!", sheet.replace('\'', "''"))
-        });
-        let letters = column_letters(column);
+    /// Rows, zero-based, of the column with these letters; `sheet` is what [`of_sheet`] says of another sheet.
+    pub(super) fn new(sheet: &str, letters: &str, rows: &RangeInclusive<u32>) -> Self {
         let (first, last) = (u64::from(*rows.start()) + 1, u64::from(*rows.end()) + 1);
         let is_one = first == last;
         let text = if is_one {
-            format!("{sheet}{letters}{first}")
+            [sheet, letters, &first.to_string()].concat()
         } else {
-            format!("{sheet}{letters}{first}:{letters}{last}")
+            [
+                sheet,
+                letters,
+                &first.to_string(),
+                ":",
+                letters,
+                &last.to_string(),
+            ]
+            .concat()
         };
         Self { text, is_one }
     }
+}
+
+/// What stands before a cell of another sheet.
+pub(super) fn of_sheet(name: &str) -> String {
+    format!("'{}'!", name.replace('\'', "''"))
 }
 
 /// The sum of what is given; a dash where nothing is. A plain reference would make zero of nothing.
 pub(super) fn sum(cells: &Cells) -> String {
     let at = &cells.text;
     if cells.is_one {
-        format!("=IF(ISBLANK({at}),\"{DASH}\",{at})")
+        ["=IF(ISBLANK(", at, "),\"", DASH, "\",", at, ")"].concat()
     } else {
-        format!("=IF(COUNT({at})=0,\"{DASH}\",SUM({at}))")
+        ["=IF(COUNT(", at, ")=0,\"", DASH, "\",SUM(", at, "))"].concat()
     }
 }
 
@@ -53,11 +61,13 @@ pub(super) fn total(cells: &Cells) -> String {
 #[derive(Clone, Debug)]
 pub(super) struct Ratio {
     /// What it is multiplied by.
-    pub(super) per: u32,
+    per: u32,
     /// Of fewer than so many no ratio is shown.
-    pub(super) fewest: i64,
+    fewest: i64,
     /// What is said of them, with [`PART`] and [`WHOLE`] in it.
-    pub(super) few: String,
+    few: String,
+    /// The same as a text that a formula puts together.
+    joined: String,
 }
 
 /// Stands for the numerator in what is said of few.
@@ -66,6 +76,22 @@ pub(super) const PART: &str = "\u{1}";
 pub(super) const WHOLE: &str = "\u{2}";
 
 impl Ratio {
+    /// A ratio times `per`, of fewer than `fewest` in words.
+    pub(super) fn new(per: u32, fewest: i64, few: String) -> Self {
+        let mut joined = format!("\"{}\"", few.replace('"', "\"\""));
+        for mark in [PART, WHOLE] {
+            joined = joined.replace(mark, &format!("\"&{mark}&\""));
+        }
+        let joined = joined.strip_prefix("\"\"&").unwrap_or(&joined);
+        let joined = joined.strip_suffix("&\"\"").unwrap_or(joined).to_owned();
+        Self {
+            per,
+            fewest,
+            few,
+            joined,
+        }
+    }
+
     /// The ratio over the rows that have both sides; of few both counts in words, of none a dash.
     pub(super) fn formula(&self, above: &Cells, below: &Cells) -> String {
         let Self { per, fewest, .. } = self;
@@ -86,12 +112,7 @@ impl Ratio {
     }
 
     fn in_words(&self, part: &str, whole: &str) -> String {
-        let quoted = format!("\"{}\"", self.few.replace('"', "\"\""));
-        let joined = quoted
-            .replace(PART, &format!("\"&{part}&\""))
-            .replace(WHOLE, &format!("\"&{whole}&\""));
-        let joined = joined.strip_prefix("\"\"&").unwrap_or(&joined);
-        joined.strip_suffix("&\"\"").unwrap_or(joined).to_owned()
+        self.joined.replace(PART, part).replace(WHOLE, whole)
     }
 
     /// What the formula comes to.
@@ -124,8 +145,8 @@ mod tests {
 
     #[test]
     fn as_excel_reads_them() {
-        let one = Cells::new(Some("Rincian 'A'"), 4, &(5..=5));
-        let some = Cells::new(None, 27, &(5..=9));
+        let one = Cells::new(&of_sheet("Rincian 'A'"), "E", &(5..=5));
+        let some = Cells::new("", "AB", &(5..=9));
         assert_eq!(
             sum(&one),
             "=IF(ISBLANK('Rincian ''A'''!E6),\"–\",'Rincian ''A'''!E6)"
@@ -135,31 +156,23 @@ mod tests {
             total(&some),
             "=IF(COUNT(AB6:AB10)=0,\"–\",SUBTOTAL(9,AB6:AB10))"
         );
-        let ratio = Ratio {
-            per: 100,
-            fewest: 30,
-            few: format!("{PART} dari {WHOLE}"),
-        };
-        let column = |column, rows| Cells::new(None, column, &rows);
+        let ratio = Ratio::new(100, 30, format!("{PART} dari {WHOLE}"));
+        let column = |letters, rows| Cells::new("", letters, &rows);
         assert_eq!(
-            ratio.formula(&column(3, 5..=5), &column(2, 5..=5)),
+            ratio.formula(&column("D", 5..=5), &column("C", 5..=5)),
             "=IF(COUNT(D6,C6)<2,\"–\",IF(C6=0,\"–\",IF(C6<30,D6&\" dari \"&C6,D6/C6*100)))"
         );
         let n = "SUMPRODUCT(--ISNUMBER(D6:D7),--ISNUMBER(C6:C7),D6:D7)";
         let d = "SUMPRODUCT(--ISNUMBER(D6:D7),--ISNUMBER(C6:C7),C6:C7)";
         assert_eq!(
-            ratio.formula(&column(3, 5..=6), &column(2, 5..=6)),
+            ratio.formula(&column("D", 5..=6), &column("C", 5..=6)),
             format!("=IF({d}=0,\"–\",IF({d}<30,{n}&\" dari \"&{d},{n}/{d}*100))")
         );
     }
 
     #[test]
     fn of_few_both_counts_and_of_none_a_dash() {
-        let ratio = Ratio {
-            per: 100,
-            fewest: 30,
-            few: format!("{PART} dari {WHOLE}"),
-        };
+        let ratio = Ratio::new(100, 30, format!("{PART} dari {WHOLE}"));
         for (pairs, outcome) in [
             (None, Outcome::Text("–".into())),
             (Some((0, 0)), Outcome::Text("–".into())),

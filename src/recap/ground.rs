@@ -109,11 +109,7 @@ impl<'g> Ground<'g> {
     /// How an indicator is shown as a ratio.
     pub(super) fn ratio(&self, per: u32) -> Ratio {
         let few = self.say("layar.sedikit", &[("bagian", PART), ("semua", WHOLE)]);
-        Ratio {
-            per,
-            fewest: self.story.templates.settings.fewest_for_percent,
-            few,
-        }
+        Ratio::new(per, self.story.templates.settings.fewest_for_percent, few)
     }
 
     /// The units that have a sheet: the unit of the recap, or all of a level at or below it, in order.

@@ -20,10 +20,10 @@ const MOVING: u32 = 4;
 /// The sheets, one after another.
 pub(super) fn sheets(detail: &Detail<'_>) -> impl Iterator<Item = Sheet> {
     detail
-        .names
+        .pages
         .iter()
         .enumerate()
-        .map(|(at, name)| sheet(detail, at, name))
+        .map(|(at, page)| sheet(detail, at, &page.name))
 }
 
 fn sheet(detail: &Detail<'_>, at: usize, name: &str) -> Sheet {
@@ -43,7 +43,7 @@ fn sheet(detail: &Detail<'_>, at: usize, name: &str) -> Sheet {
         Kind::Name.on_page(),
     );
     let labels = labels::heads(ground);
-    let before = labels::count(ground);
+    let before = detail.labels;
     let figures = detail.columns.iter().map(|column| &column.name);
     for (column, head) in (0..).zip(labels.iter().chain(figures)) {
         sheet.say(HEADS, column, head, Kind::Head.of(Band::Body));

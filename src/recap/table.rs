@@ -1,7 +1,7 @@
 //! The tables of the recap templates: a row a unit, live formulas over the detail, sums, notes and a chart.
 
 use super::body::Body;
-use super::cells::{Material, Shown};
+use super::cells::{Column, Material, Shown};
 use super::chart;
 use super::detail::Detail;
 use super::ground::{Block, Ground};
@@ -11,7 +11,7 @@ use super::name::SheetNames;
 use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
-use crate::template::{Cells, FigureExpression, LevelId, Recap, RecapColumn};
+use crate::template::{Cells, FigureExpression, LevelId, Recap};
 
 /// The height of a line of the title, in points.
 const TITLE: f64 = 18.0;
@@ -33,7 +33,8 @@ pub(super) fn sheets(
     names: &mut SheetNames,
 ) -> Vec<Sheet> {
     let mut sheets = Vec::new();
-    let columns = ground.columns(recap);
+    let columns = ground.columns(recap).into_iter();
+    let columns: Vec<Column<'_>> = columns.map(|column| Column::of(column, detail)).collect();
     let Some(figures) = detail
         .figures(ground.key)
         .filter(|_| recap.is_of(ground.key.1))
@@ -100,6 +101,7 @@ impl Frame<'_, '_, '_> {
         let level = self.row_heads();
         let texts = columns.iter().map(|column| {
             let texts = column
+                .template
                 .heads
                 .iter()
                 .map(|head| head.fill(|slot| (slot == "tingkat").then(|| level.clone())));
@@ -199,12 +201,12 @@ impl Frame<'_, '_, '_> {
             .map(|line| line.name.chars().count())
             .max()
             .unwrap_or(0);
-        let width = |(column, heads): (&&RecapColumn, &Vec<String>)| {
+        let width = |(column, heads): (&Column<'_>, &Vec<String>)| {
             let words = heads
                 .last()
                 .into_iter()
                 .flat_map(|head| head.split_whitespace());
-            match &column.what {
+            match &column.template.what {
                 Cells::Number => 5.0,
                 Cells::Name => head::width(names.clamp(14, 34)),
                 Cells::Figure(..) | Cells::Ratio(_) | Cells::Part(_) | Cells::Black => {
@@ -234,7 +236,7 @@ impl Frame<'_, '_, '_> {
             .of
             .columns
             .iter()
-            .filter_map(|column| column.note.as_deref().map(str::to_owned));
+            .filter_map(|column| column.template.note.as_deref().map(str::to_owned));
         let aside = ground
             .story
             .aside(self.unit, ground.group)
@@ -264,11 +266,13 @@ impl Frame<'_, '_, '_> {
 /// The figures that a table shows: of its columns, and of its listed rows.
 fn expressions<'r>(
     recap: &'r Recap,
-    columns: &'r [&RecapColumn],
+    columns: &'r [Column<'r>],
 ) -> impl Iterator<Item = &'r FigureExpression> {
-    let of_columns = columns.iter().filter_map(|column| match &column.what {
-        Cells::Figure(expression, _) => Some(expression),
-        _ => None,
-    });
+    let of_columns = columns
+        .iter()
+        .filter_map(|column| match &column.template.what {
+            Cells::Figure(expression, _) => Some(expression),
+            _ => None,
+        });
     of_columns.chain(recap.rows.iter().flat_map(|row| row.cells.iter().flatten()))
 }
