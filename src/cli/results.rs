@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::folder::{self, Disk, Product};
+use crate::folder::{self, Disk, Held, Product};
 use crate::outcome::Story;
 use crate::recap;
 
@@ -43,12 +43,24 @@ pub(super) fn save(
         Err(fault) => return failure(story, &fault.to_string()),
     };
     let archive = words.say("rekap.arsip", &[]);
+    let own_words = recap::told_by(&bytes);
+    let judge = |held: &[u8]| match recap::told_by(held) {
+        told if told == own_words => Held::Same,
+        Some((about, _)) if about == plan.called.about => Held::Former,
+        _ => Held::Foreign,
+    };
+    let forms = plan
+        .called
+        .stems
+        .each_ref()
+        .map(|stem| folder::without_digits(stem));
     let product = Product {
         folder: &plan.called.folder,
-        stem: &plan.called.stem,
         name: &plan.called.name,
+        forms: &forms,
         archive: &archive,
         bytes: &bytes,
+        judge: &judge,
     };
     match folder::save(&places, &product, disk) {
         Ok(saved) => {

@@ -13,7 +13,7 @@ use crate::package::ReadSeek;
 use crate::run::InputFile;
 use crate::template::Files;
 
-pub use store::{Disk, Product, RealDisk, Saved, documents, is_full, save};
+pub use store::{Disk, Held, Product, RealDisk, Saved, documents, is_full, save, without_digits};
 
 /// Endings of files that can hold a form; in a folder only these are looked at.
 const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];

@@ -9,18 +9,30 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// A file to be saved, and where.
-#[derive(Debug)]
 pub struct Product<'p> {
     /// The folder of its month, below that of all results.
     pub folder: &'p str,
-    /// How the names of its former versions begin; what may follow stands in parentheses.
-    pub stem: &'p str,
     /// Its name, with the ending.
     pub name: &'p str,
+    /// The names that its former versions may have, without their digits and before their ending.
+    pub forms: &'p [String],
     /// The folder for former versions, below that of its month.
     pub archive: &'p str,
     /// What is written.
     pub bytes: &'p [u8],
+    /// What a file of such a name is.
+    pub judge: &'p dyn Fn(&[u8]) -> Held,
+}
+
+/// What a file is that lies where a result goes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Held {
+    /// Somebody else's.
+    Foreign,
+    /// A former version of the result.
+    Former,
+    /// A version that says the same.
+    Same,
 }
 
 /// Where a file was saved.
@@ -76,7 +88,7 @@ pub fn documents() -> Option<PathBuf> {
 /// Saves a file in the first of some places that takes it.
 ///
 /// A former version is moved into the archive, by the time it was made; where it cannot be moved, since somebody has it open,
-/// it stays and the new file gets a number. A file of the same content is left as it is.
+/// it stays and the new file gets a number. Where a version says the same already, nothing is written.
 ///
 /// # Errors
 ///
@@ -111,30 +123,39 @@ pub const fn is_full(fault: io::ErrorKind) -> bool {
 fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(PathBuf, bool)> {
     let folder = place.join(product.folder);
     fs::create_dir_all(&folder)?;
-    let target = folder.join(product.name);
-    if fs::read(&target).is_ok_and(|held| held == product.bytes) {
-        return Ok((target, false));
+    let held = held(&folder, product);
+    let same = held
+        .iter()
+        .find(|(_, held)| *held == Held::Same)
+        .map(|(path, _)| path.clone());
+    if same
+        .as_ref()
+        .is_some_and(|same| *same == folder.join(product.name))
+    {
+        return Ok((folder.join(product.name), false));
     }
     let aside = folder.join(format!(".{}.tmp", product.name));
-    if let Err(fault) = disk.write(&aside, product.bytes) {
+    if same.is_none()
+        && let Err(fault) = disk.write(&aside, product.bytes)
+    {
         let _ = fs::remove_file(&aside);
         return Err(fault);
     }
-    for former in former(&folder, product) {
+    for (former, _) in held.iter().filter(|(_, held)| *held == Held::Former) {
         // Where it is held open it stays, and the new one gets another name.
-        let _ = archive(&former, product, disk);
+        let _ = archive(former, product, disk);
     }
-    let put = put(&folder, &aside, product, disk);
+    let put = put(&folder, same.as_ref().unwrap_or(&aside), product, disk);
     if put.is_err() {
         let _ = fs::remove_file(&aside);
     }
     put
 }
 
-/// Gives the new file its name, with a number where the name is taken.
+/// Gives a file its name, with a number where the name is taken.
 fn put(
     folder: &Path,
-    aside: &Path,
+    file: &Path,
     product: &Product<'_>,
     disk: &dyn Disk,
 ) -> io::Result<(PathBuf, bool)> {
@@ -146,10 +167,13 @@ fn put(
             _ => format!("{stem} ({number}).{ending}"),
         };
         let target = folder.join(name);
+        if target == *file {
+            return Ok((target, number > 1));
+        }
         if target.exists() {
             continue;
         }
-        match disk.rename(aside, &target) {
+        match disk.rename(file, &target) {
             Ok(()) => return Ok((target, number > 1)),
             Err(refused) => fault = fault.or(Some(refused)),
         }
@@ -157,17 +181,20 @@ fn put(
     Err(fault.unwrap_or_else(|| io::ErrorKind::AlreadyExists.into()))
 }
 
-/// The former versions in a folder, in the order of their names.
-fn former(folder: &Path, product: &Product<'_>) -> Vec<PathBuf> {
-    let ending = product
-        .name
-        .rsplit_once('.')
-        .map_or("", |(_, ending)| ending);
-    let is_former = |name: &str| {
-        let rest = name
-            .strip_prefix(product.stem)
-            .and_then(|rest| rest.strip_suffix(ending)?.strip_suffix('.'));
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'))
+/// The files in a folder that have the name of the result or of a former version, and what they are.
+fn held(folder: &Path, product: &Product<'_>) -> Vec<(PathBuf, Held)> {
+    let stem = |name: &str| {
+        let (stem, ending) = name.rsplit_once('.')?;
+        let is_alike = product
+            .name
+            .rsplit_once('.')
+            .is_some_and(|(_, own)| own == ending);
+        is_alike.then(|| without_digits(stem))
+    };
+    let is_meant = |name: &str| {
+        let stem = stem(name)?;
+        let stem = stem.strip_suffix(NUMBERED).unwrap_or(&stem);
+        product.forms.iter().any(|form| form == stem).then_some(())
     };
     let names = fs::read_dir(folder)
         .into_iter()
@@ -175,10 +202,33 @@ fn former(folder: &Path, product: &Product<'_>) -> Vec<PathBuf> {
         .flatten()
         .map(|entry| entry.file_name());
     let mut names: Vec<_> = names
-        .filter(|name| is_former(&name.to_string_lossy()))
+        .filter(|name| is_meant(&name.to_string_lossy()).is_some())
         .collect();
     names.sort();
-    names.into_iter().map(|name| folder.join(name)).collect()
+    let files = names.into_iter().map(|name| folder.join(name));
+    let judged = files.filter_map(|path| {
+        let held = (product.judge)(&fs::read(&path).ok()?);
+        Some((path, held))
+    });
+    judged.collect()
+}
+
+/// What a number behind a name leaves of itself.
+const NUMBERED: &str = " ()";
+
+/// A name without its digits and their dots: ` (SEMENTARA 6 dari 12)` and ` (SEMENTARA 1.010 dari 1.200)` are one form.
+#[must_use]
+pub fn without_digits(name: &str) -> String {
+    let mut last = ' ';
+    let mut kept = String::new();
+    for c in name.chars() {
+        let is_inside = c == '.' && last.is_ascii_digit();
+        if !c.is_ascii_digit() && !is_inside {
+            kept.push(c);
+        }
+        last = c;
+    }
+    kept
 }
 
 /// Moves a former version into a folder named by the time at which it was made.
@@ -189,14 +239,20 @@ fn archive(former: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<
     let made = Timestamp::try_from(made)
         .unwrap_or_default()
         .to_zoned_datetime(TimeZone::system());
-    let moment = made.strftime("%Y-%m-%d %H.%M.%S").to_string();
-    let folder = former.with_file_name(product.archive).join(moment);
+    let moment = made.strftime("%Y-%m-%d %H.%M").to_string();
+    let archive = former.with_file_name(product.archive);
+    let name = former.file_name().unwrap_or_default();
+    // Two may have been made in one minute, and a copy that was fetched back keeps its time.
+    let folders = (1..).map(|number: u32| match number {
+        1 => archive.join(&moment),
+        _ => archive.join(format!("{moment} ({number})")),
+    });
+    let folder = folders
+        .into_iter()
+        .find(|folder| !folder.join(name).exists());
+    let folder = folder.unwrap_or(archive);
     fs::create_dir_all(&folder)?;
-    let target = folder.join(former.file_name().unwrap_or_default());
-    if target.exists() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    disk.rename(former, &target)
+    disk.rename(former, &folder.join(name))
 }
 
 #[cfg(test)]
@@ -230,14 +286,31 @@ mod tests {
 
     const STEM: &str = "REKAP KEC. A - NOVEMBER 2026";
 
-    fn product<'p>(name: &'p str, bytes: &'p [u8]) -> Product<'p> {
-        Product {
-            folder: "2026-11 NOVEMBER",
-            stem: STEM,
-            name,
-            archive: "Arsip",
-            bytes,
+    /// What the files of the tests are: a former version holds a word, another's more.
+    fn judge(new: &[u8]) -> impl Fn(&[u8]) -> Held {
+        move |held| match held {
+            same if same == new => Held::Same,
+            former if !former.contains(&b' ') => Held::Former,
+            _ => Held::Foreign,
         }
+    }
+
+    fn forms() -> Vec<String> {
+        let state = format!("{STEM} (SEMENTARA 0 dari 0)");
+        [STEM, &state].map(without_digits).into()
+    }
+
+    fn put(places: &[PathBuf], name: &str, bytes: &[u8], disk: &dyn Disk) -> io::Result<Saved> {
+        let (folder, archive) = ("2026-11 NOVEMBER", "Arsip");
+        let product = Product {
+            folder,
+            name,
+            forms: &forms(),
+            archive,
+            bytes,
+            judge: &judge(bytes),
+        };
+        save(places, &product, disk)
     }
 
     /// All files below a folder, with the moments of archives left out.
@@ -278,12 +351,12 @@ mod tests {
         let places = [folder.path().to_path_buf()];
         let half = format!("{STEM} (SEMENTARA 6 dari 12).xlsx");
         let whole = format!("{STEM}.xlsx");
-        save(&places, &product(&half, b"enam"), &RealDisk)?;
+        put(&places, &half, b"enam", &RealDisk)?;
         let month = folder.path().join("2026-11 NOVEMBER");
         // A copy that an officer made and named is theirs.
         fs::write(month.join(format!("{STEM} untuk camat.xlsx")), "lain")?;
-        save(&places, &product(&half, b"enam"), &RealDisk)?;
-        let saved = save(&places, &product(&whole, b"semua"), &RealDisk)?;
+        put(&places, &half, b"enam", &RealDisk)?;
+        let saved = put(&places, &whole, b"semua", &RealDisk)?;
         assert_eq!(
             saved,
             Saved {
@@ -307,12 +380,12 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let places = [folder.path().to_path_buf()];
         let name = format!("{STEM}.xlsx");
-        save(&places, &product(&name, b"lama"), &RealDisk)?;
+        put(&places, &name, b"lama", &RealDisk)?;
         let open = Refusing {
             moving: true,
             ..Refusing::default()
         };
-        let saved = save(&places, &product(&name, b"baru"), &open)?;
+        let saved = put(&places, &name, b"baru", &open)?;
         assert!(saved.renamed);
         assert_eq!(
             saved
@@ -323,7 +396,7 @@ mod tests {
         );
         assert_eq!(files(folder.path()).len(), 2);
         // Once it is closed both become former ones.
-        save(&places, &product(&name, b"ketiga"), &RealDisk)?;
+        put(&places, &name, b"ketiga", &RealDisk)?;
         let expected = [
             format!("2026-11 NOVEMBER/Arsip/{STEM} (2).xlsx"),
             format!("2026-11 NOVEMBER/Arsip/{STEM}.xlsx"),
@@ -339,12 +412,12 @@ mod tests {
         let other = tempfile::tempdir()?;
         let places = [folder.path().to_path_buf(), other.path().to_path_buf()];
         let name = format!("{STEM}.xlsx");
-        save(&places, &product(&name, b"lama"), &RealDisk)?;
+        put(&places, &name, b"lama", &RealDisk)?;
         let full = Refusing {
             write: Some(io::ErrorKind::StorageFull),
             ..Refusing::default()
         };
-        let fault = save(&places, &product(&name, b"baru"), &full).map_err(|fault| fault.kind());
+        let fault = put(&places, &name, b"baru", &full).map_err(|fault| fault.kind());
         assert_eq!(fault, Err(io::ErrorKind::StorageFull));
         assert_eq!(files(folder.path()), [format!("2026-11 NOVEMBER/{name}")]);
         assert!(files(other.path()).is_empty());
@@ -360,15 +433,11 @@ mod tests {
         fs::write(&blocked, "")?;
         let other = folder.path().join("Documents");
         let name = format!("{STEM}.xlsx");
-        let saved = save(
-            &[blocked.clone(), other.clone()],
-            &product(&name, b"isi"),
-            &RealDisk,
-        )?;
+        let saved = put(&[blocked.clone(), other.clone()], &name, b"isi", &RealDisk)?;
         assert_eq!(saved.place, 1);
         assert_eq!(files(&other), [format!("2026-11 NOVEMBER/{name}")]);
-        assert!(save(&[blocked], &product(&name, b"isi"), &RealDisk).is_err());
-        assert!(save(&[], &product(&name, b"isi"), &RealDisk).is_err());
+        assert!(put(&[blocked], &name, b"isi", &RealDisk).is_err());
+        assert!(put(&[], &name, b"isi", &RealDisk).is_err());
         Ok(())
     }
 }

@@ -60,9 +60,13 @@ pub fn silent_parts(settled: &Settled<'_>, templates: &Templates) -> Vec<Diagnos
 
 /// The desa that a part of it stands in; none for a unit that is no part of one.
 fn desa_of<'s>(said: &'s Submission, unit: &'s Unit, listed: LevelId) -> Option<&'s Unit> {
+    if unit.level <= listed {
+        return None;
+    }
     let above = |unit: &&'s Unit| {
         let parent = unit.parent.as_ref()?;
-        said.units.iter().find(|other| other.key == *parent)
+        let at = said.units.binary_search_by(|other| other.key.cmp(parent));
+        said.units.get(at.ok()?)
     };
     let mut path = std::iter::successors(Some(unit), above).skip(1);
     path.find(|above| above.level == listed)

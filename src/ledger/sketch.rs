@@ -128,7 +128,7 @@ fn remember(code: &str, templates: &Templates, units: &mut BTreeMap<Arc<str>, Un
         level: level.unwrap_or_else(|| panic!("{code} is of no level")),
         name: Arc::clone(&key),
         parent: above.map(Arc::from),
-        coded: true,
+        coded: !code.contains(['/', '?']),
     };
     units.insert(key, unit);
 }

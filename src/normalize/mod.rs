@@ -3,6 +3,7 @@
 mod code;
 mod count;
 mod month;
+mod person;
 mod reader;
 mod record;
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Record, age, code, count, month, without_letters, year};
+use super::{Record, age, code, count, month, person, without_letters, year};
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
 use crate::grid::{Cell, Formula};
@@ -154,6 +154,12 @@ impl Reader<'_> {
                         self.table.columns.kind(slot),
                         Kind::Age | Kind::Name | Kind::Text
                     ) => {}
+                // A couple whose code cannot be read is a couple, too.
+                Reading::Unreadable(_)
+                    if matches!(self.table.columns.kind(slot), Kind::Code(_)) =>
+                {
+                    remark = self.with_suggestion(remark, slot, cell);
+                }
                 Reading::Unreadable(_) => {
                     remark = self.with_suggestion(remark.not_counted(), slot, cell);
                 }
@@ -244,12 +250,9 @@ impl Reader<'_> {
         let place = self.place.cell(cell.at.row, cell.at.column);
         let remark = self.headed(Diagnostic::new(code, place), slot);
         let shown = cell.value.shown();
-        // Where columns have slipped, a name stands in the column of an age.
-        let is_age = self.table.columns.kind(slot) == Kind::Age;
-        if is_age && !shown.contains(|c: char| c.is_ascii_digit()) {
-            return remark;
-        }
-        remark.found(text::shortened(&shown, LONGEST_FOUND))
+        // Where columns have slipped, a name or a NIK stands in the column of an age or a code.
+        let hidden = person::hidden(&shown, self.table.columns.kind(slot), self.templates);
+        remark.found(hidden.unwrap_or_else(|| text::shortened(&shown, LONGEST_FOUND)))
     }
 
     /// A remark at the place of a slot in a row, whether a cell stands there or not.

@@ -93,14 +93,20 @@ impl<'s> Story<'s> {
             .or_else(|| figures.tree.top(reporting()))
     }
 
-    /// The widest unit that a unit lies in, where nobody knows in which provinsi that is.
+    /// The widest unit with a name that a unit lies in, where nobody knows in which provinsi that is: it has no name, or none
+    /// of the area table.
     fn placeless(&self, unit: UnitId) -> Option<UnitId> {
         let tree = &self.outputs.figures.tree;
-        let path = std::iter::once(unit).chain(tree.above(unit));
-        let widest = path
+        let path: Vec<UnitId> = std::iter::once(unit)
+            .chain(tree.above(unit))
             .take_while(|id| tree.unit(*id).level > LevelId(0))
-            .last()?;
-        (tree.unit(widest).level > LevelId(1)).then_some(widest)
+            .collect();
+        let is_placed = path.last().is_none_or(|widest| tree.unit(*widest).coded);
+        let named = path
+            .iter()
+            .rev()
+            .find(|id| !tree.unit(**id).name.is_empty());
+        named.or(path.first()).copied().filter(|_| !is_placed)
     }
 
     /// The units that report and lie outside of a unit since nobody knows where they are, each as wide as it is known.
@@ -262,8 +268,8 @@ impl<'s> Story<'s> {
             let unit = tree.unit(id);
             match usize::from(unit.level.0).checked_sub(1) {
                 Some(column) if column < listed => names[column] = unit.name.to_string(),
-                Some(_) => parts.push(self.called(id)),
-                None => {}
+                Some(_) if !unit.name.is_empty() => parts.push(self.called(id)),
+                _ => {}
             }
         }
         parts.reverse();
@@ -276,10 +282,13 @@ impl<'s> Story<'s> {
     pub fn address(&self, unit: UnitId) -> Vec<String> {
         let tree = &self.outputs.figures.tree;
         let settings = &self.templates.settings;
-        let below_nation = |id: &UnitId| *id == unit || tree.unit(*id).level.0 > 0;
+        let is_told = |id: &UnitId| {
+            let own = tree.unit(*id);
+            *id == unit || own.level.0 > 0 && !own.name.is_empty()
+        };
         let path: Vec<UnitId> = std::iter::once(unit)
             .chain(tree.above(unit))
-            .filter(below_nation)
+            .filter(is_told)
             .collect();
         let is_part = |id: &&UnitId| tree.unit(**id).level > settings.narrowest_listed();
         let parts = path.iter().filter(is_part).count();

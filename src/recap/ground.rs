@@ -46,7 +46,7 @@ impl<'g> Ground<'g> {
             key,
             group,
             places: places(&figures.tree),
-            files: files(&story.outputs.files),
+            files: files(story.outputs.inputs()),
         })
     }
 
@@ -183,7 +183,7 @@ impl<'g> Ground<'g> {
         let labels: Vec<String> = units
             .map(|id| self.level(tree.unit(id).level).label(&tree.unit(id).name))
             .collect();
-        let place = labels.join(" ").to_uppercase();
+        let place = name::part(&labels.join(" ").to_uppercase());
         let title = self.say(
             "rekap.berkas",
             &[("wilayah", &place), ("bulan", &self.month())],
@@ -191,12 +191,13 @@ impl<'g> Ground<'g> {
         let with_state = |(listed, known): (u32, u32)| {
             let (listed, known) = (text::grouped(listed.into()), text::grouped(known.into()));
             let facts = [("berkas", &*title), ("ada", &listed), ("dari", &known)];
-            self.say("rekap.berkas_sementara", &facts)
+            name::file(&self.say("rekap.berkas_sementara", &facts))
         };
+        let stem = name::file(&title);
         let missing = self
             .coverage(self.top)
             .filter(|(listed, known)| listed < known);
-        let name = missing.map_or_else(|| title.clone(), with_state);
+        let name = missing.map_or_else(|| stem.clone(), with_state);
         let month = self
             .story
             .templates
@@ -208,8 +209,9 @@ impl<'g> Ground<'g> {
         );
         Called {
             folder: name::file(&folder),
-            stem: name::file(&title),
-            name: format!("{}.xlsx", name::file(&name)),
+            about: format!("{} {}", tree.unit(self.top).key, self.key.0),
+            stems: [stem, with_state((0, 0))],
+            name: format!("{name}.xlsx"),
             title,
         }
     }
@@ -282,8 +284,8 @@ fn places(tree: &Tree) -> Vec<Range<u32>> {
     places
 }
 
-/// The numbers of those who said something; of copies the first speaks.
-fn files(rows: &[FileRow]) -> BTreeMap<Digest, usize> {
+/// The numbers of those who said something; of copies the first speaks. Results of the program have none.
+fn files<'r>(rows: impl Iterator<Item = &'r FileRow>) -> BTreeMap<Digest, usize> {
     let mut files = BTreeMap::new();
     for (number, row) in (1..).zip(rows) {
         if let Some(said) = row.submission {

@@ -1,17 +1,8 @@
 //! Heads of columns over several rows: one head over several columns is one cell, and the last of each reaches down.
-//! And how much room a text takes.
 
 use super::plan::{Band, Kind, Sheet};
+use super::room;
 use crate::address::Address;
-
-/// The height of a line of heads, in points.
-const LINE: f64 = 13.5;
-
-/// The width of a column for so many characters.
-#[allow(clippy::cast_precision_loss)]
-pub(super) fn width(characters: usize) -> f64 {
-    characters as f64 * 1.05 + 1.2
-}
 
 /// Puts the heads of all columns down, each from the widest to the narrowest; gives the row below them.
 pub(super) fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
@@ -55,31 +46,9 @@ fn height(sheet: &Sheet, level: usize, depth: usize, heads: &[Vec<String>]) -> f
         .map(|(own, width)| match own.len() {
             many if many <= level || many == 0 => 1,
             many if level + 1 < many => 1,
-            many => lines(&own[level], *width).div_ceil(depth + 1 - many),
+            many => room::lines(&own[level], *width, room::HEAD).div_ceil(depth + 1 - many),
         });
-    LINE * lines.max().unwrap_or(1) as f64 + 4.0
-}
-
-/// The height of a row in which a text of several lines stands, in points; small letters take less room than capitals.
-#[allow(clippy::cast_precision_loss)]
-pub(super) fn text_height(text: &str, room: f64) -> f64 {
-    LINE * lines(text, room * 1.4) as f64 + 2.0
-}
-
-/// How many lines a text takes in a column.
-fn lines(text: &str, room: f64) -> usize {
-    let mut lines = 1;
-    let mut taken = 0;
-    for word in text.split_whitespace() {
-        let more = word.chars().count();
-        if taken > 0 && width(taken + 1 + more) > room + 0.5 {
-            lines += 1;
-            taken = more;
-        } else {
-            taken += more + usize::from(taken > 0);
-        }
-    }
-    lines
+    room::LINE * lines.max().unwrap_or(1) as f64 + 4.0
 }
 
 #[cfg(test)]

@@ -15,11 +15,12 @@ mod name;
 mod notes;
 pub mod plan;
 mod remarks;
+mod room;
 mod table;
 mod write;
 
 pub use plan::Workbook;
-pub use write::{Fault, write};
+pub use write::{Fault, told_by, write};
 
 use crate::outcome::Story;
 use detail::Detail;

@@ -6,8 +6,8 @@ use crate::text;
 
 /// The longest name of a sheet, in units of UTF-16 (Excel).
 const SHEET: usize = 31;
-/// The longest file name in characters, so that the whole path stays short enough for Windows.
-const FILE: usize = 120;
+/// The longest name of a place in a file name in characters, so that the whole path stays short enough for Windows.
+const PART: usize = 80;
 /// Characters that a name of a sheet cannot have (Excel).
 const NOT_IN_SHEETS: &[char] = &['[', ']', ':', '*', '?', '/', '\\'];
 /// Characters that a file name cannot have (Windows).
@@ -58,12 +58,15 @@ fn sheet(wished: &str, ending: &str) -> String {
     format!("{kept}{ending}")
 }
 
-/// A name for a file or folder: as wished, without what Windows refuses, and cut.
+/// The part of a file name that can be of any length, cut so that what stands behind it stays.
+pub(super) fn part(wished: &str) -> String {
+    let kept: String = wished.chars().take(PART).collect();
+    kept.trim_end().to_owned()
+}
+
+/// A name for a file or folder: as wished, without what Windows refuses.
 pub(super) fn file(wished: &str) -> String {
-    let fit: String = text::collapse(&wished.replace(NOT_IN_FILES, " "))
-        .chars()
-        .take(FILE)
-        .collect();
+    let fit = text::collapse(&wished.replace(NOT_IN_FILES, " "));
     let fit = fit.trim_matches([' ', '.']);
     let first = fit
         .split('.')

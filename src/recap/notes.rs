@@ -1,9 +1,10 @@
 //! *Penjelasan*: what the figures mean, where they come from, and by which program they were made.
 
 use super::ground::Ground;
-use super::head;
-use super::plan::{Kind, Sheet};
+use super::plan::{Content, Kind, Sheet};
+use super::room;
 use crate::address::Address;
+use crate::outcome::Story;
 use crate::template::{Cells, FigureExpression};
 
 /// The widths of the two columns.
@@ -11,6 +12,9 @@ const WIDTHS: [f64; 2] = [26.0, 74.0];
 
 /// Lines of the sheet: a term and what is said of it; without a term a heading.
 type Lines = Vec<(Option<String>, String)>;
+
+/// Stands for the day on which the workbook is made.
+const MADE: &str = "\u{1}";
 
 /// Plans the sheet.
 pub(super) fn sheet(ground: &Ground<'_>, name: String, has_tables: bool) -> Sheet {
@@ -48,9 +52,12 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String, has_tables: bool) -> Shee
             }
             Some(term) => {
                 sheet.say(row, 0, &term, Kind::Text.on_page());
-                sheet.say(row, 1, &said, Kind::Text.on_page());
-                let needs =
-                    head::text_height(&term, WIDTHS[0]).max(head::text_height(&said, WIDTHS[1]));
+                let content = match said.as_str() {
+                    MADE => Content::Made(today(ground).into()),
+                    said => Content::text(said),
+                };
+                sheet.put(row, 1, content, Kind::Text.on_page());
+                let needs = room::height(&term, WIDTHS[0]).max(room::height(&said, WIDTHS[1]));
                 sheet.heights.push((row, needs));
             }
         }
@@ -64,24 +71,25 @@ fn line(ground: &Ground<'_>, id: &str, said: String) -> (Option<String>, String)
     (Some(ground.say(&format!("penjelasan.{id}"), &[])), said)
 }
 
+/// Today, as people say it.
+fn today(ground: &Ground<'_>) -> String {
+    let Story {
+        today, templates, ..
+    } = ground.story;
+    let month = templates.month_name(today.month().unsigned_abs());
+    format!("{} {month} {}", today.day(), today.year())
+}
+
 /// What the recap is of.
 fn about(ground: &Ground<'_>) -> Lines {
     let story = ground.story;
     let heading = |id: &str| (None, ground.say(&format!("penjelasan.{id}"), &[]));
     let place = story.address(ground.top).join(", ").to_uppercase();
-    let today = format!(
-        "{} {} {}",
-        story.today.day(),
-        story
-            .templates
-            .month_name(story.today.month().unsigned_abs()),
-        story.today.year()
-    );
     let mut lines = vec![
         heading("rekap"),
         line(ground, "wilayah", place),
         line(ground, "bulan", ground.month()),
-        line(ground, "dibuat", today),
+        line(ground, "dibuat", MADE.to_owned()),
     ];
     if let Some(stamp) = ground.stamp(ground.top) {
         lines.push(line(ground, "keadaan", stamp));

@@ -11,8 +11,10 @@ use crate::text;
 pub struct Called {
     /// The folder of its month.
     pub folder: String,
-    /// How the name of its file begins while its month and unit are the same, whatever else changes.
-    pub stem: String,
+    /// Which unit and month it is of, for programs.
+    pub about: String,
+    /// The names that its file can have, the last of them with a state, without their ending.
+    pub stems: [String; 2],
     /// The name of its file, with the ending.
     pub name: String,
     /// What the document says of itself.
@@ -83,6 +85,8 @@ pub enum Content {
     Empty,
     /// A text, never a formula whatever it begins with.
     Text(Box<str>),
+    /// The day on which the workbook is made, in words: two that differ in nothing else say the same.
+    Made(Box<str>),
     /// A number.
     Number(f64),
     /// A formula, and what it comes to.

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::ground::Ground;
 use super::head;
 use super::plan::{Band, Content, Kind, Sheet};
+use super::room;
 use crate::address::Address;
 use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::ledger::UnitId;
 use crate::outcome::{self, FileRow, Spoken, Status};
 use crate::text;
 
@@ -59,6 +61,7 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
 fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32 {
     let story = ground.story;
     let counts = story.outputs.counts(story.templates);
+    let sheets = desa_of_sheets(ground);
     let mut spoken: BTreeMap<Severity, Vec<(&Diagnostic, Spoken)>> = BTreeMap::new();
     for remark in &story.outputs.remarks {
         let words = outcome::speak(remark, story.templates);
@@ -102,7 +105,7 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
             }
             number += 1;
             listed += 1;
-            put(sheet, ground, row, number, (remark, &words));
+            put(sheet, ground, &sheets, (row, number), (remark, &words));
             row += 1;
         }
         if all > listed {
@@ -126,19 +129,20 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
 fn put(
     sheet: &mut Sheet,
     ground: &Ground<'_>,
-    row: u32,
-    number: usize,
+    sheets: &Desa<'_>,
+    (row, number): (u32, usize),
     (remark, spoken): (&Diagnostic, &Spoken),
 ) {
     let place = &remark.place;
-    let counted = if remark.counted {
-        "daftar.ya"
-    } else {
-        "daftar.tidak"
+    // What is only to be known waits for nothing.
+    let counted = match (remark.counted, spoken.severity) {
+        (true, _) => "daftar.ya",
+        (false, Severity::Info) => "daftar.tidak",
+        (false, Severity::Mend | Severity::Check) => "daftar.belum",
     };
     let help = spoken.help.clone().unwrap_or_default();
     let texts = [
-        desa(ground, remark),
+        desa(ground, sheets, remark),
         place.file.to_string(),
         place.sheet.to_string(),
         outcome::cell(place).unwrap_or_default(),
@@ -162,13 +166,22 @@ fn row_of(sheet: &mut Sheet, row: u32, number: usize, band: Band, texts: &[Strin
     let mut needs: f64 = 0.0;
     for ((column, text), (_, width)) in (1..).zip(texts).zip(COLUMNS.iter().skip(1)) {
         sheet.say(row, column, text, Kind::Text.of(Band::Body));
-        needs = needs.max(head::text_height(text, *width));
+        needs = needs.max(room::height(text, *width));
     }
     sheet.heights.push((row, needs));
 }
 
-/// The desa that a remark is about, or whatever unit it names above that.
-fn desa(ground: &Ground<'_>, remark: &Diagnostic) -> String {
+/// The desa that each sheet of each file speaks for, by file and sheet.
+type Desa<'o> = BTreeMap<(&'o str, &'o str), UnitId>;
+
+fn desa_of_sheets<'o>(ground: &Ground<'o>) -> Desa<'o> {
+    let rows = ground.story.outputs.inputs();
+    let told = rows.filter_map(|row| Some(((&*row.place.file, &*row.place.sheet), row.unit?)));
+    told.collect()
+}
+
+/// The desa that a remark is about, be it by the sheet that it is on.
+fn desa(ground: &Ground<'_>, sheets: &Desa<'_>, remark: &Diagnostic) -> String {
     let story = ground.story;
     let tree = &story.outputs.figures.tree;
     let listed = story.templates.settings.narrowest_listed();
@@ -177,25 +190,15 @@ fn desa(ground: &Ground<'_>, remark: &Diagnostic) -> String {
         .unit
         .as_deref()
         .and_then(|key| tree.find(key));
-    let of_file = || {
-        let mut rows = story.outputs.files.iter();
-        rows.find(|row| {
-            row.place.file == remark.place.file && row.place.sheet == remark.place.sheet
-        })?
-        .unit
+    let of_sheet = || {
+        sheets
+            .get(&(&*remark.place.file, &*remark.place.sheet))
+            .copied()
     };
-    let Some(unit) = own.or_else(of_file) else {
-        return String::new();
-    };
-    let mut path = std::iter::once(unit).chain(tree.above(unit));
-    let place = path
-        .find(|id| tree.unit(*id).level <= listed)
-        .unwrap_or(unit);
-    if tree.unit(place).level == listed {
-        story.unit_name(place)
-    } else {
-        String::new()
-    }
+    let path = own.or_else(of_sheet).into_iter();
+    let mut path = path.flat_map(|unit| std::iter::once(unit).chain(tree.above(unit)));
+    let desa = path.find(|id| tree.unit(*id).level == listed);
+    desa.map(|desa| story.unit_name(desa)).unwrap_or_default()
 }
 
 /// The list of files and blocks, by whose numbers the detail names them: the form stands where remarks say what is
@@ -208,7 +211,7 @@ fn files(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) {
         &heading,
         Kind::Section.of(Band::Body),
     );
-    for ((row, number), file) in (first + 1..).zip(1..).zip(&ground.story.outputs.files) {
+    for ((row, number), file) in (first + 1..).zip(1..).zip(ground.story.outputs.inputs()) {
         row_of(sheet, row, number, Band::Body, &file_texts(ground, file));
     }
 }
@@ -232,10 +235,10 @@ fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 9] {
             .unwrap_or_default();
         format!("{} {part}", area.to_uppercase())
     });
-    let counts = if file.status == Status::Counted {
-        "daftar.ya"
-    } else {
-        "daftar.tidak"
+    let counts = match file.status {
+        Status::Counted => "daftar.ya",
+        Status::Twin | Status::Replaced | Status::Own => "daftar.tidak",
+        Status::Unknown | Status::Failed | Status::LacksYear | Status::Empty => "daftar.belum",
     };
     [
         unit.unwrap_or_default(),

@@ -9,6 +9,7 @@ use super::head;
 use super::lines::{Line, Lines};
 use super::name::SheetNames;
 use super::plan::{Band, Content, Kind, Sheet};
+use super::room;
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
 use crate::template::{Cells, FigureExpression, LevelId, Recap};
@@ -108,21 +109,9 @@ impl Frame<'_, '_, '_> {
             texts.collect()
         });
         let texts: Vec<Vec<String>> = texts.collect();
-        sheet.widths = self.widths(&texts);
-        let mut row = head::put(&mut sheet, heads, &texts);
-        if recap.numbers {
-            for (column, number) in (0..=last).zip(1..) {
-                sheet.put(
-                    row,
-                    column,
-                    Content::count(number),
-                    Kind::Index.of(Band::Body),
-                );
-            }
-            row += 1;
-        }
-        sheet.repeated = Some((heads, row - 1));
-        sheet.moving = Some(Address::new(row, self.of.labels()));
+        let depth = texts.iter().map(Vec::len).max().unwrap_or(0);
+        let numbers = heads + u32::try_from(depth).unwrap_or_default();
+        let row = numbers + u32::from(recap.numbers);
         let mut body = Body {
             of: self.of,
             unit: self.unit,
@@ -131,6 +120,20 @@ impl Frame<'_, '_, '_> {
             shown: Shown::default(),
         };
         let end = body.put(&mut sheet, row);
+        sheet.widths = self.widths(&texts, &sheet);
+        head::put(&mut sheet, heads, &texts);
+        if recap.numbers {
+            for (column, number) in (0..=last).zip(1..) {
+                sheet.put(
+                    numbers,
+                    column,
+                    Content::count(number),
+                    Kind::Index.of(Band::Body),
+                );
+            }
+        }
+        sheet.repeated = Some((heads, row - 1));
+        sheet.moving = Some(Address::new(row, self.of.labels()));
         let end = self.notes(&mut sheet, end, last, &body.shown);
         let printed = chart::add(&mut sheet, &self.of, self.block, end);
         sheet.printed = Some(Region {
@@ -193,28 +196,39 @@ impl Frame<'_, '_, '_> {
         heads.join(" / ")
     }
 
-    /// A width for each column that holds the words of its heads, and all names.
-    fn widths(&self, heads: &[Vec<String>]) -> Vec<f64> {
+    /// A width for each column that holds the words of its heads and all that is shown in it.
+    fn widths(&self, heads: &[Vec<String>], sheet: &Sheet) -> Vec<f64> {
+        let ground = self.of.ground;
+        let words = ["rekap.lebih", "rekap.kurang"].map(|id| ground.say(id, &[]));
+        let difference = words.iter().max_by_key(|word| word.chars().count());
+        let difference = difference.map_or("", String::as_str);
         let names = self
             .lines
             .iter()
             .map(|line| line.name.chars().count())
             .max()
             .unwrap_or(0);
-        let width = |(column, heads): (&Column<'_>, &Vec<String>)| {
-            let words = heads
-                .last()
-                .into_iter()
-                .flat_map(|head| head.split_whitespace());
-            match &column.template.what {
+        let columns = self.of.columns.iter().zip(heads);
+        let mut widths: Vec<f64> = columns
+            .map(|(column, heads)| match &column.template.what {
                 Cells::Number => 5.0,
-                Cells::Name => head::width(names.clamp(14, 34)),
+                Cells::Name => room::of_name(names.clamp(14, 34)),
                 Cells::Figure(..) | Cells::Ratio(_) | Cells::Part(_) | Cells::Black => {
-                    head::width(words.map(str::len).max().unwrap_or(0).max(6))
+                    let words = heads
+                        .last()
+                        .into_iter()
+                        .flat_map(|head| head.split_whitespace());
+                    room::of_head(words.map(str::len).max().unwrap_or(0).max(5))
                 }
+            })
+            .collect();
+        let first = self.of.labels();
+        for cell in sheet.cells.iter().filter(|cell| cell.at.column >= first) {
+            if let Some(width) = widths.get_mut(cell.at.column as usize) {
+                *width = width.max(room::of_cell(&cell.content, cell.look.kind, difference));
             }
-        };
-        self.of.columns.iter().zip(heads).map(width).collect()
+        }
+        widths
     }
 
     /// What the table does not say itself; gives the row behind it.

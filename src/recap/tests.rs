@@ -52,7 +52,9 @@ fn body(sheet: &Sheet) -> String {
     {
         let text = match content {
             Content::Empty => continue,
-            Content::Text(text) | Content::Formula(_, Outcome::Text(text)) => text.to_string(),
+            Content::Text(text)
+            | Content::Made(text)
+            | Content::Formula(_, Outcome::Text(text)) => text.to_string(),
             Content::Number(number) | Content::Formula(_, Outcome::Number(number)) => {
                 format!("{number:.2}").trim_end_matches(".00").to_owned()
             }
@@ -145,7 +147,7 @@ fn what_names_no_place_does_not_make_the_nation_the_unit() {
     let outputs = outputs(&files);
     let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
     assert_eq!(
-        plan.called.stem,
+        plan.called.stems[0],
         "REKAP RT 99.01.01.2001 RT 001 DESA 99.01.01.2001 - OKTOBER 2026"
     );
 }

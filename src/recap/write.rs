@@ -1,6 +1,8 @@
 //! A planned workbook as the bytes of an xlsx file. Decides nothing of what it says.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Cursor;
 
 use rust_xlsxwriter::{
     Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPatternFill,
@@ -10,11 +12,18 @@ use rust_xlsxwriter::{
 
 use super::plan::{Band, Cell, Chart, Content, Kind, Look, Outcome, Sheet, Workbook};
 use crate::address::{Address, Region};
-use crate::package::MARK;
+use crate::package::{MARK, Package};
 use crate::template::Paper;
 
+/// The custom properties that say which unit and month a workbook is of, and what it says.
+const ABOUT: &str = "rekap-imp-tentang";
+const CONTENT: &str = "rekap-imp-isi";
 /// The font of official forms (PPKBD report Kab. Bekasi; SIGA).
 const FONT: &str = "Arial";
+/// The usual size of letters in points, and in pixels the height of rows and the width of columns that goes with it.
+const SIZE: f64 = 10.0;
+const ROW: u32 = 17;
+const COLUMN: u32 = 64;
 /// The fill of heads (register of the Kelompok KB).
 const HEAD: Color = Color::RGB(0x0099_CCFF);
 /// The fill of cells that must stay empty (register of the Kelompok KB).
@@ -62,18 +71,64 @@ pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
         plan.day.month().unsigned_abs(),
         plan.day.day().unsigned_abs(),
     )?;
-    let properties = DocProperties::new()
-        .set_title(&plan.called.title)
-        .set_creation_datetime(&created);
-    workbook.set_properties(&properties.set_custom_property(MARK, env!("CARGO_PKG_VERSION")));
     let mut formats = Formats {
         difference: &plan.difference,
         known: BTreeMap::new(),
     };
+    let font = Format::new().set_font_name(FONT).set_font_size(SIZE);
+    workbook.set_default_format(&font, ROW, COLUMN)?;
     for sheet in &plan.sheets {
         write_sheet(workbook.add_worksheet(), sheet, &mut formats)?;
     }
+    let properties = DocProperties::new()
+        .set_title(&plan.called.title)
+        .set_creation_datetime(&created);
+    let properties = properties
+        .set_custom_property(MARK, env!("CARGO_PKG_VERSION"))
+        .set_custom_property(ABOUT, &plan.called.about)
+        .set_custom_property(CONTENT, &content_of(plan));
+    workbook.set_properties(&properties);
     Ok(workbook.save_to_buffer()?)
+}
+
+/// A number for what a workbook says, whatever day it is made; the same for the same plan and program.
+fn content_of(plan: &Workbook) -> String {
+    // Its keys are fixed, unlike those of maps.
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    for sheet in &plan.sheets {
+        sheet.name.hash(&mut hasher);
+        for cell in sheet
+            .cells
+            .iter()
+            .chain(sheet.merges.iter().map(|(_, cell)| cell))
+        {
+            cell.at.hash(&mut hasher);
+            match &cell.content {
+                Content::Empty | Content::Made(_) => 0.hash(&mut hasher),
+                Content::Text(text) => text.hash(&mut hasher),
+                Content::Number(number) => number.to_bits().hash(&mut hasher),
+                Content::Formula(text, outcome) => {
+                    text.hash(&mut hasher);
+                    match outcome {
+                        Outcome::Number(number) => number.to_bits().hash(&mut hasher),
+                        Outcome::Text(text) => text.hash(&mut hasher),
+                    }
+                }
+            }
+        }
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+/// What a workbook of this program says of itself: which unit and month it is of, and a number for what it says; none for
+/// another's.
+#[must_use]
+pub fn told_by(bytes: &[u8]) -> Option<(String, String)> {
+    let mut package = Package::open(Cursor::new(bytes)).ok()?;
+    let properties = package.properties();
+    let told = |name| properties.custom(name).map(str::to_owned);
+    Some((told(ABOUT)?, told(CONTENT)?))
 }
 
 fn write_sheet(out: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) -> Result<(), Fault> {
@@ -118,7 +173,9 @@ fn write_cell(out: &mut Worksheet, cell: &Cell, formats: &mut Formats<'_>) -> Re
     let format = formats.of(cell.look);
     match &cell.content {
         Content::Empty => out.write_blank(row, column, format)?,
-        Content::Text(text) => out.write_string_with_format(row, column, &**text, format)?,
+        Content::Text(text) | Content::Made(text) => {
+            out.write_string_with_format(row, column, &**text, format)?
+        }
         Content::Number(number) => out.write_number_with_format(row, column, *number, format)?,
         Content::Formula(text, outcome) => {
             let result = match outcome {
@@ -297,7 +354,9 @@ fn format(look: Look, difference: &str) -> Format {
             .set_align(FormatAlign::Center)
             .set_background_color(LIGHT),
         Kind::Number => format.set_align(FormatAlign::Center),
-        Kind::Name => format,
+        Kind::Name if look.band == Band::Page => format,
+        // A name that is too long gets smaller letters.
+        Kind::Name => format.set_shrink(),
         Kind::Silent => format.set_italic().set_font_color(FAINT),
         Kind::Waiting => format
             .set_italic()

@@ -123,7 +123,8 @@ fn row_name(story: &Story<'_>, unit: UnitId, top: UnitId) -> String {
     }
     let is_part = tree.unit(unit).level > listed;
     let is_named = |above: &UnitId| *above != top && tree.unit(*above).level > LevelId(0);
-    for above in tree.above(unit).take_while(is_named) {
+    let above = tree.above(unit).take_while(is_named);
+    for above in above.filter(|above| !tree.unit(*above).name.is_empty()) {
         if is_part && tree.unit(above).level < listed {
             break;
         }

@@ -172,7 +172,7 @@ fn sukamaju() -> Vec<Sample> {
         .aged(25, 51)
         .footer(11)
         .expect("R23", "status-kosong", true)
-        .expect("R31", "dua-cara", false)
+        .expect("R31", "dua-cara", true)
         .expect("D40", "umur-istri", true);
     vec![
         office(

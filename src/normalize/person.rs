@@ -1,0 +1,101 @@
+//! What may be a person's: a name or a number of identity that slipped into another column is said by its length alone.
+
+use crate::template::{Kind, Templates};
+use crate::text;
+
+/// So many digits are a number of identity or of a family; no count has as many.
+const DIGITS: usize = 12;
+/// A word of so many letters alone may be a name.
+const LETTERS: usize = 4;
+
+/// What is said in the place of a text that may be a person's; none where it may be said itself.
+#[must_use]
+pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<String> {
+    let say = |id: &str, many: usize| templates.words.say(id, &[("banyak", &many.to_string())]);
+    let digits = shown.chars().filter(char::is_ascii_digit).count();
+    if digits >= DIGITS {
+        return Some(say("samaran.angka", digits));
+    }
+    let words: Vec<&str> = shown.split_whitespace().collect();
+    let may_be_name = match (kind, words.as_slice()) {
+        (Kind::Area(_), _) | (_, []) => false,
+        // Tables of counts list nobody; a word in them is a remark.
+        (Kind::Count | Kind::Month | Kind::Year, [_]) => false,
+        (_, [one]) => one.chars().count() >= LETTERS,
+        _ => true,
+    };
+    let is_name = may_be_name
+        && !templates.entries.is_nil(shown)
+        && words.iter().all(|word| is_letters(word))
+        && !words.iter().any(|word| is_known(word, kind, templates));
+    is_name.then(|| say("samaran.tulisan", words.len()))
+}
+
+/// Whether a word is of letters, as names are, with the signs that stand in them.
+fn is_letters(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic)
+        && word
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | '\'' | '-'))
+}
+
+/// Whether a word is one of the forms', or a letter away from one of the column's codes.
+fn is_known(word: &str, kind: Kind, templates: &Templates) -> bool {
+    let of_codes = match kind {
+        Kind::Code(list) => {
+            let list = &templates.code_lists[list];
+            let is_long = text::fold(word).chars().count() >= LETTERS - 1;
+            list.nearest(word).is_some() || is_long && list.find(word).is_some()
+        }
+        _ => false,
+    };
+    of_codes
+        || templates
+            .dimensions
+            .iter()
+            .any(|dimension| dimension.labelled(word).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::tests::embedded;
+
+    #[test]
+    fn names_and_numbers_of_identity_are_said_by_their_length() {
+        let templates = embedded();
+        let slots = templates.tables().flat_map(|(_, _, table)| {
+            table
+                .columns
+                .slots
+                .iter()
+                .enumerate()
+                .map(move |(at, _)| table.columns.kind(at))
+        });
+        let code = slots.into_iter().find(|kind| matches!(kind, Kind::Code(_)));
+        let code = code.unwrap_or_else(|| panic!("a register has codes"));
+        for (shown, kind, said) in [
+            ("3201012345678901", code, Some("(16 angka)")),
+            ("3201 0123 4567 8901", Kind::Count, Some("(16 angka)")),
+            ("SITI AMINAH BINTI UDIN", code, Some("(tulisan 4 kata)")),
+            ("Suharto", code, Some("(tulisan 1 kata)")),
+            ("Ny. Wati", Kind::Count, Some("(tulisan 2 kata)")),
+            ("253.066.083", Kind::Count, None),
+            ("banyak", Kind::Count, None),
+            ("SUNTEK", code, None),
+            ("ganti pil", code, None),
+            ("suntik 12/11", code, None),
+            ("PIL/KONDOM", code, None),
+            ("STK3", code, None),
+            ("x", code, None),
+            (
+                "SUKA MAJU",
+                Kind::Area(templates.settings.narrowest_listed()),
+                None,
+            ),
+            ("TIDAK ADA", Kind::Count, None),
+        ] {
+            assert_eq!(hidden(shown, kind, &templates).as_deref(), said, "{shown}");
+        }
+    }
+}
