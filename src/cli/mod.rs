@@ -130,7 +130,7 @@ struct Done {
     today: Date,
     others: u32,
     /// The nearest folder that holds everything given.
-    root: PathBuf,
+    root: Option<PathBuf>,
 }
 
 impl Done {
@@ -299,7 +299,12 @@ fn summary(
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,
     };
-    let results = results::save(&story, &done.root, arguments.ke.as_deref(), &RealDisk);
+    let results = results::save(
+        &story,
+        done.root.as_deref(),
+        arguments.ke.as_deref(),
+        &RealDisk,
+    );
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole

@@ -19,7 +19,7 @@ pub(super) struct Results {
 /// among the user's documents.
 pub(super) fn save(
     story: &Story<'_>,
-    given: &Path,
+    given: Option<&Path>,
     wanted: Option<&Path>,
     disk: &dyn Disk,
 ) -> Results {
@@ -33,7 +33,9 @@ pub(super) fn save(
     let own = words.say("rekap.hasil", &[]);
     let places: Vec<PathBuf> = match wanted {
         Some(wanted) => vec![wanted.to_path_buf()],
-        None => std::iter::once(given.to_path_buf())
+        None => given
+            .map(Path::to_path_buf)
+            .into_iter()
             .chain(folder::documents())
             .map(|place| place.join(&own))
             .collect(),
@@ -75,7 +77,8 @@ pub(super) fn save(
                 let name = saved.path.file_name().unwrap_or_default().to_string_lossy();
                 lines.push(words.say("layar.disimpan_nama", &[("nama", &name)]));
             }
-            if saved.place > 0 {
+            let is_elsewhere = wanted.is_none() && (given.is_none() || saved.place > 0);
+            if is_elsewhere {
                 lines.push(words.say("layar.disimpan_lain", &[]));
             }
             Results {

@@ -23,8 +23,8 @@ const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
 pub struct Listing {
     /// The files to read, sorted by name.
     pub files: Vec<InputFile>,
-    /// The nearest folder that holds everything given: where results go.
-    pub root: PathBuf,
+    /// The nearest folder that holds everything given: where results go; none where several things lie all over the disks.
+    pub root: Option<PathBuf>,
     /// How many files of other kinds lie in the folders.
     pub others: u32,
     /// What does not exist.
@@ -81,7 +81,9 @@ pub fn list(given: &[PathBuf]) -> Listing {
     let files = found.into_values().map(|found| input(found, &root));
     listing.files = files.collect();
     listing.files.sort_by(|a, b| a.name.cmp(&b.name));
-    listing.root = root;
+    // Results do not go to the top of a disk, unless that is what was given.
+    let is_place = roots.len() == 1 || root.parent().is_some();
+    listing.root = is_place.then_some(root);
     listing
 }
 

@@ -18,6 +18,8 @@ pub struct Group {
     pub own: BTreeMap<UnitId, OwnRow>,
     /// Of those, the ones whose figures are counted because nothing below them reports.
     pub reporting: BTreeSet<UnitId>,
+    /// Of those, the ones that say something of all families, and not of a part of them only: they have come in.
+    pub incoming: BTreeSet<UnitId>,
     /// The narrowest level that reports.
     pub level: Option<LevelId>,
     /// For each unit above those, one sum for each of [`Figures::columns`], in each manner.
@@ -63,23 +65,40 @@ pub fn roll_up(tree: Tree, rows: Rows, templates: &Templates) -> Figures {
         groups: BTreeMap::new(),
     };
     let listed = templates.settings.narrowest_listed();
+    let is_whole = |series: &SeriesId| {
+        !templates
+            .series
+            .get(*series)
+            .is_of_some(&templates.dimensions)
+    };
+    let whole: Vec<bool> = figures.columns.iter().map(is_whole).collect();
     for (key, own) in groups {
-        let group = Group::of(own, &figures.tree, listed);
+        let group = Group::of(own, &figures.tree, listed, &whole);
         figures.groups.insert(key, group);
     }
     figures
 }
 
 impl Group {
-    fn of(own: BTreeMap<UnitId, OwnRow>, tree: &Tree, listed: LevelId) -> Self {
+    /// `whole` says which columns are of all families.
+    fn of(own: BTreeMap<UnitId, OwnRow>, tree: &Tree, listed: LevelId, whole: &[bool]) -> Self {
         let above: BTreeSet<UnitId> = own.keys().flat_map(|id| tree.above(*id)).collect();
         let is_reporting = |id: &&UnitId| !above.contains(id);
         let reporting: BTreeSet<UnitId> = own.keys().filter(is_reporting).copied().collect();
+        let says_whole = |id: &&UnitId| {
+            let cell = |at| {
+                own.get(*id)
+                    .is_some_and(|row| row.cell(at) != Rolled::default())
+            };
+            (0..whole.len()).any(|at| whole[at] && cell(at))
+        };
+        let incoming: BTreeSet<UnitId> = reporting.iter().filter(says_whole).copied().collect();
         let mut units = above;
         units.extend(own.keys());
         let climb = Climb {
             own: &own,
             reporting: &reporting,
+            incoming: &incoming,
             units: &units,
             tree,
             listed,
@@ -100,6 +119,7 @@ impl Group {
             completing: climb.completing(),
             counted,
             written,
+            incoming,
             reporting,
             own,
         }
@@ -143,8 +163,14 @@ impl Group {
         reporting.chain(self.completing.iter().map(|(id, row)| (*id, row)))
     }
 
-    /// How many units report at or below a unit, above the area table's last level how many of that
-    /// level; 0 where it has no figures.
+    /// Whether a unit has figures, its own or of what is below it.
+    #[must_use]
+    pub fn has_figures(&self, id: UnitId) -> bool {
+        self.figures(id).next().is_some()
+    }
+
+    /// How many units have come in at or below a unit, above the area table's last level how many of that
+    /// level; 0 where none has.
     #[must_use]
     pub fn reported(&self, id: UnitId) -> u32 {
         self.within.get(&id).copied().unwrap_or_default()
@@ -155,6 +181,7 @@ impl Group {
 struct Climb<'c> {
     own: &'c BTreeMap<UnitId, OwnRow>,
     reporting: &'c BTreeSet<UnitId>,
+    incoming: &'c BTreeSet<UnitId>,
     /// All units with figures of their own and all above them.
     units: &'c BTreeSet<UnitId>,
     tree: &'c Tree,
@@ -246,7 +273,7 @@ impl<'c> Climb<'c> {
 
     /// How many units report at or below each unit.
     fn within(&self) -> BTreeMap<UnitId, u32> {
-        let mut within: BTreeMap<UnitId, u32> = self.reporting.iter().map(|id| (*id, 1)).collect();
+        let mut within: BTreeMap<UnitId, u32> = self.incoming.iter().map(|id| (*id, 1)).collect();
         for id in self.upwards() {
             let mine = within.get(&id).copied().unwrap_or_default();
             if let Some(above) = self.tree.unit(id).parent {

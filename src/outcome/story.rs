@@ -141,24 +141,25 @@ impl<'s> Story<'s> {
         Some(self.areas.known_below(code, usize::from(depth))).filter(|known| *known > 0)
     }
 
-    /// The units that report, or of parts of a desa the desa.
-    fn reporting(&self, group: &Group) -> BTreeSet<UnitId> {
+    /// The units that have come in, or of parts of a desa the desa.
+    #[must_use]
+    pub fn incoming(&self, group: &Group) -> BTreeSet<UnitId> {
         let listed = self.templates.settings.narrowest_listed();
         let tree = &self.outputs.figures.tree;
         let up = |id: UnitId| {
             let mut path = std::iter::once(id).chain(tree.above(id));
             path.find(|id| tree.unit(*id).level <= listed).unwrap_or(id)
         };
-        group.reporting.iter().map(|id| up(*id)).collect()
+        group.incoming.iter().map(|id| up(*id)).collect()
     }
 
     /// How many of the units that report at or below a unit are in the area table; of parts of a desa, how many desa.
     #[must_use]
     pub fn listed(&self, unit: UnitId, group: &Group) -> u32 {
         let tree = &self.outputs.figures.tree;
-        let reporting = self.reporting(group);
+        let incoming = self.incoming(group);
         let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
-        let coded = reporting
+        let coded = incoming
             .iter()
             .filter(|id| tree.unit(**id).coded && is_within(**id));
         u32::try_from(coded.count()).unwrap_or(u32::MAX)
@@ -181,19 +182,51 @@ impl<'s> Story<'s> {
     pub fn missing(&self, unit: UnitId, group: &Group) -> Vec<&'s Area> {
         let tree = &self.outputs.figures.tree;
         let top = tree.unit(unit);
-        let reporting = self.reporting(group);
+        let incoming = self.incoming(group);
         let code = top
             .key
             .parse::<Code>()
             .ok()
-            .filter(|_| top.coded && !reporting.contains(&unit));
+            .filter(|_| top.coded && !incoming.contains(&unit));
         let is_right_below = |id: &UnitId| tree.unit(*id).level.0 == top.level.0 + 1;
-        let Some(code) = code.filter(|_| reporting.iter().all(is_right_below)) else {
+        let Some(code) = code.filter(|_| incoming.iter().all(is_right_below)) else {
             return Vec::new();
         };
-        let reports = |key: &str| tree.find(key).is_some_and(|id| reporting.contains(&id));
+        let reports = |key: &str| tree.find(key).is_some_and(|id| incoming.contains(&id));
         let all = self.areas.children(code).iter();
         all.filter(|area| !reports(&area.code.to_string()))
+            .collect()
+    }
+
+    /// The units of the area table right below a unit in which nothing has come in, whatever level comes in; none for the
+    /// nation.
+    #[must_use]
+    pub fn silent(&self, unit: UnitId, group: &Group) -> Vec<&'s Area> {
+        let tree = &self.outputs.figures.tree;
+        let own = tree.unit(unit);
+        let Some(code) = own
+            .key
+            .parse::<Code>()
+            .ok()
+            .filter(|_| own.coded && own.level.0 > 0)
+        else {
+            return Vec::new();
+        };
+        let incoming = self.incoming(group);
+        if incoming.contains(&unit) {
+            return Vec::new();
+        }
+        let right_below = |id: UnitId| {
+            let mut path = std::iter::once(id).chain(tree.above(id));
+            path.find(|id| tree.unit(*id).parent == Some(unit))
+        };
+        let spoken: BTreeSet<&str> = incoming
+            .into_iter()
+            .filter_map(right_below)
+            .map(|id| &*tree.unit(id).key)
+            .collect();
+        let all = self.areas.children(code).iter();
+        all.filter(|area| !spoken.contains(&*area.code.to_string()))
             .collect()
     }
 
@@ -208,7 +241,7 @@ impl<'s> Story<'s> {
             .filter(|((at, _), _)| *at == period);
         groups
             .max_by_key(|((_, source), group)| {
-                let reported = self.reporting(group).len();
+                let reported = self.incoming(group).len();
                 (reported, std::cmp::Reverse(*source))
             })
             .map(|((_, source), _)| *source)

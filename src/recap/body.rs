@@ -10,7 +10,7 @@ use crate::ledger::UnitId;
 use crate::template::{Cells, RecapRow};
 
 /// The height of a row, in points.
-const ROW: f64 = 16.5;
+const ROW: f64 = 15.0;
 
 /// The rows of one table.
 pub(super) struct Body<'b, 't, 'g> {
@@ -42,7 +42,7 @@ impl Body<'_, '_, '_> {
             }
             row += 1;
         }
-        let is_one = matches!(self.lines, [only] if only.unit() == Some(self.unit));
+        let is_one = matches!(self.lines, [only] if only.unit == Some(self.unit));
         if !is_one && self.of.recap.rows.is_empty() {
             sheet.heights.push((row, ROW));
             let name = self.of.ground.say("rekap.jumlah", &[]);
@@ -58,20 +58,20 @@ impl Body<'_, '_, '_> {
             let look = column.look(Band::Body);
             match (&column.template.what, what) {
                 (Cells::Number, _) => sheet.put(row, at, Content::count(number), look),
-                (Cells::Name, What::Silent) => {
+                (Cells::Name, What::Silent(_)) => {
                     sheet.say(row, at, name, Kind::Silent.of(Band::Body))
                 }
                 (Cells::Name, _) => sheet.say(row, at, name, look),
-                (_, What::Unit(_, block)) => {
+                (_, What::Unit(block)) => {
                     let content = self.of.cell(column, block, None, &mut self.shown);
                     sheet.put(row, at, content, look);
                 }
                 _ => {}
             }
         }
-        if let What::Silent = what {
+        if let What::Silent(why) = what {
             let last = u32::try_from(self.of.columns.len()).unwrap_or(1) - 1;
-            let waiting = self.of.ground.say("rekap.belum_masuk", &[]);
+            let waiting = self.of.ground.say(why, &[]);
             let from = Address::new(row, self.of.labels());
             sheet.span(
                 from,

@@ -55,6 +55,20 @@ impl<'c> Column<'c> {
         Self { template, shows }
     }
 
+    /// Of a ratio how many rows of the detail have both sides, and how many only one; none where all that have one have
+    /// both, and where none has.
+    pub(super) fn halves(
+        &self,
+        figures: &Figures<'_, '_>,
+        block: &Block,
+    ) -> Option<(usize, usize)> {
+        let Shows::Ratio(_, above, below) = &self.shows else {
+            return None;
+        };
+        let (pairs, halves) = figures.halves(block, *above, *below);
+        (pairs > 0 && halves > 0).then_some((pairs, halves))
+    }
+
     /// How its cells look in a part of the table.
     pub(super) const fn look(&self, band: Band) -> Look {
         let kind = match &self.template.what {

@@ -3,17 +3,16 @@
 
 use super::cells::Material;
 use super::ground::Block;
-use super::plan::{Chart, Content, Kind, Sheet};
+use super::plan::{Chart, Content, Kind, ROW, Sheet};
+use super::room;
 use crate::address::{Address, Region};
 use crate::expression::{DecimalMark, Fraction};
 use crate::template::{Bar, RecapChart};
 
-/// Pixels of a row of the usual height.
-const ROW: u32 = 20;
 /// Pixels of a chart: its width, what stands above and below its bars, and each bar.
 const WIDTH: u32 = 860;
-const FRAME: u32 = 110;
-const BAR: u32 = 26;
+const FRAME: u32 = 80;
+const BAR: u32 = 20;
 /// The columns of the names and numbers of bars.
 const NAMES: u32 = 1;
 const VALUES: u32 = 2;
@@ -31,8 +30,9 @@ pub(super) fn add(sheet: &mut Sheet, of: &Material<'_, '_>, block: &Block, below
     let mut places = Vec::new();
     for (_, bars) in &charts {
         let height = FRAME + BAR * u32::try_from(bars.len()).unwrap_or_default();
-        places.push((row, height));
-        row += height.div_ceil(ROW) + 1;
+        let at = room::on_one_page(sheet, row, height);
+        places.push((at, height));
+        row = at + height.div_ceil(ROW) + 1;
     }
     let printed = row - 1;
     // The numbers stand behind what is printed.

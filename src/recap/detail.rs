@@ -88,7 +88,7 @@ impl<'g> Detail<'g> {
         let story = ground.story;
         let figures = &story.outputs.figures;
         let stated = figures.columns.iter().map(|series| Column {
-            name: story.templates.series_name(*series),
+            name: story.templates.series_in_full(*series),
             what: What::Series(*series),
         });
         let mut detail = Self {
@@ -112,10 +112,20 @@ impl<'g> Detail<'g> {
                 }
             }
         }
-        for row in recaps.iter().flat_map(|recap| &recap.rows) {
-            for cell in row.cells.iter().flatten() {
-                if story.templates.gives(ground.key.1, cell) {
-                    detail.add(cell, || row.name.to_string());
+        for recap in recaps {
+            let parts = recap
+                .columns
+                .iter()
+                .filter(|column| matches!(column.what, Holds::Part(_)));
+            let parts: Vec<String> = parts.map(|part| ground.head(part)).collect();
+            for row in &recap.rows {
+                for (cell, part) in row.cells.iter().zip(&parts) {
+                    if let Some(cell) = cell
+                        .as_ref()
+                        .filter(|cell| story.templates.gives(ground.key.1, cell))
+                    {
+                        detail.add(cell, || format!("{}: {part}", row.name));
+                    }
                 }
             }
         }
@@ -162,7 +172,7 @@ impl<'g> Detail<'g> {
         }
         self.columns.push(match series(expression) {
             Some(series) => Column {
-                name: self.ground.story.templates.series_name(series),
+                name: self.ground.story.templates.series_in_full(series),
                 what: What::Series(series),
             },
             None => Column {
@@ -257,6 +267,18 @@ impl<'g> Figures<'_, 'g> {
         pairs.fold(None, |sums, (above, below)| {
             let (all_above, all_below) = sums.unwrap_or((0, 0));
             Some((all_above + above, all_below + below))
+        })
+    }
+
+    /// How many rows of a block have both of two columns, and how many only one.
+    pub(super) fn halves(&self, block: &Block, above: usize, below: usize) -> (usize, usize) {
+        let sides = self.of_block(block, above).zip(self.of_block(block, below));
+        let sides =
+            sides.map(|(above, below)| (above.number().is_some(), below.number().is_some()));
+        sides.fold((0, 0), |(pairs, halves), sides| match sides {
+            (true, true) => (pairs + 1, halves),
+            (false, false) => (pairs, halves),
+            _ => (pairs, halves + 1),
         })
     }
 

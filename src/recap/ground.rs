@@ -29,6 +29,8 @@ pub(super) struct Ground<'g> {
     pub(super) group: &'g Group,
     /// The places of every unit and all below it, where each unit stands right before what is below it.
     places: Vec<Range<u32>>,
+    /// The places of the units of the area table that have come in, in order.
+    incoming: Vec<u32>,
     /// The number of the file or block that said something, from 1 and as the list of files counts them.
     pub(super) files: BTreeMap<Digest, usize>,
 }
@@ -40,12 +42,18 @@ impl<'g> Ground<'g> {
         let key = (period, story.source_of(period)?);
         let figures = &story.outputs.figures;
         let group = figures.groups.get(&key)?;
+        let places = places(&figures.tree);
+        let incoming = story.incoming(group).into_iter();
+        let listed = incoming.filter(|id| figures.tree.unit(*id).coded);
+        let mut incoming: Vec<u32> = listed.map(|id| places[id.0 as usize].start).collect();
+        incoming.sort_unstable();
         Some(Self {
             story,
             top: story.top()?,
             key,
             group,
-            places: places(&figures.tree),
+            places,
+            incoming,
             files: files(story.outputs.inputs()),
         })
     }
@@ -218,10 +226,10 @@ impl<'g> Ground<'g> {
 
     /// How many units within one have come in and how many there are, where that is known.
     fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
-        Some((
-            self.story.listed(unit, self.group),
-            self.story.known(unit, self.group)?,
-        ))
+        let Range { start, end } = self.place(unit);
+        let before = |end: u32| self.incoming.partition_point(|place| *place < end);
+        let listed = u32::try_from(before(end) - before(start)).ok()?;
+        Some((listed, self.story.known(unit, self.group)?))
     }
 
     /// The number format that says a difference in words.

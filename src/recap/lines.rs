@@ -1,7 +1,10 @@
 //! Which lines a table has: its units in order, those that have not come in, and sums between them.
 
+use std::collections::BTreeSet;
+
 use super::detail::Figures;
 use super::ground::{Block, Ground};
+use crate::area::Area;
 use crate::ledger::UnitId;
 use crate::template::{LevelId, RecapRow, RecapSheet};
 
@@ -9,6 +12,8 @@ use crate::template::{LevelId, RecapRow, RecapSheet};
 pub(super) struct Line {
     /// The name in it.
     pub(super) name: String,
+    /// The unit that it is of, be it without figures; none for one that the run does not know.
+    pub(super) unit: Option<UnitId>,
     /// What it shows.
     pub(super) what: What,
 }
@@ -16,11 +21,11 @@ pub(super) struct Line {
 /// What a line shows.
 pub(super) enum What {
     /// The figures of a unit, from its rows in the detail.
-    Unit(UnitId, Block),
+    Unit(Block),
     /// The figures of a listed row, by its position.
     Listed(usize),
-    /// A unit that has not come in.
-    Silent,
+    /// A unit that has no figure here, and the sentence that says why.
+    Silent(&'static str),
     /// The sum of so many lines before it, which are these rows in the detail.
     Subtotal(u32, Block),
 }
@@ -36,16 +41,8 @@ pub(super) struct Lines<'l, 'g> {
     /// The unit of the sheet, and its rows in the detail.
     pub(super) unit: UnitId,
     pub(super) block: &'l Block,
-}
-
-impl Line {
-    /// The unit whose figures it shows.
-    pub(super) const fn unit(&self) -> Option<UnitId> {
-        match self.what {
-            What::Unit(unit, _) => Some(unit),
-            What::Listed(_) | What::Silent | What::Subtotal(..) => None,
-        }
-    }
+    /// The columns of the detail that the table shows.
+    pub(super) shows: &'l [usize],
 }
 
 impl Lines<'_, '_> {
@@ -55,6 +52,7 @@ impl Lines<'_, '_> {
             let rows = self.listed.iter().enumerate();
             let line = |(at, row): (usize, &RecapRow)| Line {
                 name: row.name.to_string(),
+                unit: None,
                 what: What::Listed(at),
             };
             return rows.map(line).collect();
@@ -78,13 +76,24 @@ impl Lines<'_, '_> {
         for run in runs.chunk_by(|one, next| row_unit(one) == row_unit(next)) {
             let block = at..at + run.len();
             at = block.end;
-            if let Some(unit) = run.first().map(row_unit) {
-                let name = self.name(unit, block == *self.block);
-                lines.push(Line {
-                    name,
-                    what: What::Unit(unit, block),
-                });
-            }
+            let Some(unit) = run.first().map(row_unit) else {
+                continue;
+            };
+            let name = self.name(unit, block == *self.block);
+            // Of some of its families a unit may have told, and of nothing that stands here.
+            let what = if self
+                .figures
+                .say_anything(&block, self.shows.iter().copied())
+            {
+                What::Unit(block)
+            } else {
+                What::Silent("rekap.baru_sebagian")
+            };
+            lines.push(Line {
+                name,
+                unit: Some(unit),
+                what,
+            });
         }
         lines
     }
@@ -105,17 +114,23 @@ impl Lines<'_, '_> {
     fn with_silent(&self, lines: Vec<Line>) -> Vec<Line> {
         let story = self.ground.story;
         let tree = &story.outputs.figures.tree;
-        let mut silent = story
-            .missing(self.unit, self.ground.group)
-            .into_iter()
-            .peekable();
+        let has_line: BTreeSet<&str> = lines
+            .iter()
+            .filter_map(|line| Some(&*tree.unit(line.unit?).key))
+            .collect();
+        let silent = story.silent(self.unit, self.ground.group).into_iter();
+        let silent: Vec<&Area> = silent
+            .filter(|area| !has_line.contains(&*area.code.to_string()))
+            .collect();
+        let mut silent = silent.into_iter().peekable();
         let line = |name: &str| Line {
             name: name.to_uppercase(),
-            what: What::Silent,
+            unit: None,
+            what: What::Silent("rekap.belum_masuk"),
         };
         let mut all = Vec::new();
         for next in lines {
-            if let Some(unit) = next.unit().filter(|unit| *unit != self.unit) {
+            if let Some(unit) = next.unit.filter(|unit| *unit != self.unit) {
                 let key = &*tree.unit(unit).key;
                 while let Some(area) = silent.next_if(|area| *area.code.to_string() < *key) {
                     all.push(line(&area.name));
@@ -132,7 +147,7 @@ impl Lines<'_, '_> {
         let story = self.ground.story;
         let tree = &story.outputs.figures.tree;
         let group = |line: &Line| {
-            let unit = line.unit()?;
+            let unit = line.unit?;
             std::iter::once(unit)
                 .chain(tree.above(unit))
                 .find(|id| tree.unit(*id).level == level)
@@ -143,8 +158,8 @@ impl Lines<'_, '_> {
         while let Some(line) = lines.next() {
             let unit = group(&line);
             let end = match &line.what {
-                What::Unit(_, block) => block.end,
-                What::Listed(_) | What::Silent | What::Subtotal(..) => start,
+                What::Unit(block) => block.end,
+                What::Listed(_) | What::Silent(_) | What::Subtotal(..) => start,
             };
             many += 1;
             all.push(line);
@@ -162,6 +177,7 @@ impl Lines<'_, '_> {
                     .say("rekap.jumlah_wilayah", &[("wilayah", &label)]);
                 all.push(Line {
                     name,
+                    unit: None,
                     what: What::Subtotal(many, start..end),
                 });
             }

@@ -1,6 +1,7 @@
 //! The result workbook: planned sheet by sheet from the story of a run, then written. The one home of the
 //! `rust_xlsxwriter` crate; reads and writes no file.
 
+mod below;
 mod body;
 mod cells;
 mod chart;

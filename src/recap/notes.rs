@@ -184,7 +184,11 @@ fn sources(ground: &Ground<'_>) -> Lines {
         .map(|key| ground.source(key.1).name.to_string())
         .collect();
     if !others.is_empty() {
-        lines.push(line(ground, "sumber_lain", others.join(", ")));
+        let said = ground.say(
+            "penjelasan.sumber_lain_arti",
+            &[("sumber", &others.join(", "))],
+        );
+        lines.push(line(ground, "sumber_lain", said));
     }
     let mut forms: Vec<_> = story
         .outputs

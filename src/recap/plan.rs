@@ -6,6 +6,11 @@ use crate::address::{Address, Region};
 use crate::template::Page;
 use crate::text;
 
+/// The height of a row of the usual size, in pixels.
+pub const ROW: u32 = 17;
+/// Margins of the page in inches: left, right, top, bottom, header, footer.
+pub const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
+
 /// What a result is called.
 #[derive(Debug)]
 pub struct Called {

@@ -1,7 +1,10 @@
 //! How much room contents take: widths in characters of the usual font, heights in points. All of it is in Arial, whose
 //! letters are known: of the size of tables a digit takes less than a character of the usual size, a bold capital more.
 
-use super::plan::{Content, Kind, Outcome};
+use std::collections::BTreeMap;
+
+use super::plan::{Content, Kind, MARGINS, Outcome, ROW, Sheet};
+use crate::template::Paper;
 
 /// The height of a line of text.
 pub(super) const LINE: f64 = 13.5;
@@ -58,6 +61,63 @@ fn grouped(number: f64) -> usize {
 /// The height of a row in which a sentence stands in a column of a width.
 pub(super) fn height(text: &str, room: f64) -> f64 {
     times(lines(text, room, SENTENCE), LINE) + 2.0
+}
+
+/// Points of a pixel and of an inch.
+const PIXEL: f64 = 0.75;
+const INCH: f64 = 72.0;
+/// Programs measure columns, and so the size in print, a little differently: a page may hold so many times as much.
+const MEASURES: [f64; 5] = [0.98, 1.0, 1.03, 1.06, 1.09];
+/// So many empty rows are tried to get to another page.
+const MOST: u32 = 120;
+
+/// The row at which something of a height in pixels begins so that it is on one page, whoever prints it: the row itself
+/// where that can be, or one behind it.
+pub(super) fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
+    let heights: BTreeMap<u32, f64> = sheet.heights.iter().copied().collect();
+    let height = |row: u32| heights.get(&row).copied().unwrap_or(f64::from(ROW) * PIXEL);
+    let (width, page) = printable(sheet);
+    let columns: f64 = sheet
+        .widths
+        .iter()
+        .map(|width| (width * 7.0 + 5.0) * PIXEL)
+        .sum();
+    // What is wider than the paper is made smaller, so that more rows find room.
+    let page = page * (columns / width).max(1.0);
+    let repeated = sheet
+        .repeated
+        .map_or(0.0, |(first, last)| (first..=last).map(height).sum());
+    let needed = f64::from(pixels) * PIXEL;
+    let fits = |start: u32, page: f64| {
+        let mut used = 0.0;
+        for above in 0..start {
+            used += height(above);
+            if used > page {
+                used = repeated + height(above);
+            }
+        }
+        used + needed <= page
+    };
+    let is_whole = |start: &u32| MEASURES.iter().all(|measure| fits(*start, page * measure));
+    (row..row + MOST).find(is_whole).unwrap_or(row)
+}
+
+/// The width and height of a page between its margins, in points.
+fn printable(sheet: &Sheet) -> (f64, f64) {
+    let (short, long) = match sheet.page.paper {
+        Paper::A4 => (8.27, 11.69),
+        Paper::F4 => (8.5, 13.0),
+    };
+    let (width, height) = if sheet.page.landscape {
+        (long, short)
+    } else {
+        (short, long)
+    };
+    let [left, right, top, bottom, ..] = MARGINS;
+    (
+        (width - left - right) * INCH,
+        (height - top - bottom) * INCH,
+    )
 }
 
 /// How many lines a text takes in a column of a width, its letters so wide.

@@ -1,5 +1,6 @@
 //! The tables of the recap templates: a row a unit, live formulas over the detail, sums, notes and a chart.
 
+use super::below::Below;
 use super::body::Body;
 use super::cells::{Column, Material, Shown};
 use super::chart;
@@ -15,7 +16,7 @@ use crate::ledger::UnitId;
 use crate::template::{Cells, FigureExpression, LevelId, Recap};
 
 /// The height of a line of the title, in points.
-const TITLE: f64 = 18.0;
+const TITLE: f64 = 17.0;
 
 /// A table, and what stands around its rows.
 struct Frame<'f, 't, 'g> {
@@ -49,11 +50,12 @@ pub(super) fn sheets(
         figures: &figures,
         columns: &columns,
     };
+    let shows = expressions(recap, &columns).filter_map(|figure| detail.column(figure));
+    let shows: Vec<usize> = shows.collect();
     for wanted in &recap.sheets {
         for unit in ground.units_at(wanted.at) {
             let block = &ground.block(unit, figures.units());
-            let shows = expressions(recap, &columns).filter_map(|figure| detail.column(figure));
-            if !figures.say_anything(block, shows) {
+            if !figures.say_anything(block, shows.iter().copied()) {
                 continue;
             }
             let listed = &recap.rows;
@@ -64,6 +66,7 @@ pub(super) fn sheets(
                 wanted,
                 unit,
                 block,
+                shows: &shows,
             }
             .draw();
             let called = ground.story.unit_name(unit);
@@ -134,7 +137,13 @@ impl Frame<'_, '_, '_> {
         }
         sheet.repeated = Some((heads, row - 1));
         sheet.moving = Some(Address::new(row, self.of.labels()));
-        let end = self.notes(&mut sheet, end, last, &body.shown);
+        let below = Below {
+            of: self.of,
+            unit: self.unit,
+            block: self.block,
+            shown: &body.shown,
+        };
+        let end = below.put(&mut sheet, end, last);
         let printed = chart::add(&mut sheet, &self.of, self.block, end);
         sheet.printed = Some(Region {
             from: Address::new(0, 0),
@@ -181,7 +190,7 @@ impl Frame<'_, '_, '_> {
         let mut levels: Vec<LevelId> = self
             .lines
             .iter()
-            .filter_map(Line::unit)
+            .filter_map(|line| line.unit)
             .map(|unit| tree.unit(unit).level)
             .collect();
         levels.sort_unstable();
@@ -229,51 +238,6 @@ impl Frame<'_, '_, '_> {
             }
         }
         widths
-    }
-
-    /// What the table does not say itself; gives the row behind it.
-    fn notes(&self, sheet: &mut Sheet, first: u32, last: u32, shown: &Shown) -> u32 {
-        let ground = self.of.ground;
-        let fewest = ground
-            .story
-            .templates
-            .settings
-            .fewest_for_percent
-            .to_string();
-        let says = [
-            (shown.dash, "rekap.catatan_kosong"),
-            (shown.few, "rekap.catatan_sedikit"),
-            (shown.withheld, "rekap.catatan_ditahan"),
-        ];
-        let said = says.into_iter().filter(|(is_shown, _)| *is_shown);
-        let own = self
-            .of
-            .columns
-            .iter()
-            .filter_map(|column| column.template.note.as_deref().map(str::to_owned));
-        let aside = ground
-            .story
-            .aside(self.unit, ground.group)
-            .into_iter()
-            .filter(|_| self.unit == ground.top);
-        let aside = aside.map(|unit| {
-            ground.say(
-                "rekap.catatan_tanpa_tempat",
-                &[("nama", &ground.story.unit_name(unit))],
-            )
-        });
-        let said = said.map(|(_, id)| ground.say(id, &[("batas", &fewest)]));
-        let mut row = first;
-        for note in own.chain(said).chain(aside) {
-            sheet.span(
-                Address::new(row, 0),
-                Address::new(row, last),
-                &note,
-                Kind::Note.on_page(),
-            );
-            row += 1;
-        }
-        row
     }
 }
 

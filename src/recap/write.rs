@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
-use super::plan::{Band, Cell, Chart, Content, Kind, Look, Outcome, Sheet, Workbook};
+use super::plan::{Band, Cell, Chart, Content, Kind, Look, MARGINS, Outcome, Sheet, Workbook};
 use crate::address::{Address, Region};
 use crate::package::{MARK, Package};
 use crate::template::Paper;
@@ -22,7 +22,7 @@ const CONTENT: &str = "rekap-imp-isi";
 const FONT: &str = "Arial";
 /// The usual size of letters in points, and in pixels the height of rows and the width of columns that goes with it.
 const SIZE: f64 = 10.0;
-const ROW: u32 = 17;
+const ROW: u32 = super::plan::ROW;
 const COLUMN: u32 = 64;
 /// The fill of heads (register of the Kelompok KB).
 const HEAD: Color = Color::RGB(0x0099_CCFF);
@@ -50,8 +50,6 @@ const FOOTER: usize = 255;
 const READABLE: f64 = 260.0;
 /// The last column of a sheet (Excel).
 const WIDEST: u16 = 16_383;
-/// Margins of the page in inches: left, right, top, bottom, header, footer.
-const MARGINS: [f64; 6] = [0.4, 0.4, 0.5, 0.6, 0.3, 0.3];
 
 /// A workbook that cannot be written: a name that Excel refuses, or too many rows. A fault of ours.
 #[derive(Debug, thiserror::Error)]
@@ -86,7 +84,7 @@ pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
     let properties = properties
         .set_custom_property(MARK, env!("CARGO_PKG_VERSION"))
         .set_custom_property(ABOUT, &plan.called.about)
-        .set_custom_property(CONTENT, &content_of(plan));
+        .set_custom_property(CONTENT, content_of(plan));
     workbook.set_properties(&properties);
     Ok(workbook.save_to_buffer()?)
 }

@@ -318,11 +318,29 @@ fn main_figure(
             ];
             return Some(words.say("layar.sedikit", &facts));
         }
-        Some(format!(
+        let ratio = format!(
             "{} {}",
             value.rounded(1, DecimalMark::Comma),
             story.templates.indicators[at].unit
-        ))
+        );
+        let sums = measured.sums;
+        if sums.unpaired == 0 {
+            return Some(ratio);
+        }
+        // Not all that have a figure have the other side of the ratio.
+        let level = story
+            .templates
+            .settings
+            .level_of(story.counted_level(top, group)?)
+            .inside_a_sentence();
+        let count = |number: u32| text::grouped(number.into());
+        let facts = [
+            ("persen", &*ratio),
+            ("ada", &count(sums.pairs)),
+            ("dari", &count(sums.pairs + sums.unpaired)),
+            ("tingkat", &level),
+        ];
+        Some(words.say("layar.persen_sebagian", &facts))
     });
     Some(match ratio {
         Some(ratio) => words.say(

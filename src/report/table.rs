@@ -44,7 +44,7 @@ fn rows(story: &Story<'_>, key: Key, top: UnitId, level: Option<LevelId>) -> Vec
     let Some(group) = story.outputs.figures.groups.get(&key) else {
         return Vec::new();
     };
-    let has_figures = |id: &UnitId| group.reported(*id) > 0;
+    let has_figures = |id: &UnitId| group.has_figures(*id);
     let wanted = |id: &UnitId| match level {
         Some(level) => tree.unit(*id).level == level,
         None => {

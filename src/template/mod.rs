@@ -229,6 +229,18 @@ impl Templates {
         self.series.get(id).name(&self.variables, &self.dimensions)
     }
 
+    /// The series with its variable and all that it is a part by: `Peserta KB aktif: Swasta`.
+    #[must_use]
+    pub fn series_in_full(&self, id: SeriesId) -> String {
+        let variable = &self.variable(id).name;
+        let coordinates = self.series.get(id).coordinates.iter();
+        let parts: Vec<&str> = coordinates.map(|part| &*self.member(*part).name).collect();
+        if parts.is_empty() {
+            return variable.to_string();
+        }
+        format!("{variable}: {}", parts.join(", "))
+    }
+
     /// The variable of a series.
     #[must_use]
     pub fn variable(&self, id: SeriesId) -> &Variable {

@@ -85,6 +85,12 @@ impl Settings {
         self.levels[usize::from(level.0)].call(name)
     }
 
+    /// A level.
+    #[must_use]
+    pub fn level_of(&self, id: LevelId) -> &Level {
+        &self.levels[usize::from(id.0)]
+    }
+
     /// The level with an id.
     #[must_use]
     pub fn level(&self, id: &str) -> Option<LevelId> {

@@ -168,6 +168,17 @@ pub(super) fn build(
     for entry in file.column {
         columns::add(entry, known, indicators, &mut columns, desk);
     }
+    let is_label = |column: &RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
+    let labels = columns.iter().take_while(|column| is_label(column)).count();
+    let has_name = columns
+        .iter()
+        .any(|column| matches!(column.what, Cells::Name));
+    if !has_name || columns.iter().skip(labels).any(is_label) {
+        desk.fault(
+            file.id.span(),
+            "the first columns are `number` and `name`, one `name` at least, and none behind them",
+        );
+    }
     let mut rows = Vec::new();
     for entry in file.row {
         rows::add(&entry, &parts, known, &mut rows, desk);

@@ -101,16 +101,52 @@ fn a_result_is_no_input_and_that_is_said() {
 }
 
 #[test]
-fn a_result_that_changed_puts_the_former_one_aside() {
+fn a_result_that_says_something_else_puts_the_former_one_aside() {
     let (_held, folder) = office();
     rekap(&["--tanggal", "2026-11-25", &folder]);
     let before = results(&folder);
+    let bytes = |name: &String| fs::read(format!("{folder}/{name}")).unwrap();
+    let first = bytes(&before[0]);
+    // Another day alone says nothing new.
+    rekap(&["--tanggal", "2026-11-26", &folder]);
+    assert_eq!(results(&folder), before);
+    assert_eq!(bytes(&before[0]), first);
+
+    fs::write(format!("{folder}/lain.csv"), "A;B\n1;2\n").unwrap();
     rekap(&["--tanggal", "2026-11-26", &folder]);
     let after = results(&folder);
-    assert_eq!(after.len(), before.len() + 1);
+    let archived: Vec<&String> = after
+        .iter()
+        .filter(|name| name.contains("/Arsip/"))
+        .collect();
+    assert_eq!((after.len(), archived.len()), (before.len() + 1, 1));
+    assert_eq!(bytes(archived[0]), first);
+
+    // Nor does the former result that lies there now: the third run finds what the second one said.
+    rekap(&["--tanggal", "2026-11-27", &folder]);
+    assert_eq!(results(&folder), after);
+}
+
+#[test]
+fn a_result_of_another_unit_and_a_copy_with_a_name_of_its_own_stay() {
+    let (_held, folder) = office();
+    let (_other, other) = office();
+    let (_kept, place) = temporary();
+    let place = place.display().to_string();
+    rekap(&["--ke", &place, &folder]);
+    let first = results(&place);
+    let copy = first[0].replace(".xlsx", " (untuk Pak Camat, sudah ditandatangani).xlsx");
+    fs::copy(format!("{place}/{}", first[0]), format!("{place}/{copy}")).unwrap();
+    // The same name, made by hand or for another unit, is not ours to move.
+    fs::write(format!("{place}/{}", first[0]), "bukan hasil rekap").unwrap();
+    let (said, _, _) = rekap(&["--ke", &place, &other]);
+    assert!(said.contains("Nama berkasnya sedang dipakai"), "{said}");
+    let found = results(&place);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(found.contains(&copy) && found.contains(&first[0]));
     assert_eq!(
-        after.iter().filter(|name| name.contains("/Arsip/")).count(),
-        1
+        fs::read(format!("{place}/{}", first[0])).unwrap(),
+        b"bukan hasil rekap"
     );
 }
 
