@@ -179,6 +179,70 @@ TIDAK INGIN ANAK LAGI – –
     assert_eq!(tables(&files), expected);
 }
 
+/// What stands below the first table.
+fn notes(files: &[(&str, &str)]) -> String {
+    let outputs = outputs(files);
+    let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    let notes = plan.sheets[0]
+        .merges
+        .iter()
+        .filter(|(_, cell)| cell.look.kind == plan::Kind::Note);
+    let texts = notes.map(|(_, cell)| match &cell.content {
+        Content::Text(text) => text.to_string(),
+        other => panic!("{other:?} is no note"),
+    });
+    texts.collect()
+}
+
+#[test]
+fn a_ratio_says_how_many_it_leaves_out() {
+    let both = [
+        (
+            "siga-pus",
+            "99.01.01.2001 2026-10 pus=100 unmet=9\n99.01.01.2002 2026-10 pus=600 unmet=9",
+        ),
+        ("siga-mix-kontra", "99.01.01.2001 2026-10 pa=50"),
+    ];
+    let said = notes(&both);
+    assert!(
+        said.starts_with("CPR (%) hanya dari 1 dari 2 baris Rincian Angka"),
+        "{said}"
+    );
+    assert!(
+        !said.contains("UNMET"),
+        "of that all have both sides: {said}"
+    );
+    let one = [("siga-pus", "99.01.01.2001 2026-10 pus=100 unmet=9")];
+    assert!(!notes(&one).contains("hanya dari"));
+}
+
+#[test]
+fn a_list_of_some_families_is_no_report_of_the_desa() {
+    let files = [
+        (
+            "register-pus-kode",
+            "99.01.02.2001/rt:001 2026-10 pus=3 pa=3",
+        ),
+        (
+            "register-pus-kode#1",
+            "99.01.02.2003/rt:001 2026-10 pus[tahap=kps-ks1]=3",
+        ),
+    ];
+    let said = tables(&files);
+    assert!(said.contains("\n2 99.01.02.2001 3 "), "{said}");
+    assert!(
+        said.contains("\n4 99.01.02.2003 baru lembar sebagian keluarga\n"),
+        "{said}"
+    );
+    let outputs = outputs(&files);
+    let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    assert!(
+        plan.called.name.ends_with("(SEMENTARA 1 dari 7).xlsx"),
+        "{}",
+        plan.called.name
+    );
+}
+
 /// A figure that is absent, withheld, or given.
 fn stated() -> impl Strategy<Value = Option<Option<i64>>> {
     prop_oneof![

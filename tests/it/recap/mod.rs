@@ -13,6 +13,7 @@ use rekap_imp::address::Address;
 use rekap_imp::outcome::{Outputs, Story};
 use rekap_imp::period::Period;
 use rekap_imp::recap::{self, Workbook};
+use rekap_imp::report;
 
 use crate::golden::{self, runs};
 use crate::oracle;
@@ -264,6 +265,50 @@ fn nobody_stands_in_a_recap() {
         }
     }
     assert!(people > 500, "the samples hold {people} names");
+}
+
+#[test]
+fn nobody_whose_columns_slipped_stands_in_anything_that_is_written() {
+    let drawn = "\
+REGISTER KELOMPOK KB
+RT;:;003
+DUSUN/RW;:;005
+DESA/KELURAHAN;:;SUKAMAJU
+KECAMATAN;:;CONTOH SARI
+KABUPATEN/KOTA;:;CONTOH RAYA
+PROVINSI;:;CONTOH NUSA
+NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JANUARI;FEBRUARI
+1;Istri Satu;Suami Satu;30;2;1;II;S;S
+2;Istri Dua;Suami Dua;3201012345678901;2;1;II;3201012345678901;S
+3;Istri Tiga;Suami Tiga;Nurhayati;2;1;II;Siti Aminah Binti Udin;P
+4;Istri Empat;Suami Empat;30;2;1;II;Suharto;ganti pil
+";
+    let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
+    let out = support::run("LAPORAN 2026", &files, 1);
+    let story = Story::of(&out, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    let plan = recap::plan(&story).unwrap();
+    let mut written = dump(Some(&plan));
+    written.push_str(&report::remark_lines(&story, true).join("\n"));
+    let mut json = Vec::new();
+    report::json_remarks(&story, report::Layout::Document, &mut json).unwrap();
+    written.push_str(std::str::from_utf8(&json).unwrap());
+    for person in [
+        "3201012345678901",
+        "Nurhayati",
+        "Aminah",
+        "Suharto",
+        "Istri Satu",
+        "Suami Empat",
+    ] {
+        assert!(
+            !written.to_uppercase().contains(&person.to_uppercase()),
+            "{person}: {written}"
+        );
+    }
+    // What can be told without naming anybody is told.
+    for told in ["(16 angka)", "(tulisan 4 kata)", "ganti pil"] {
+        assert!(written.contains(told), "{told}: {written}");
+    }
 }
 
 #[test]
