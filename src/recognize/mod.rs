@@ -12,7 +12,7 @@ mod tests;
 
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Templates};
+use crate::template::{Form, FormId, Kind, Templates};
 
 use header::{Candidate, Header};
 
@@ -132,6 +132,9 @@ fn anew(grid: &Grid<'_>, found: Vec<Header>, templates: &Templates) -> Vec<Heade
         let above = headers.iter().rposition(|before| header.is_below(before));
         if let Some(above) = above {
             let before = &headers[above];
+            if is_row_of(before, &header, templates) {
+                continue;
+            }
             header.titles_from = title::from(grid, before, &header, templates);
             let forms: Vec<&Form> = header.forms(templates).collect();
             let titles = (header.titles_from, header.rows.0);
@@ -148,6 +151,20 @@ fn anew(grid: &Grid<'_>, found: Vec<Header>, templates: &Templates) -> Vec<Heade
         headers.push(header);
     }
     headers
+}
+
+/// Whether what looks a little like headings is a row of the table above: all that it knows of a form stands where the table
+/// has places, names or months. Kecamatan Juli in the month of January is no register.
+fn is_row_of(above: &Header, header: &Header, templates: &Templates) -> bool {
+    let is_told_there = |column: u32| {
+        let kind = above.kind_of(column, templates);
+        matches!(
+            kind,
+            Some(Kind::Area(_) | Kind::Month | Kind::Name | Kind::Text)
+        )
+    };
+    let mut known = header.candidates.iter().flat_map(Candidate::columns);
+    header.forms(templates).next().is_none() && known.all(is_told_there)
 }
 
 /// What stands around headings.

@@ -178,6 +178,25 @@ fn two_tables_one_below_the_other_end_where_the_next_begins() {
 }
 
 #[test]
+fn a_place_that_is_called_like_a_month_begins_no_table() {
+    // Kecamatan Juli is in Kabupaten Bireuen, Aceh.
+    let drawn = "
+        NO|PROVINSI|KABUPATEN|KECAMATAN|KELURAHAN|PUS|UNMET NEED|BULAN
+        1|ACEH|BIREUEN|JULI|MEUNASAH|80|9|JANUARI
+        2|ACEH|BIREUEN|JULI|TEUPIN|90|9|FEBRUARI";
+    let templates = embedded();
+    let grid = sketch(drawn);
+    let recognition = recognize(&grid, &templates);
+    let ends: Vec<u32> = recognition
+        .blocks
+        .iter()
+        .map(|block| block.end_row)
+        .collect();
+    assert_eq!(ends, [u32::MAX]);
+    assert!(recognition.near_misses.is_empty());
+}
+
+#[test]
 fn headings_printed_again_begin_no_table() {
     let one = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED";
     check(
