@@ -12,7 +12,7 @@ use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
-use crate::template::{Cells as Holds, FigureExpression, SeriesId};
+use crate::template::{Cells as Holds, FigureExpression, Recap, SeriesId};
 
 /// The first row of figures of a sheet.
 pub(super) const FIRST: u32 = 3;
@@ -99,57 +99,82 @@ impl<'g> Detail<'g> {
             labels: labels::count(ground),
             letters: Vec::new(),
         };
-        let recaps = &story.templates.recaps;
-        for column in recaps.iter().flat_map(|recap| ground.columns(recap)) {
+        let recaps = story.templates.recaps.iter();
+        for recap in recaps.filter(|recap| recap.is_of(ground.key.1)) {
+            detail.add_columns(recap);
+            detail.add_rows(recap);
+            detail.add_bars(recap);
+        }
+        let columns = detail.labels..;
+        let letters = columns
+            .zip(&detail.columns)
+            .map(|(at, _)| column_letters(at));
+        detail.letters = letters.collect();
+        detail.lay_out(names);
+        detail
+    }
+
+    /// Adds what the columns of a recap show: figures, and both sides of ratios.
+    fn add_columns(&mut self, recap: &'g Recap) {
+        let ground = self.ground;
+        for column in ground.columns(recap) {
             match &column.what {
                 Holds::Number | Holds::Name | Holds::Part(_) | Holds::Black => {}
-                Holds::Figure(expression, _) => detail.add(expression, || ground.head(column)),
+                Holds::Figure(expression, _) => self.add(expression, || ground.head(column)),
                 Holds::Ratio(at) => {
-                    let indicator = &story.templates.indicators[*at];
+                    let indicator = &ground.story.templates.indicators[*at];
                     let name = |side: &str| ground.say(side, &[("nama", &indicator.short)]);
-                    detail.add(&indicator.numerator, || name("rincian.pembilang"));
-                    detail.add(&indicator.denominator, || name("rincian.penyebut"));
+                    self.add(&indicator.numerator, || name("rincian.pembilang"));
+                    self.add(&indicator.denominator, || name("rincian.penyebut"));
                 }
             }
         }
-        for recap in recaps {
-            let parts = recap
-                .columns
-                .iter()
-                .filter(|column| matches!(column.what, Holds::Part(_)));
-            let parts: Vec<String> = parts.map(|part| ground.head(part)).collect();
-            for row in &recap.rows {
-                for (cell, part) in row.cells.iter().zip(&parts) {
-                    if let Some(cell) = cell
-                        .as_ref()
-                        .filter(|cell| story.templates.gives(ground.key.1, cell))
-                    {
-                        detail.add(cell, || format!("{}: {part}", row.name));
-                    }
-                }
+    }
+
+    /// Adds what the listed rows of a recap show for each part, where the source can give it.
+    fn add_rows(&mut self, recap: &'g Recap) {
+        let ground = self.ground;
+        let parts = recap
+            .columns
+            .iter()
+            .filter(|column| matches!(column.what, Holds::Part(_)));
+        let parts: Vec<String> = parts.map(|part| ground.head(part)).collect();
+        for row in &recap.rows {
+            for (cell, part) in row.cells.iter().zip(&parts) {
+                let given = cell.as_ref().filter(|cell| ground.gives(cell));
+                given
+                    .into_iter()
+                    .for_each(|cell| self.add(cell, || format!("{}: {part}", row.name)));
             }
         }
-        for chart in recaps.iter().flat_map(|recap| &recap.charts) {
-            let bars = chart
-                .bars
-                .iter()
-                .map(|bar| (&bar.value, bar.name.to_string()));
-            let given = bars.filter(|(value, _)| story.templates.gives(ground.key.1, value));
-            given.for_each(|(value, name)| detail.add(value, || name));
+    }
+
+    /// Adds what the charts of a recap show, where the source can give it.
+    fn add_bars(&mut self, recap: &'g Recap) {
+        let ground = self.ground;
+        for bar in recap.charts.iter().flat_map(|chart| &chart.bars) {
+            if ground.gives(&bar.value) {
+                self.add(&bar.value, || bar.name.to_string());
+            }
         }
+    }
+
+    /// Finds the rows of every period and source, those of one together on one sheet.
+    fn lay_out(&mut self, names: &mut SheetNames) {
+        let ground = self.ground;
         let mut next = MOST;
-        for (key, group) in &figures.groups {
+        for (key, group) in &ground.story.outputs.figures.groups {
             let mut units: Vec<UnitId> = group.adding().map(|(unit, _)| unit).collect();
             units.sort_by_key(|unit| ground.place(*unit).start);
             let many = u32::try_from(units.len()).unwrap_or(u32::MAX);
             if next.saturating_add(many) > MOST {
                 let name = names.take(&ground.say("rincian.lembar", &[]));
                 let prefix = formula::of_sheet(&name);
-                detail.pages.push(Page { name, prefix });
+                self.pages.push(Page { name, prefix });
                 next = FIRST;
             }
-            let sheet = detail.pages.len() - 1;
-            detail.groups.push(Group {
+            let sheet = self.pages.len() - 1;
+            self.groups.push(Group {
                 key: *key,
                 sheet,
                 first: next,
@@ -157,12 +182,6 @@ impl<'g> Detail<'g> {
             });
             next = next.saturating_add(many);
         }
-        let columns = detail.labels..;
-        detail.letters = columns
-            .zip(&detail.columns)
-            .map(|(at, _)| column_letters(at))
-            .collect();
-        detail
     }
 
     /// Adds a column for an expression that has none.

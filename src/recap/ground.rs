@@ -89,16 +89,19 @@ impl<'g> Ground<'g> {
         self.story.templates.period_name(self.key.0).to_uppercase()
     }
 
+    /// Whether the source can give what an expression asks for.
+    pub(super) fn gives(&self, expression: &FigureExpression) -> bool {
+        self.story.templates.gives(self.key.1, expression)
+    }
+
     /// The columns of a recap that the source can fill.
     pub(super) fn columns(&self, recap: &'g Recap) -> Vec<&'g RecapColumn> {
-        let templates = self.story.templates;
-        let gives = |expression: &FigureExpression| templates.gives(self.key.1, expression);
         let is_shown = |column: &&RecapColumn| match &column.what {
             Cells::Number | Cells::Name | Cells::Part(_) | Cells::Black => true,
-            Cells::Figure(expression, _) => gives(expression),
+            Cells::Figure(expression, _) => self.gives(expression),
             Cells::Ratio(at) => {
-                let indicator = &templates.indicators[*at];
-                gives(&indicator.numerator) && gives(&indicator.denominator)
+                let indicator = &self.story.templates.indicators[*at];
+                self.gives(&indicator.numerator) && self.gives(&indicator.denominator)
             }
         };
         recap.columns.iter().filter(is_shown).collect()
