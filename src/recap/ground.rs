@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::formula::{PART, Ratio, WHOLE};
 use super::name;
 use super::plan::{Called, Sheet};
+use crate::area::{Area, Code};
 use crate::digest::Digest;
 use crate::ledger::{Group, Tree, UnitId};
 use crate::outcome::{FileRow, Key, Story};
@@ -227,12 +228,43 @@ impl<'g> Ground<'g> {
         }
     }
 
-    /// How many units within one have come in and how many there are, where that is known.
-    fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
+    /// How many units of the area table within one have come in.
+    pub(super) fn come_in(&self, unit: UnitId) -> u32 {
         let Range { start, end } = self.place(unit);
         let before = |end: u32| self.incoming.partition_point(|place| *place < end);
-        let listed = u32::try_from(before(end) - before(start)).ok()?;
-        Some((listed, self.story.known(unit, self.group)?))
+        u32::try_from(before(end) - before(start)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether a unit has come in, or something within it.
+    pub(super) fn has_come_in(&self, unit: UnitId) -> bool {
+        self.come_in(unit) > 0
+    }
+
+    /// How many units within one have come in and how many there are, where that is known.
+    fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
+        Some((self.come_in(unit), self.story.known(unit, self.group)?))
+    }
+
+    /// The units of the area table right below that of the recap, with what the run knows of them; none where it is the
+    /// nation, a desa, or no unit of the table.
+    pub(super) fn children(&self) -> Vec<(&'g Area, Option<UnitId>)> {
+        let tree = &self.story.outputs.figures.tree;
+        let own = tree.unit(self.top);
+        let is_between =
+            own.level.0 > 0 && own.level < self.story.templates.settings.narrowest_listed();
+        let code: Option<Code> = own.key.parse().ok().filter(|_| own.coded && is_between);
+        let areas = code
+            .map(|code| self.story.areas.children(code))
+            .unwrap_or_default();
+        areas
+            .iter()
+            .map(|area| (area, tree.find(&area.code.to_string())))
+            .collect()
+    }
+
+    /// How a share of units is shown: however few they are, all of them are known.
+    pub(super) fn share(&self) -> Ratio {
+        Ratio::new(100, 0, String::new())
     }
 
     /// The number format that says a difference in words.

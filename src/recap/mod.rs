@@ -5,6 +5,7 @@ mod below;
 mod body;
 mod cells;
 mod chart;
+mod coverage;
 mod detail;
 mod formula;
 mod ground;
@@ -28,7 +29,7 @@ use detail::Detail;
 use ground::Ground;
 use name::SheetNames;
 
-/// Plans the recap of a run's main month: its tables, all remarks, all figures, and what they mean; none where there is no
+/// Plans the recap of a run's main month: who has come in, its tables, all remarks, all figures, and what they mean; none where there is no
 /// figure.
 ///
 /// Every figure of a table is a formula over the sheet of all figures, with what it comes to beside it.
@@ -40,11 +41,13 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let list = names.take(&ground.say("daftar.lembar", &[]));
     let detail = Detail::of(&ground, &mut names);
     let explained = names.take(&ground.say("penjelasan.lembar", &[]));
+    let coverage = coverage::sheet(&ground, || names.take(&ground.say("cakupan.lembar", &[])));
     let recaps = story.templates.recaps.iter();
-    let mut sheets: Vec<plan::Sheet> = recaps
+    let tables: Vec<plan::Sheet> = recaps
         .flat_map(|recap| table::sheets(recap, &ground, &detail, &mut names))
         .collect();
-    let has_tables = !sheets.is_empty();
+    let has_tables = !tables.is_empty();
+    let mut sheets: Vec<plan::Sheet> = coverage.into_iter().chain(tables).collect();
     sheets.push(remarks::sheet(&ground, list));
     sheets.extend(listing::sheets(&detail));
     sheets.push(notes::sheet(&ground, explained, has_tables));

@@ -61,7 +61,7 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
 fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32 {
     let story = ground.story;
     let counts = story.outputs.counts(story.templates);
-    let sheets = desa_of_sheets(ground);
+    let sheets = units_of_sheets(ground);
     let mut spoken: BTreeMap<Severity, Vec<(&Diagnostic, Spoken)>> = BTreeMap::new();
     for remark in &story.outputs.remarks {
         let words = outcome::speak(remark, story.templates);
@@ -129,7 +129,7 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
 fn put(
     sheet: &mut Sheet,
     ground: &Ground<'_>,
-    sheets: &Desa<'_>,
+    sheets: &UnitsOfSheets<'_>,
     (row, number): (u32, usize),
     (remark, spoken): (&Diagnostic, &Spoken),
 ) {
@@ -142,7 +142,9 @@ fn put(
     };
     let help = spoken.help.clone().unwrap_or_default();
     let texts = [
-        desa(ground, sheets, remark),
+        desa(ground, sheets, remark)
+            .map(|desa| ground.story.unit_name(desa))
+            .unwrap_or_default(),
         place.file.to_string(),
         place.sheet.to_string(),
         outcome::cell(place).unwrap_or_default(),
@@ -171,20 +173,24 @@ fn row_of(sheet: &mut Sheet, row: u32, number: usize, band: Band, texts: &[Strin
     sheet.heights.push((row, needs));
 }
 
-/// The desa that each sheet of each file speaks for, by file and sheet.
-type Desa<'o> = BTreeMap<(&'o str, &'o str), UnitId>;
+/// The unit that each sheet of each file speaks for, by file and sheet.
+pub(super) type UnitsOfSheets<'o> = BTreeMap<(&'o str, &'o str), UnitId>;
 
-fn desa_of_sheets<'o>(ground: &Ground<'o>) -> Desa<'o> {
+/// The units that the sheets of the run speak for.
+pub(super) fn units_of_sheets<'o>(ground: &Ground<'o>) -> UnitsOfSheets<'o> {
     let rows = ground.story.outputs.inputs();
     let told = rows.filter_map(|row| Some(((&*row.place.file, &*row.place.sheet), row.unit?)));
     told.collect()
 }
 
 /// The desa that a remark is about, be it by the sheet that it is on.
-fn desa(ground: &Ground<'_>, sheets: &Desa<'_>, remark: &Diagnostic) -> String {
-    let story = ground.story;
-    let tree = &story.outputs.figures.tree;
-    let listed = story.templates.settings.narrowest_listed();
+pub(super) fn desa(
+    ground: &Ground<'_>,
+    sheets: &UnitsOfSheets<'_>,
+    remark: &Diagnostic,
+) -> Option<UnitId> {
+    let tree = &ground.story.outputs.figures.tree;
+    let listed = ground.story.templates.settings.narrowest_listed();
     let own = remark
         .subject
         .unit
@@ -197,8 +203,7 @@ fn desa(ground: &Ground<'_>, sheets: &Desa<'_>, remark: &Diagnostic) -> String {
     };
     let path = own.or_else(of_sheet).into_iter();
     let mut path = path.flat_map(|unit| std::iter::once(unit).chain(tree.above(unit)));
-    let desa = path.find(|id| tree.unit(*id).level == listed);
-    desa.map(|desa| story.unit_name(desa)).unwrap_or_default()
+    path.find(|id| tree.unit(*id).level == listed)
 }
 
 /// The list of files and blocks, by whose numbers the detail names them: the form stands where remarks say what is

@@ -67,14 +67,28 @@ fn body(sheet: &Sheet) -> String {
         .collect()
 }
 
+/// The first table.
+fn first(plan: &Workbook) -> &Sheet {
+    let mut sheets = plan.sheets.iter();
+    sheets
+        .find(|sheet| sheet.name != "Cakupan Laporan")
+        .unwrap_or_else(|| panic!("there is a table"))
+}
+
 /// What the sheets of tables show, each behind its name.
 fn tables(files: &[(&str, &str)]) -> String {
     let outputs = outputs(files);
     let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    let others = [
+        "Cakupan Laporan",
+        "Daftar Catatan",
+        "Rincian Angka",
+        "Penjelasan",
+    ];
     let sheets = plan
         .sheets
         .iter()
-        .take_while(|sheet| sheet.name != "Daftar Catatan");
+        .filter(|sheet| !others.contains(&&*sheet.name));
     sheets
         .map(|sheet| format!("[{}]\n{}", sheet.name, body(sheet)))
         .collect()
@@ -179,11 +193,82 @@ TIDAK INGIN ANAK LAGI – –
     assert_eq!(tables(&files), expected);
 }
 
+/// What the sheet of coverage shows.
+fn coverage(files: &[(&str, &str)]) -> String {
+    let outputs = outputs(files);
+    let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
+    let mut sheets = plan.sheets.iter();
+    sheets
+        .find(|sheet| sheet.name == "Cakupan Laporan")
+        .map(body)
+        .unwrap_or_default()
+}
+
+#[test]
+fn who_has_come_in_is_known_from_the_area_table() {
+    let files = [
+        (
+            "register-pus-kode",
+            "99.01.02.2001/rt:001 2026-10 pus=3 pa=3\n99.01.02.2001/rt:002 2026-10 pus=3 pa=3",
+        ),
+        (
+            "register-pus-kode#1",
+            "99.01.02.2003/rt:001 2026-10 pus[tahap=kps-ks1]=3",
+        ),
+    ];
+    let expected = "\
+1 KARANGANYAR Belum masuk
+2 SIDAMULYA Masuk
+3 TONA II Belum masuk
+4 SUKAMANAH Baru lembar sebagian keluarga
+5 MA'RANG Belum masuk
+6 LIMBORO RAMBU-RAMBU Belum masuk
+7 KARANGANYAR Belum masuk
+";
+    let code = |text: &str| text.parse().unwrap_or_else(|_| panic!("{text} is a code"));
+    let name = |text| AREAS.name(code(text)).unwrap_or_default().to_uppercase();
+    let expected = expected
+        .replace("SIDAMULYA", &name("99.01.02.2001"))
+        .replace("SUKAMANAH", &name("99.01.02.2003"));
+    assert_eq!(coverage(&files), expected);
+
+    // Of a kabupaten its kecamatan, with how many desa each has.
+    let files = [(
+        "siga-pus",
+        "99.01.01.2001 2026-10 pus=1\n99.01.01.2002 2026-10 pus=1\n99.01.02.2001 2026-10 pus=1",
+    )];
+    let many = |text| AREAS.known_below(code(text), 4);
+    let (one, other) = (many("99.01.01"), many("99.01.02"));
+    let share = |come: f64, there: u32| {
+        format!("{:.2}", come / f64::from(there) * 100.0)
+            .trim_end_matches(".00")
+            .to_owned()
+    };
+    let expected = format!(
+        "1 {} {one} 2 {}\n2 {} {other} 1 {}\nJUMLAH {} 3 {}\n",
+        name("99.01.01"),
+        share(2.0, one),
+        name("99.01.02"),
+        share(1.0, other),
+        one + other,
+        share(3.0, one + other)
+    );
+    assert_eq!(coverage(&files), expected);
+    // Nobody knows how many RT a desa has.
+    assert_eq!(
+        coverage(&[(
+            "register-pus-kode",
+            "99.01.02.2001/rt:001 2026-10 pus=3\n99.01.02.2001/rt:002 2026-10 pus=3"
+        )]),
+        ""
+    );
+}
+
 /// What stands below the first table.
 fn notes(files: &[(&str, &str)]) -> String {
     let outputs = outputs(files);
     let plan = plan(&told(&outputs)).unwrap_or_else(|| panic!("there are figures"));
-    let notes = plan.sheets[0]
+    let notes = first(&plan)
         .merges
         .iter()
         .filter(|(_, cell)| cell.look.kind == plan::Kind::Note);
@@ -322,8 +407,8 @@ proptest! {
         let key = ground.key;
         prop_assert_eq!(key.0, month("2026-10"));
         let ratios = ["cpr", "mkjp-pa", "unmet-need"];
-        let mut units: Vec<(&Sheet, UnitId)> = vec![(&plan.sheets[0], ground.top)];
-        for sheet in &plan.sheets[1..] {
+        let mut units: Vec<(&Sheet, UnitId)> = vec![(first(&plan), ground.top)];
+        for sheet in &plan.sheets {
             let named = outputs.figures.tree.units().find(|(_, unit)| sheet.name == format!("PUS {}", unit.name));
             units.extend(named.map(|(id, _)| (sheet, id)));
         }

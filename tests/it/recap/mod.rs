@@ -137,9 +137,10 @@ fn the_recap_of_real_files_shows_what_others_published() {
     let out = support::run("siga-2024", &files, 2);
     for (month, published) in [("2024-01", oracle::JANUARY), ("2024-06", oracle::JUNE)] {
         let book = Book::read(&recap::write(&plan(&out, Some(month)).unwrap()).unwrap());
-        let [main, kabupaten @ ..] = &book.sheets[..7] else {
+        let [coverage, main, kabupaten @ ..] = &book.sheets[..8] else {
             panic!("a sheet for all and for each")
         };
+        assert_eq!(coverage.name, "Cakupan Laporan");
         for line in published.lines() {
             let words: Vec<&str> = line.split(' ').collect();
             let [
@@ -330,7 +331,8 @@ fn the_same_folder_and_day_give_the_same_bytes() {
     let both = support::run(&office, &[files.clone(), copied].concat(), 2);
     let both = Book::read(&recap::write(&plan(&both, None).unwrap()).unwrap());
     let once = Book::read(&one);
-    assert_eq!(sheet_text(&both.sheets[0]), sheet_text(&once.sheets[0]));
+    assert_eq!(both.sheets[1].name, "PUS & Kesertaan Ber-KB");
+    assert_eq!(sheet_text(&both.sheets[1]), sheet_text(&once.sheets[1]));
 }
 
 fn temporary() -> (tempfile::TempDir, PathBuf) {
