@@ -10,7 +10,7 @@ use crate::ledger::UnitId;
 use crate::template::{Cells, RecapRow};
 
 /// The height of a row, in points.
-const ROW: f64 = 15.0;
+const ROW: f64 = 14.25;
 
 /// The rows of one table.
 pub(super) struct Body<'b, 't, 'g> {

@@ -11,8 +11,8 @@ use crate::template::{Bar, RecapChart};
 
 /// Pixels of a chart: its width, what stands above and below its bars, and each bar.
 const WIDTH: u32 = 860;
-const FRAME: u32 = 80;
-const BAR: u32 = 20;
+const FRAME: u32 = 64;
+const BAR: u32 = 17;
 /// The columns of the names and numbers of bars.
 const NAMES: u32 = 1;
 const VALUES: u32 = 2;

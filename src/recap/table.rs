@@ -16,7 +16,7 @@ use crate::ledger::UnitId;
 use crate::template::{Cells, FigureExpression, LevelId, Recap};
 
 /// The height of a line of the title, in points.
-const TITLE: f64 = 17.0;
+const TITLE: f64 = 16.0;
 
 /// A table, and what stands around its rows.
 struct Frame<'f, 't, 'g> {

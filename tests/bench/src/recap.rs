@@ -201,7 +201,7 @@ impl Value {
     fn of(content: &Content) -> Self {
         match content {
             Content::Empty => Self::Empty,
-            Content::Text(text) => Self::Text(text.to_string()),
+            Content::Text(text) | Content::Made(text) => Self::Text(text.to_string()),
             Content::Number(number) => Self::Number(*number),
             Content::Formula(text, outcome) => {
                 let result = match outcome {
