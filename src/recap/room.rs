@@ -144,6 +144,7 @@ fn times(many: usize, each: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::template::Page;
 
     /// The advance of characters of Arial in thousandths of its size, regular and bold.
     fn advance(c: char, is_bold: bool) -> f64 {
@@ -158,6 +159,20 @@ mod tests {
             ('i', _) => 278.0,
             _ => 722.0,
         }
+    }
+
+    #[test]
+    fn what_stays_in_one_piece_goes_to_the_next_page_where_it_must() {
+        let page = Page {
+            paper: Paper::A4,
+            landscape: false,
+        };
+        let sheet = Sheet::new("A".to_owned(), page, String::new(), String::new());
+        // A page is 762 points high, a row 12.75: 59 rows fit, 65 where a program makes the page 9 % smaller.
+        assert_eq!(on_one_page(&sheet, 10, 400), 10);
+        assert_eq!(on_one_page(&sheet, 50, 400), 66);
+        // What is higher than a page stays where it is.
+        assert_eq!(on_one_page(&sheet, 50, 2000), 50);
     }
 
     #[test]

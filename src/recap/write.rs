@@ -5,9 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 
 use rust_xlsxwriter::{
-    Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLine, ChartPatternFill,
-    ChartPatternFillType, ChartPoint, ChartSolidFill, Color, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
+    Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLayout, ChartLine,
+    ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSolidFill, Color, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
 };
 
 use super::plan::{Band, Cell, Chart, Content, Kind, Look, MARGINS, Outcome, Sheet, Workbook};
@@ -48,6 +48,8 @@ const FOLIO: u8 = 14;
 const FOOTER: usize = 255;
 /// So many characters of width can still be read on one page.
 const READABLE: f64 = 260.0;
+/// Where the bars of a chart are in it, in parts of its width and height: left, top, width, height.
+const PLOT: [f64; 4] = [0.11, 0.15, 0.85, 0.62];
 /// The last column of a sheet (Excel).
 const WIDEST: u16 = 16_383;
 
@@ -294,7 +296,12 @@ fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
     chart.title().set_name(&plan.title).set_font(&bold);
     chart.legend().set_hidden();
     // Of lying bars the names stand at the vertical axis.
-    chart.y_axis().set_font(&font);
+    chart.y_axis().set_font(&font).set_label_interval(1);
+    chart.plot_area().set_layout(
+        &ChartLayout::new()
+            .set_offset(PLOT[0], PLOT[1])
+            .set_dimensions(PLOT[2], PLOT[3]),
+    );
     let mut plain = font.clone();
     plain.unset_bold();
     let values = chart.x_axis().set_name(&plan.axis).set_name_font(&plain);
