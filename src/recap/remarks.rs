@@ -27,6 +27,9 @@ const COLUMNS: [(&str, f64); 10] = [
     ("dilakukan", 38.0),
     ("dihitung", 10.0),
 ];
+/// A remark and what it says.
+type Told<'o> = (&'o Diagnostic, Spoken);
+
 /// Plans the sheet.
 pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
     let mut sheet = ground.sheet(name);
@@ -62,7 +65,7 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
     let story = ground.story;
     let counts = story.outputs.counts(story.templates);
     let sheets = units_of_sheets(ground);
-    let mut spoken: BTreeMap<Severity, Vec<(&Diagnostic, Spoken)>> = BTreeMap::new();
+    let mut spoken: BTreeMap<Severity, Vec<Told<'_>>> = BTreeMap::new();
     for remark in &story.outputs.remarks {
         let words = outcome::speak(remark, story.templates);
         spoken
@@ -99,13 +102,13 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
         );
         row += 1;
         let mut listed = 0u32;
-        for (remark, words) in remarks {
+        for alike in remarks.chunk_by(is_alike) {
             if number >= MOST {
                 break;
             }
             number += 1;
-            listed += 1;
-            put(sheet, ground, &sheets, (row, number), (remark, &words));
+            listed += u32::try_from(alike.len()).unwrap_or(u32::MAX);
+            put(sheet, ground, &sheets, (row, number), alike);
             row += 1;
         }
         if all > listed {
@@ -125,14 +128,42 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
     row
 }
 
-/// One remark in its row.
+/// Whether two remarks are one but for the column of their cell: of one couple in one month after the other.
+fn is_alike((one, said): &Told<'_>, (next, told): &Told<'_>) -> bool {
+    let place = |remark: &Diagnostic| {
+        (
+            remark.place.file.clone(),
+            remark.place.sheet_index,
+            remark.place.row(),
+        )
+    };
+    let is_one = one.code == next.code && one.found == next.found && one.counted == next.counted;
+    is_one && one.place.row().is_some() && place(one) == place(next) && said.message == told.message
+}
+
+/// The cell of a remark, or the first and the last of some that are alike.
+fn cells(alike: &[Told<'_>]) -> String {
+    let cell = |told: Option<&Told<'_>>| {
+        told.and_then(|(remark, _)| outcome::cell(&remark.place))
+            .unwrap_or_default()
+    };
+    match alike {
+        [] | [_] => cell(alike.first()),
+        [first, .., last] => format!("{}–{}", cell(Some(first)), cell(Some(last))),
+    }
+}
+
+/// Remarks that are alike in their row.
 fn put(
     sheet: &mut Sheet,
     ground: &Ground<'_>,
     sheets: &UnitsOfSheets<'_>,
     (row, number): (u32, usize),
-    (remark, spoken): (&Diagnostic, &Spoken),
+    alike: &[Told<'_>],
 ) {
+    let Some((remark, spoken)) = alike.first() else {
+        return;
+    };
     let place = &remark.place;
     // What is only to be known waits for nothing.
     let counted = match (remark.counted, spoken.severity) {
@@ -147,7 +178,7 @@ fn put(
             .unwrap_or_default(),
         place.file.to_string(),
         place.sheet.to_string(),
-        outcome::cell(place).unwrap_or_default(),
+        cells(alike),
         remark.row_number.as_deref().unwrap_or_default().to_owned(),
         remark
             .found

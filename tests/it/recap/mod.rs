@@ -313,6 +313,39 @@ NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JA
 }
 
 #[test]
+fn one_thing_in_several_months_of_a_couple_is_one_line() {
+    let drawn = "\
+RT;:;003
+DUSUN/RW;:;005
+DESA/KELURAHAN;:;SUKAMAJU
+KECAMATAN;:;CONTOH SARI
+KABUPATEN/KOTA;:;CONTOH RAYA
+NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JANUARI;FEBRUARI;MARET
+1;Istri Satu;Suami Satu;30;zz;zz;zz
+2;Istri Dua;Suami Dua;30;S;zz;yy
+3;Istri Tiga;Suami Tiga;30;S;S;S
+";
+    let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
+    let plan = plan(&support::run("LAPORAN 2026", &files, 1), None).unwrap();
+    let book = Book::read(&recap::write(&plan).unwrap());
+    let list = book
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name == "Daftar Catatan")
+        .unwrap();
+    let lines: Vec<(String, String)> = (0..60)
+        .map(|row| shown(list, row))
+        .filter(|cells| cells.len() == 10 && cells[6].len() == 2)
+        .map(|cells| (cells[4].clone(), cells[6].clone()))
+        .collect();
+    let expected = [("E7–G7", "zz"), ("F8", "zz"), ("G8", "yy")];
+    assert_eq!(
+        lines,
+        expected.map(|(cell, said)| (cell.to_owned(), said.to_owned()))
+    );
+}
+
+#[test]
 fn the_same_folder_and_day_give_the_same_bytes() {
     let (_, office, files) = runs()
         .into_iter()
