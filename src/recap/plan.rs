@@ -189,6 +189,14 @@ pub struct Chart {
     pub size: (u32, u32),
 }
 
+impl Look {
+    /// A number for the look, different for every one and small.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self.kind as usize * (Band::Total as usize + 1) + self.band as usize
+    }
+}
+
 impl Kind {
     /// The look of this kind in a part of a table.
     #[must_use]

@@ -1,6 +1,5 @@
 //! A planned workbook as the bytes of an xlsx file. Decides nothing of what it says.
 
-use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 
@@ -73,7 +72,7 @@ pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
     )?;
     let mut formats = Formats {
         difference: &plan.difference,
-        known: BTreeMap::new(),
+        known: Vec::new(),
     };
     let font = Format::new().set_font_name(FONT).set_font_size(SIZE);
     workbook.set_default_format(&font, ROW, COLUMN)?;
@@ -103,19 +102,13 @@ fn content_of(plan: &Workbook) -> String {
             .iter()
             .chain(sheet.merges.iter().map(|(_, cell)| cell))
         {
-            cell.at.hash(&mut hasher);
+            // Formulas follow from what is said elsewhere.
             match &cell.content {
-                Content::Empty | Content::Made(_) => 0.hash(&mut hasher),
+                Content::Empty | Content::Made(_) | Content::Formula(..) => continue,
                 Content::Text(text) => text.hash(&mut hasher),
                 Content::Number(number) => number.to_bits().hash(&mut hasher),
-                Content::Formula(text, outcome) => {
-                    text.hash(&mut hasher);
-                    match outcome {
-                        Outcome::Number(number) => number.to_bits().hash(&mut hasher),
-                        Outcome::Text(text) => text.hash(&mut hasher),
-                    }
-                }
             }
+            cell.at.hash(&mut hasher);
         }
     }
     format!("{:016x}", hasher.finish())
@@ -318,17 +311,19 @@ fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The formats in use, one for each look.
+/// The formats in use, one for each look, by what [`Look::number`] gives.
 struct Formats<'f> {
     difference: &'f str,
-    known: BTreeMap<Look, Format>,
+    known: Vec<Option<Format>>,
 }
 
 impl Formats<'_> {
     fn of(&mut self, look: Look) -> &Format {
-        self.known
-            .entry(look)
-            .or_insert_with(|| format(look, self.difference))
+        let number = look.number();
+        if self.known.len() <= number {
+            self.known.resize(number + 1, None);
+        }
+        self.known[number].get_or_insert_with(|| format(look, self.difference))
     }
 }
 
