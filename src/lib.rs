@@ -35,6 +35,7 @@ pub mod tally;
 pub mod template;
 pub mod text;
 pub mod value;
+pub mod workbook;
 
 use diagnostic::Remarks;
 use ledger::{Ledger, Rows, Tree};

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::folder::{self, Disk, Held, Product};
 use crate::outcome::Story;
 use crate::recap;
+use crate::workbook;
 
 /// What became of the results.
 pub(super) struct Results {
@@ -40,13 +41,13 @@ pub(super) fn save(
             .map(|place| place.join(&own))
             .collect(),
     };
-    let bytes = match recap::write(&plan) {
+    let bytes = match workbook::write(&plan) {
         Ok(bytes) => bytes,
         Err(fault) => return failure(story, &fault.to_string()),
     };
     let archive = words.say("rekap.arsip", &[]);
-    let own_words = recap::told_by(&bytes);
-    let judge = |held: &[u8]| match recap::told_by(held) {
+    let own_words = workbook::told_by(&bytes);
+    let judge = |held: &[u8]| match workbook::told_by(held) {
         told if told == own_words => Held::Same,
         Some((about, _)) if about == plan.called.about => Held::Former,
         _ => Held::Foreign,

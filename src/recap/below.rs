@@ -2,10 +2,10 @@
 
 use super::cells::{Material, Shown};
 use super::ground::Block;
-use super::plan::{Kind, Sheet};
-use super::room;
 use crate::address::Address;
 use crate::ledger::UnitId;
+use crate::workbook::plan::{Kind, Sheet};
+use crate::workbook::room;
 
 /// The notes of one table.
 pub(super) struct Below<'b, 't, 'g> {

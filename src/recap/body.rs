@@ -1,13 +1,13 @@
 //! The rows of a table, and the sums between and below them.
 
 use super::cells::{Material, Shown};
-use super::formula::Cells as Range;
 use super::ground::Block;
 use super::lines::{Line, What};
-use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::{Address, column_letters};
 use crate::ledger::UnitId;
 use crate::template::{Cells, RecapRow};
+use crate::workbook::formula::Cells as Range;
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
 
 /// The height of a row, in points.
 const ROW: f64 = 14.25;

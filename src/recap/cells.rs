@@ -1,10 +1,10 @@
 //! What stands in the cells of a table: formulas over the detail, and what they come to.
 
 use super::detail::{Detail, Figures};
-use super::formula::{self, Cells as Range, DASH, Ratio};
 use super::ground::{Block, Ground};
-use super::plan::{Band, Content, Kind, Look, Outcome};
 use crate::template::{Cells, Recap, RecapColumn, Show};
+use crate::workbook::formula::{self, Cells as Range, DASH, Ratio};
+use crate::workbook::plan::{Band, Content, Kind, Look, Outcome};
 
 /// What all tables of one recap are made of.
 #[derive(Clone, Copy)]

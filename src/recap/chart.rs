@@ -3,11 +3,11 @@
 
 use super::cells::Material;
 use super::ground::Block;
-use super::plan::{Chart, Content, Kind, ROW, Sheet};
-use super::room;
 use crate::address::{Address, Region};
 use crate::expression::{DecimalMark, Fraction};
 use crate::template::{Bar, RecapChart};
+use crate::workbook::plan::{Chart, Content, Kind, ROW, Sheet};
+use crate::workbook::room;
 
 /// Pixels of a chart: its width, what stands above and below its bars, and each bar.
 const WIDTH: u32 = 860;

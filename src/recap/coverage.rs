@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::formula::{self, Cells as Range};
 use super::ground::Ground;
-use super::head;
-use super::plan::{Band, Content, Kind, Sheet};
 use super::remarks;
 use crate::address::{Address, column_letters};
 use crate::area::Area;
@@ -14,6 +11,9 @@ use crate::ledger::UnitId;
 use crate::outcome;
 use crate::template::LevelId;
 use crate::text;
+use crate::workbook::formula::{self, Cells as Range};
+use crate::workbook::head;
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
 
 /// The row of the heads, and the height of a line of the title, in points.
 const HEADS: u32 = 5;

@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::formula::{self, Cells};
 use super::ground::{Block, Ground};
 use super::labels;
-use super::name::SheetNames;
 use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
 use crate::template::{Cells as Holds, FigureExpression, Recap, SeriesId};
+use crate::workbook::formula::{self, Cells};
+use crate::workbook::name::SheetNames;
 
 /// The first row of figures of a sheet.
 pub(super) const FIRST: u32 = 3;

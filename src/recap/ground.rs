@@ -3,9 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::formula::{PART, Ratio, WHOLE};
-use super::name;
-use super::plan::{Called, Sheet};
 use crate::area::{Area, Code};
 use crate::digest::Digest;
 use crate::ledger::{Group, Tree, UnitId};
@@ -14,6 +11,9 @@ use crate::template::{
     Cells, FigureExpression, Level, LevelId, Page, Paper, Recap, RecapColumn, Source, SourceId,
 };
 use crate::text;
+use crate::workbook::formula::{PART, Ratio, WHOLE};
+use crate::workbook::name;
+use crate::workbook::plan::{Called, Sheet};
 
 /// Rows of the detail that follow one another, by position among those of one period and source.
 pub(super) type Block = Range<usize>;

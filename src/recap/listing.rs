@@ -2,8 +2,8 @@
 
 use super::detail::{Detail, FIRST, Group, Told};
 use super::labels;
-use super::plan::{Band, Content, Kind, Sheet};
 use crate::address::{Address, Region};
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
 
 /// The row of the title, and of the heads.
 const TITLE: u32 = 0;

@@ -1,5 +1,4 @@
-//! The result workbook: planned sheet by sheet from the story of a run, then written. The one home of the
-//! `rust_xlsxwriter` crate; reads and writes no file.
+//! The recap: a workbook planned sheet by sheet from the story of a run.
 
 mod below;
 mod body;
@@ -7,27 +6,19 @@ mod cells;
 mod chart;
 mod coverage;
 mod detail;
-mod formula;
 mod ground;
-mod head;
 mod labels;
 mod lines;
 mod listing;
-mod name;
 mod notes;
-pub mod plan;
 mod remarks;
-mod room;
 mod table;
-mod write;
-
-pub use plan::Workbook;
-pub use write::{Fault, told_by, write};
 
 use crate::outcome::Story;
+use crate::workbook::name::SheetNames;
+use crate::workbook::{Sheet, Workbook};
 use detail::Detail;
 use ground::Ground;
-use name::SheetNames;
 
 /// Plans the recap of a run's main month: who has come in, its tables, all remarks, all figures, and what they mean; none where there is no
 /// figure.
@@ -43,11 +34,11 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let explained = names.take(&ground.say("penjelasan.lembar", &[]));
     let coverage = coverage::sheet(&ground, || names.take(&ground.say("cakupan.lembar", &[])));
     let recaps = story.templates.recaps.iter();
-    let tables: Vec<plan::Sheet> = recaps
+    let tables: Vec<Sheet> = recaps
         .flat_map(|recap| table::sheets(recap, &ground, &detail, &mut names))
         .collect();
     let has_tables = !tables.is_empty();
-    let mut sheets: Vec<plan::Sheet> = coverage.into_iter().chain(tables).collect();
+    let mut sheets: Vec<Sheet> = coverage.into_iter().chain(tables).collect();
     sheets.push(remarks::sheet(&ground, list));
     sheets.extend(listing::sheets(&detail));
     sheets.push(notes::sheet(&ground, explained, has_tables));

@@ -1,11 +1,11 @@
 //! *Penjelasan*: what the figures mean, where they come from, and by which program they were made.
 
 use super::ground::Ground;
-use super::plan::{Content, Kind, Sheet};
-use super::room;
 use crate::address::Address;
 use crate::outcome::Story;
 use crate::template::{Cells, FigureExpression};
+use crate::workbook::plan::{Content, Kind, Sheet};
+use crate::workbook::room;
 
 /// The widths of the two columns.
 const WIDTHS: [f64; 2] = [26.0, 74.0];

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::ground::Ground;
-use super::head;
-use super::plan::{Band, Content, Kind, Sheet};
-use super::room;
 use crate::address::Address;
 use crate::diagnostic::{At, Diagnostic, Severity};
 use crate::ledger::UnitId;
 use crate::outcome::{self, FileRow, Spoken, Status};
 use crate::text;
+use crate::workbook::head;
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
+use crate::workbook::room;
 
 /// So many remarks are listed at most; the rest is counted.
 const MOST: usize = 50_000;

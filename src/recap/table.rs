@@ -6,14 +6,14 @@ use super::cells::{Column, Material, Shown};
 use super::chart;
 use super::detail::Detail;
 use super::ground::{Block, Ground};
-use super::head;
 use super::lines::{Line, Lines};
-use super::name::SheetNames;
-use super::plan::{Band, Content, Kind, Sheet};
-use super::room;
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
 use crate::template::{Cells, FigureExpression, LevelId, Recap};
+use crate::workbook::head;
+use crate::workbook::name::SheetNames;
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
+use crate::workbook::room;
 
 /// The height of a line of the title, in points.
 const TITLE: f64 = 16.0;

@@ -1,6 +1,5 @@
 //! Tables over figures drawn as lines: rows, sums and what stands beside formulas.
 
-use super::plan::{Cell, Content, Outcome, Sheet};
 use super::*;
 use crate::area::AreaTable;
 use crate::ledger::UnitId;
@@ -8,6 +7,7 @@ use crate::ledger::sketch::{figures_of, month, said};
 use crate::outcome::Outputs;
 use crate::template::Templates;
 use crate::template::tests::embedded;
+use crate::workbook::plan::{Band, Cell, Content, Kind, Outcome, Sheet};
 use jiff::civil::date;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -271,7 +271,7 @@ fn notes(files: &[(&str, &str)]) -> String {
     let notes = first(&plan)
         .merges
         .iter()
-        .filter(|(_, cell)| cell.look.kind == plan::Kind::Note);
+        .filter(|(_, cell)| cell.look.kind == Kind::Note);
     let texts = notes.map(|(_, cell)| match &cell.content {
         Content::Text(text) => text.to_string(),
         other => panic!("{other:?} is no note"),
@@ -385,10 +385,8 @@ fn column(sheet: &Sheet, at: u32) -> (Vec<f64>, Option<f64>) {
         .filter(|cell| cell.at.column == at && cell.at.row >= first)
     {
         match (&cell.content, cell.look.band) {
-            (Content::Formula(_, Outcome::Number(number)), plan::Band::Body) => units.push(*number),
-            (Content::Formula(_, Outcome::Number(number)), plan::Band::Total) => {
-                total = Some(*number)
-            }
+            (Content::Formula(_, Outcome::Number(number)), Band::Body) => units.push(*number),
+            (Content::Formula(_, Outcome::Number(number)), Band::Total) => total = Some(*number),
             _ => {}
         }
     }

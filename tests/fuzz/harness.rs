@@ -17,6 +17,7 @@ use rekap_imp::recognize::recognize;
 use rekap_imp::report::{self, Layout};
 use rekap_imp::run::{InputFile, Inputs, Options};
 use rekap_imp::template::{Files, Templates};
+use rekap_imp::workbook;
 use zip::write::SimpleFileOptions;
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| match Templates::embedded() {
@@ -133,7 +134,7 @@ fn tell(story: &Story<'_>) {
     let mut out: Vec<u8> = Vec::new();
     let _ = report::summary(story, "data", 0, &[]);
     if let Some(workbook) = recap::plan(story) {
-        recap::write(&workbook).unwrap();
+        workbook::write(&workbook).unwrap();
     }
     let _ = report::tables(story, None);
     let _ = report::remark_lines(story, true);

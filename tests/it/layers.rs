@@ -27,6 +27,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("ledger", 6),
     ("indicator", 7),
     ("outcome", 7),
+    ("workbook", 7),
     ("recap", 8),
     ("markup", 8),
     ("report", 8),
@@ -49,7 +50,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("sha2", &["digest"]),
     ("clap", &["cli", "main"]),
     ("serde_json", &["report"]),
-    ("rust_xlsxwriter", &["recap"]),
+    ("rust_xlsxwriter", &["workbook"]),
     ("dirs", &["folder"]),
     ("dunce", &["folder"]),
 ];

@@ -7,8 +7,9 @@ use std::process::Command;
 
 use jiff::civil::date;
 use rekap_imp::outcome::Story;
-use rekap_imp::recap::plan::{Band, Cell, Content, Kind, Look, Outcome, Sheet};
-use rekap_imp::recap::{self, Workbook};
+use rekap_imp::workbook::plan::{Band, Cell, Content, Kind, Look, Outcome, Sheet};
+use rekap_imp::workbook::{self, Workbook};
+use rekap_imp::recap;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 use super::clock::best;
@@ -87,16 +88,16 @@ impl Bench {
             .collect();
         let count: usize = bare.iter().map(|sheet| sheet.cells.len()).sum();
         println!("  {what}: {} sheets, {count} cells", bare.len());
-        let sizes = [recap::write(&plan)?.len(), write(&bare)?.len()];
+        let sizes = [workbook::write(&plan)?.len(), write(&bare)?.len()];
         let [both, planned, written, theirs] = best(
             rounds,
             [
                 &|| {
                     let plan = recap::plan(&story);
-                    assert!(plan.is_some_and(|plan| recap::write(&plan).is_ok()));
+                    assert!(plan.is_some_and(|plan| workbook::write(&plan).is_ok()));
                 },
                 &|| assert!(recap::plan(&story).is_some()),
-                &|| assert!(recap::write(&plan).is_ok()),
+                &|| assert!(workbook::write(&plan).is_ok()),
                 &|| assert!(write(&bare).is_ok()),
             ],
         );

@@ -9,8 +9,8 @@ use std::process::Command;
 
 use rekap_imp::address::Address;
 use rekap_imp::outcome::Status;
-use rekap_imp::recap;
-use rekap_imp::recap::plan::{Content, Outcome};
+use rekap_imp::workbook;
+use rekap_imp::workbook::plan::{Content, Outcome};
 
 use super::book::{Book, Value};
 use super::{plan, temporary};
@@ -137,7 +137,7 @@ fn what_stands_beside_a_formula_is_what_it_comes_to() {
     plans.insert("keliru.xlsx".to_owned(), wrong);
     let books: BTreeMap<String, Vec<u8>> = plans
         .iter()
-        .map(|(name, plan)| (name.clone(), recap::write(plan).unwrap()))
+        .map(|(name, plan)| (name.clone(), workbook::write(plan).unwrap()))
         .collect();
     let Some(again) = saved_again(&books) else {
         return;

@@ -12,8 +12,9 @@ use jiff::civil::date;
 use rekap_imp::address::Address;
 use rekap_imp::outcome::{Outputs, Story};
 use rekap_imp::period::Period;
-use rekap_imp::recap::{self, Workbook};
+use rekap_imp::recap;
 use rekap_imp::report;
+use rekap_imp::workbook::{self, Workbook};
 
 use crate::golden::{self, runs};
 use crate::oracle;
@@ -34,7 +35,7 @@ fn dump(plan: Option<&Workbook>) -> String {
     let Some(plan) = plan else {
         return "tanpa rekap\n".to_owned();
     };
-    let book = Book::read(&recap::write(plan).unwrap());
+    let book = Book::read(&workbook::write(plan).unwrap());
     let mut text = format!(
         "{}/{}\n{}\n",
         plan.called.folder, plan.called.name, plan.called.title
@@ -136,7 +137,7 @@ fn the_recap_of_real_files_shows_what_others_published() {
         .collect();
     let out = support::run("siga-2024", &files, 2);
     for (month, published) in [("2024-01", oracle::JANUARY), ("2024-06", oracle::JUNE)] {
-        let book = Book::read(&recap::write(&plan(&out, Some(month)).unwrap()).unwrap());
+        let book = Book::read(&workbook::write(&plan(&out, Some(month)).unwrap()).unwrap());
         let [coverage, main, kabupaten @ ..] = &book.sheets[..8] else {
             panic!("a sheet for all and for each")
         };
@@ -248,7 +249,7 @@ fn nobody_stands_in_a_recap() {
         let Some(plan) = plan(&out, None) else {
             continue;
         };
-        let bytes = recap::write(&plan).unwrap();
+        let bytes = workbook::write(&plan).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         for index in 0..archive.len() {
             let mut text = String::new();
@@ -327,7 +328,7 @@ NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JANUARI;FEBRUARI;MARET
 ";
     let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
     let plan = plan(&support::run("LAPORAN 2026", &files, 1), None).unwrap();
-    let book = Book::read(&recap::write(&plan).unwrap());
+    let book = Book::read(&workbook::write(&plan).unwrap());
     let list = book
         .sheets
         .iter()
@@ -352,7 +353,7 @@ fn the_same_folder_and_day_give_the_same_bytes() {
         .find(|(name, ..)| name == "kecamatan.txt")
         .unwrap();
     let bytes = |threads| {
-        recap::write(&plan(&support::run(&office, &files, threads), None).unwrap()).unwrap()
+        workbook::write(&plan(&support::run(&office, &files, threads), None).unwrap()).unwrap()
     };
     let one = bytes(1);
     assert_eq!(one, bytes(4));
@@ -362,7 +363,7 @@ fn the_same_folder_and_day_give_the_same_bytes() {
         .collect();
     // Copies change the lists of files and remarks, and no table.
     let both = support::run(&office, &[files.clone(), copied].concat(), 2);
-    let both = Book::read(&recap::write(&plan(&both, None).unwrap()).unwrap());
+    let both = Book::read(&workbook::write(&plan(&both, None).unwrap()).unwrap());
     let once = Book::read(&one);
     assert_eq!(both.sheets[1].name, "PUS & Kesertaan Ber-KB");
     assert_eq!(sheet_text(&both.sheets[1]), sheet_text(&once.sheets[1]));

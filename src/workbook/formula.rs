@@ -5,18 +5,18 @@ use std::ops::RangeInclusive;
 use super::plan::{Content, Outcome};
 
 /// What stands for a figure that nobody gave.
-pub(super) const DASH: &str = "–";
+pub const DASH: &str = "–";
 
 /// Some rows of one column, as formulas refer to them.
 #[derive(Clone, Debug)]
-pub(super) struct Cells {
+pub struct Cells {
     text: String,
     is_one: bool,
 }
 
 impl Cells {
     /// Rows, zero-based, of the column with these letters; `sheet` is what [`of_sheet`] says of another sheet.
-    pub(super) fn new(sheet: &str, letters: &str, rows: &RangeInclusive<u32>) -> Self {
+    pub fn new(sheet: &str, letters: &str, rows: &RangeInclusive<u32>) -> Self {
         let (first, last) = (u64::from(*rows.start()) + 1, u64::from(*rows.end()) + 1);
         let is_one = first == last;
         let text = if is_one {
@@ -37,12 +37,12 @@ impl Cells {
 }
 
 /// What stands before a cell of another sheet.
-pub(super) fn of_sheet(name: &str) -> String {
+pub fn of_sheet(name: &str) -> String {
     format!("'{}'!", name.replace('\'', "''"))
 }
 
 /// The sum of what is given; a dash where nothing is. A plain reference would make zero of nothing.
-pub(super) fn sum(cells: &Cells) -> String {
+pub fn sum(cells: &Cells) -> String {
     let at = &cells.text;
     if cells.is_one {
         ["=IF(ISBLANK(", at, "),\"", DASH, "\",", at, ")"].concat()
@@ -52,14 +52,14 @@ pub(super) fn sum(cells: &Cells) -> String {
 }
 
 /// The sum over rows of a table that may hold sums themselves, which are left out.
-pub(super) fn total(cells: &Cells) -> String {
+pub fn total(cells: &Cells) -> String {
     let at = &cells.text;
     format!("=IF(COUNT({at})=0,\"{DASH}\",SUBTOTAL(9,{at}))")
 }
 
 /// How a ratio is shown.
 #[derive(Clone, Debug)]
-pub(super) struct Ratio {
+pub struct Ratio {
     /// What it is multiplied by.
     per: u32,
     /// Of fewer than so many no ratio is shown.
@@ -71,13 +71,13 @@ pub(super) struct Ratio {
 }
 
 /// Stands for the numerator in what is said of few.
-pub(super) const PART: &str = "\u{1}";
+pub const PART: &str = "\u{1}";
 /// Stands for the denominator in what is said of few.
-pub(super) const WHOLE: &str = "\u{2}";
+pub const WHOLE: &str = "\u{2}";
 
 impl Ratio {
     /// A ratio times `per`, of fewer than `fewest` in words.
-    pub(super) fn new(per: u32, fewest: i64, few: String) -> Self {
+    pub fn new(per: u32, fewest: i64, few: String) -> Self {
         let mut joined = format!("\"{}\"", few.replace('"', "\"\""));
         for mark in [PART, WHOLE] {
             joined = joined.replace(mark, &format!("\"&{mark}&\""));
@@ -93,7 +93,7 @@ impl Ratio {
     }
 
     /// The ratio over the rows that have both sides; of few both counts in words, of none a dash.
-    pub(super) fn formula(&self, above: &Cells, below: &Cells) -> String {
+    pub fn formula(&self, above: &Cells, below: &Cells) -> String {
         let Self { per, fewest, .. } = self;
         let (n, d) = (&above.text, &below.text);
         if above.is_one {
@@ -117,7 +117,7 @@ impl Ratio {
 
     /// What the formula comes to.
     #[allow(clippy::cast_precision_loss)]
-    pub(super) fn outcome(&self, pairs: Option<(i64, i64)>) -> Outcome {
+    pub fn outcome(&self, pairs: Option<(i64, i64)>) -> Outcome {
         match pairs {
             None | Some((_, 0)) => Outcome::Text(DASH.into()),
             Some((part, whole)) if whole < self.fewest => {
@@ -132,7 +132,7 @@ impl Ratio {
 }
 
 /// What a sum comes to.
-pub(super) fn summed(sum: Option<i64>) -> Outcome {
+pub fn summed(sum: Option<i64>) -> Outcome {
     match Content::count(sum.unwrap_or_default()) {
         Content::Number(number) if sum.is_some() => Outcome::Number(number),
         _ => Outcome::Text(DASH.into()),

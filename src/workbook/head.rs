@@ -5,7 +5,7 @@ use super::room;
 use crate::address::Address;
 
 /// Puts the heads of all columns down, each from the widest to the narrowest; gives the row below them.
-pub(super) fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
+pub fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
     let depth = heads.iter().map(Vec::len).max().unwrap_or(0);
     let look = Kind::Head.of(Band::Body);
     let row = |at: usize| first + u32::try_from(at).unwrap_or_default();

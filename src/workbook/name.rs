@@ -19,11 +19,11 @@ const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
 /// The names of the sheets of one workbook, each once.
 #[derive(Debug, Default)]
-pub(super) struct SheetNames(BTreeSet<String>);
+pub struct SheetNames(BTreeSet<String>);
 
 impl SheetNames {
     /// A name for a sheet: as wished, without what Excel refuses, cut, and with a number where it is taken.
-    pub(super) fn take(&mut self, wished: &str) -> String {
+    pub fn take(&mut self, wished: &str) -> String {
         let mut number = 1;
         loop {
             let ending = if number == 1 {
@@ -59,13 +59,13 @@ fn sheet(wished: &str, ending: &str) -> String {
 }
 
 /// The part of a file name that can be of any length, cut so that what stands behind it stays.
-pub(super) fn part(wished: &str) -> String {
+pub fn part(wished: &str) -> String {
     let kept: String = wished.chars().take(PART).collect();
     kept.trim_end().to_owned()
 }
 
 /// A name for a file or folder: as wished, without what Windows refuses.
-pub(super) fn file(wished: &str) -> String {
+pub fn file(wished: &str) -> String {
     let fit = text::collapse(&wished.replace(NOT_IN_FILES, " "));
     let fit = fit.trim_matches([' ', '.']);
     let first = fit

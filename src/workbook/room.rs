@@ -7,9 +7,9 @@ use super::plan::{Content, Kind, MARGINS, Outcome, ROW, Sheet};
 use crate::template::Paper;
 
 /// The height of a line of text.
-pub(super) const LINE: f64 = 13.5;
+pub const LINE: f64 = 13.5;
 /// What a bold capital takes, as in heads.
-pub(super) const HEAD: f64 = 1.2;
+pub const HEAD: f64 = 1.2;
 /// What a letter takes: in names, which may be capitals, and in sentences.
 const NAME: f64 = 1.1;
 const SENTENCE: f64 = 0.78;
@@ -20,17 +20,17 @@ const BORDER: f64 = 1.2;
 const BESIDE: f64 = 2.0;
 
 /// The width of a column whose heads have words of so many letters.
-pub(super) fn of_head(letters: usize) -> f64 {
+pub fn of_head(letters: usize) -> f64 {
     times(letters, HEAD) + BORDER
 }
 
 /// The width of a column for names of so many letters.
-pub(super) fn of_name(letters: usize) -> f64 {
+pub fn of_name(letters: usize) -> f64 {
     times(letters, NAME) + BORDER
 }
 
 /// The width that the content of a cell takes; `difference` is the longest word for a difference.
-pub(super) fn of_cell(content: &Content, kind: Kind, difference: &str) -> f64 {
+pub fn of_cell(content: &Content, kind: Kind, difference: &str) -> f64 {
     let letters = |text: &str| times(text.chars().count(), NAME) + BESIDE;
     match content {
         Content::Number(number) | Content::Formula(_, Outcome::Number(number)) => {
@@ -59,7 +59,7 @@ fn grouped(number: f64) -> usize {
 }
 
 /// The height of a row in which a sentence stands in a column of a width.
-pub(super) fn height(text: &str, room: f64) -> f64 {
+pub fn height(text: &str, room: f64) -> f64 {
     times(lines(text, room, SENTENCE), LINE) + 2.0
 }
 
@@ -73,7 +73,7 @@ const MOST: u32 = 120;
 
 /// The row at which something of a height in pixels begins so that it is on one page, whoever prints it: the row itself
 /// where that can be, or one behind it.
-pub(super) fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
+pub fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
     let heights: BTreeMap<u32, f64> = sheet.heights.iter().copied().collect();
     let height = |row: u32| heights.get(&row).copied().unwrap_or(f64::from(ROW) * PIXEL);
     let (width, page) = printable(sheet);
@@ -121,7 +121,7 @@ fn printable(sheet: &Sheet) -> (f64, f64) {
 }
 
 /// How many lines a text takes in a column of a width, its letters so wide.
-pub(super) fn lines(text: &str, room: f64, letter: f64) -> usize {
+pub fn lines(text: &str, room: f64, letter: f64) -> usize {
     let mut lines = 1;
     let mut taken = 0;
     for word in text.split_whitespace() {

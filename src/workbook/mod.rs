@@ -1,0 +1,12 @@
+//! Workbooks that are made: planned sheet by sheet, then written. The one home of the `rust_xlsxwriter` crate; knows nothing
+//! of forms or figures, and reads and writes no file.
+
+pub mod formula;
+pub mod head;
+pub mod name;
+pub mod plan;
+pub mod room;
+mod write;
+
+pub use plan::{Called, Sheet, Workbook};
+pub use write::{Fault, told_by, write};
