@@ -24,6 +24,7 @@ pub mod grid;
 pub mod indicator;
 pub mod ledger;
 pub mod normalize;
+pub mod office;
 pub mod outcome;
 pub mod package;
 pub mod period;

@@ -8,6 +8,7 @@ use super::Outputs;
 use crate::area::{Area, AreaTable, Code};
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
+use crate::office::{self, Office};
 use crate::period::Period;
 use crate::template::{LevelId, SourceId, Templates};
 
@@ -21,6 +22,8 @@ pub struct Story<'s> {
     pub areas: &'s AreaTable,
     /// Today.
     pub today: Date,
+    /// The office that it is told to.
+    pub office: &'s Office,
     measures: Measures<'s>,
     /// The month that the user chose.
     chosen: Option<Period>,
@@ -44,9 +47,17 @@ impl<'s> Story<'s> {
             templates,
             areas,
             today,
+            office: &office::UNKNOWN,
             measures,
             chosen: None,
         }
+    }
+
+    /// The same story, told to an office.
+    #[must_use]
+    pub const fn in_office(mut self, office: &'s Office) -> Self {
+        self.office = office;
+        self
     }
 
     /// The same story, told of this period first.

@@ -66,6 +66,7 @@ pub(super) struct LimitsEntry {
     pub first_year: i16,
     pub remarks_per_kind: u32,
     pub fewest_for_percent: i64,
+    pub due_day: i8,
 }
 
 /// `dimensions/*.toml`: the members of a dimension, their groups and code lists.

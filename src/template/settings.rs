@@ -50,6 +50,8 @@ pub struct Settings {
     pub first_year: i16,
     /// How many remarks of one kind are shown one by one for a file.
     pub remarks_per_kind: u32,
+    /// The day of the next month on which reports are due, where the office says no other.
+    pub due_day: i8,
     /// Of fewer couples no percentage is said in a sentence: `1 dari 12`.
     pub fewest_for_percent: i64,
 }
@@ -136,6 +138,7 @@ pub(super) fn build(
         first_year: file.limits.first_year,
         remarks_per_kind: file.limits.remarks_per_kind,
         fewest_for_percent: file.limits.fewest_for_percent,
+        due_day: file.limits.due_day,
         ..Settings::default()
     };
     for entry in file.level {
