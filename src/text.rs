@@ -203,6 +203,19 @@ pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     Some(last[b.len()]).filter(|far| *far <= most)
 }
 
+/// A name as inside a sentence: `peserta KB aktif`, but `PUS`, and `KB modern`.
+#[must_use]
+pub fn inside_a_sentence(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    if first.chars().any(char::is_lowercase) {
+        let mut letters = name.chars();
+        let begin = letters.next().into_iter().flat_map(char::to_lowercase);
+        begin.chain(letters).collect()
+    } else {
+        name.to_owned()
+    }
+}
+
 /// A whole number as Indonesians print it: `1482` is `1.482`.
 #[must_use]
 pub fn grouped(number: i64) -> String {

@@ -1,5 +1,7 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
+mod change;
+mod same;
 mod spoken;
 mod story;
 
@@ -12,6 +14,8 @@ use crate::period::Period;
 use crate::tally::YearOrigin;
 use crate::template::{FormId, Templates};
 
+pub use change::Change;
+pub use same::{Same, SameSums};
 pub use spoken::{Spoken, cell, place, severity, speak};
 pub use story::{Key, Story};
 
@@ -146,3 +150,6 @@ impl Certainty {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -214,7 +214,7 @@ fn figures(story: &Story<'_>) -> Vec<String> {
         .templates
         .screen
         .iter()
-        .filter_map(|figure| main_figure(story, (period, source), top, *figure))
+        .filter_map(|figure| main_figure(story, (period, source), top, figure))
         .collect();
     lines.extend(side_by_side(&main));
     lines
@@ -299,7 +299,7 @@ fn main_figure(
     story: &Story<'_>,
     key: Key,
     top: UnitId,
-    figure: crate::template::ScreenFigure,
+    figure: &crate::template::ScreenFigure,
 ) -> Option<String> {
     let words = &story.templates.words;
     let figures = &story.outputs.figures;

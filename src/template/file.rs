@@ -67,6 +67,8 @@ pub(super) struct LimitsEntry {
     pub remarks_per_kind: u32,
     pub fewest_for_percent: i64,
     pub due_day: i8,
+    pub steady_couples: i64,
+    pub steady_tenths: i64,
 }
 
 /// `dimensions/*.toml`: the members of a dimension, their groups and code lists.

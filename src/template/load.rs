@@ -270,7 +270,12 @@ impl<'f> Loader<'f> {
             if let Some(id) = entry.indicator.as_ref().filter(|_| indicator.is_none()) {
                 desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
             }
-            figures.push(ScreenFigure { series, indicator });
+            let value = figure::expression(&entry.series, None, &mut self.known, &mut desk);
+            figures.extend(value.map(|value| ScreenFigure {
+                series,
+                value,
+                indicator,
+            }));
         }
         figures
     }

@@ -122,10 +122,12 @@ impl EntryWords {
 }
 
 /// A figure of the first screen.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct ScreenFigure {
     /// The figure.
     pub series: SeriesId,
+    /// The same as something to be added up.
+    pub value: FigureExpression,
     /// The ratio beside it, by position in [`Templates::indicators`].
     pub indicator: Option<usize>,
 }

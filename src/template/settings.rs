@@ -52,6 +52,10 @@ pub struct Settings {
     pub remarks_per_kind: u32,
     /// The day of the next month on which reports are due, where the office says no other.
     pub due_day: i8,
+    /// By fewer couples a figure did not change worth saying.
+    pub steady_couples: i64,
+    /// By fewer tenths of a percentage point a share did not.
+    pub steady_tenths: i64,
     /// Of fewer couples no percentage is said in a sentence: `1 dari 12`.
     pub fewest_for_percent: i64,
 }
@@ -139,6 +143,8 @@ pub(super) fn build(
         remarks_per_kind: file.limits.remarks_per_kind,
         fewest_for_percent: file.limits.fewest_for_percent,
         due_day: file.limits.due_day,
+        steady_couples: file.limits.steady_couples,
+        steady_tenths: file.limits.steady_tenths,
         ..Settings::default()
     };
     for entry in file.level {

@@ -1,0 +1,114 @@
+//! What is compared from month to month: figures drawn as lines.
+
+use super::*;
+use crate::area::AreaTable;
+use crate::ledger::sketch::{figures_of, month, said};
+use crate::template::tests::embedded;
+use jiff::civil::date;
+use std::sync::LazyLock;
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
+static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
+    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name)).into_owned();
+    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
+    AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
+        .unwrap_or_else(|fault| panic!("{fault}"))
+});
+
+/// What changed up to a month within a unit, by figures of registers.
+fn changed(lines: &str, at: &str, unit: &str) -> Option<String> {
+    let said = said(&TEMPLATES, "register-pus-kode", "a.xlsx", lines);
+    let (figures, _) = figures_of([said], &TEMPLATES);
+    let outputs = Outputs {
+        figures,
+        files: Vec::new(),
+        remarks: Vec::new(),
+    };
+    let story = Story::of(&outputs, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    let unit = outputs.figures.tree.find(unit)?;
+    let source = TEMPLATES.settings.source("register")?;
+    story.changed_since((month(at), source), unit)
+}
+
+#[test]
+fn a_change_is_told_of_the_units_that_are_in_both_months() {
+    let lines = "
+        99.01.02.2001/rt:001 2026-09 pus=40 pa=30
+        99.01.02.2001/rt:001 2026-10 pus=41 pa=33
+        99.01.02.2001/rt:002 2026-10 pus=50 pa=20
+        99.01.02.2003/rt:001 2026-09 pus=20 pa=10
+        99.01.02.2003/rt:001 2026-10 pus=20 pa=5";
+    for (unit, told) in [
+        // RT 002 of the first desa came in in October alone: 60 and 40, 61 and 38.
+        (
+            "99.01.02",
+            Some("Dibanding September pada 2 desa yang sama: PUS tetap, peserta KB aktif tetap."),
+        ),
+        // Seen from a desa its RT are counted; the desa itself needs no number.
+        (
+            "99.01.02.2001",
+            Some("Dibanding September pada 1 RT yang sama: PUS tetap, peserta KB aktif naik 3."),
+        ),
+        (
+            "99.01.02.2003",
+            Some("Dibanding September pada 1 RT yang sama: PUS tetap, peserta KB aktif turun 5."),
+        ),
+        (
+            "99.01.02.2003/rt:001",
+            Some("Dibanding September: PUS tetap, peserta KB aktif turun 5."),
+        ),
+        // Nothing of it is in both months.
+        ("99.01.02.2001/rt:002", None),
+    ] {
+        assert_eq!(changed(lines, "2026-10", unit).as_deref(), told, "{unit}");
+    }
+    assert_eq!(
+        changed(lines, "2026-09", "99.01.02"),
+        None,
+        "nothing is known of August"
+    );
+}
+
+#[test]
+fn what_a_unit_leaves_out_in_one_month_is_compared_in_neither() {
+    let lines = "
+        99.01.02.2001/rt:001 2026-09 pus=40 pa=30
+        99.01.02.2001/rt:001 2026-10 pus=40
+        99.01.02.2003/rt:001 2026-09 pus=20 pa=10
+        99.01.02.2003/rt:001 2026-10 pus=24 pa=14";
+    assert_eq!(
+        changed(lines, "2026-10", "99.01.02").as_deref(),
+        Some("Dibanding September pada 1 desa yang sama: PUS naik 4, peserta KB aktif naik 4.")
+    );
+}
+
+#[test]
+fn a_share_changes_by_tenths_of_a_point_and_not_where_there_are_few() {
+    let (figures, _) = figures_of([], &TEMPLATES);
+    let outputs = Outputs {
+        figures,
+        files: Vec::new(),
+        remarks: Vec::new(),
+    };
+    let story = Story::of(&outputs, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    let up = |text: &str| Some(Change::Up(text.to_owned()));
+    let down = |text: &str| Some(Change::Down(text.to_owned()));
+    for (before, now, told) in [
+        // 50 % and 52.5 %; 12 % and 11.6 %.
+        ((50, 100), (105, 200), up("2,5")),
+        ((120, 1000), (116, 1000), down("0,4")),
+        // 0.09 points are no change, 0.1 is one.
+        ((1000, 10_000), (1009, 10_000), Some(Change::Steady)),
+        ((1000, 10_000), (1010, 10_000), up("0,1")),
+        ((1010, 10_000), (1000, 10_000), down("0,1")),
+        ((10, 29), (20, 40), None),
+        ((10, 40), (20, 29), None),
+        ((0, 0), (20, 40), None),
+    ] {
+        assert_eq!(
+            story.share_changed(before, now, 100),
+            told,
+            "{before:?} {now:?}"
+        );
+    }
+}
