@@ -82,7 +82,7 @@ impl<'s> Story<'s> {
         let said = figures.iter().enumerate().map(|(at, figure)| {
             let change = self.count_changed(sums.months[0][at], sums.months[1][at]);
             let name = self.templates.series_name(figure.series);
-            self.said(&text::inside_a_sentence(&name), &change)
+            self.said(&text::inside_a_sentence(&name), &change, false)
         });
         let said: Vec<String> = said.collect();
         let month = self.templates.month_name(before.0.last_month());
@@ -108,15 +108,21 @@ impl<'s> Story<'s> {
         Some(self.templates.words.say("ubah.unit_sama", &facts))
     }
 
-    /// That something changed, in words: `unmet need turun 4`.
+    /// That something changed, in words: `unmet need turun 4`, of a share `turun 0,4 poin persen`.
     #[must_use]
-    pub fn said(&self, name: &str, change: &Change) -> String {
+    pub fn said(&self, name: &str, change: &Change, is_share: bool) -> String {
+        let words = &self.templates.words;
         let (id, difference) = match change {
             Change::Up(difference) => ("ubah.naik", difference.as_str()),
             Change::Down(difference) => ("ubah.turun", difference.as_str()),
             Change::Steady => ("ubah.tetap", ""),
         };
-        let facts = [("nama", name), ("beda", difference)];
-        self.templates.words.say(id, &facts)
+        let difference = if is_share {
+            words.say("ubah.poin", &[("beda", difference)])
+        } else {
+            difference.to_owned()
+        };
+        let facts = [("nama", name), ("beda", &*difference)];
+        words.say(id, &facts)
     }
 }

@@ -2,7 +2,8 @@
 
 use super::detail::{Detail, Figures};
 use super::ground::{Block, Ground};
-use crate::template::{Cells, Recap, RecapColumn, Show};
+use crate::template::{Cells, Indicator, Recap, RecapColumn, Show};
+use crate::text;
 use crate::workbook::formula::{self, Cells as Range, DASH, Ratio};
 use crate::workbook::plan::{Band, Content, Kind, Look, Outcome};
 
@@ -124,6 +125,45 @@ impl Material<'_, '_> {
                 )
             }
         }
+    }
+
+    /// What is said of some rows of the detail: the sentences whose figures are known and not nothing.
+    pub(super) fn sentences(&self, block: &Block) -> Vec<String> {
+        let said = self.recap.sentences.iter().filter_map(|sentence| {
+            let column = self.detail.column(&sentence.value)?;
+            let number = self.figures.sum(block, column)?;
+            let share = || {
+                let (indicator, above, below) = self.sides(sentence.indicator?)?;
+                let pairs = self.figures.pairs(block, above, below)?;
+                self.ground.share_in_words(pairs, indicator.per)
+            };
+            (number != 0).then(|| {
+                sentence.text.fill(|slot| match slot {
+                    "angka" => Some(text::grouped(number)),
+                    "bagian" => share(),
+                    _ => None,
+                })
+            })
+        });
+        said.collect()
+    }
+
+    /// An indicator with the columns of the detail that hold its sides.
+    fn sides(&self, at: usize) -> Option<(&Indicator, usize, usize)> {
+        let indicator = &self.ground.story.templates.indicators[at];
+        let above = self.detail.column(&indicator.numerator)?;
+        let below = self.detail.column(&indicator.denominator)?;
+        Some((indicator, above, below))
+    }
+
+    /// An indicator over some rows of the detail; none where the source cannot give it.
+    pub(super) fn share(&self, at: usize, block: &Block) -> Option<Content> {
+        let (indicator, above, below) = self.sides(at)?;
+        let ratio = self.ground.ratio(indicator.per);
+        let outcome = ratio.outcome(self.figures.pairs(block, above, below));
+        let cells = |column| self.figures.cells(block, column);
+        let formula = ratio.formula(&cells(above), &cells(below));
+        Some(Content::Formula(formula.into(), outcome))
     }
 
     /// A column of the detail over some of its rows; a dash where the source cannot give it.

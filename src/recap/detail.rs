@@ -10,7 +10,7 @@ use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
-use crate::template::{Cells as Holds, FigureExpression, Recap, SeriesId};
+use crate::template::{Cells as Holds, FigureExpression, Recap, RecapChart, SeriesId};
 use crate::workbook::formula::{self, Cells};
 use crate::workbook::name::SheetNames;
 
@@ -104,6 +104,7 @@ impl<'g> Detail<'g> {
             detail.add_columns(recap);
             detail.add_rows(recap);
             detail.add_bars(recap);
+            detail.add_figures(recap);
         }
         let columns = detail.labels..;
         let letters = columns
@@ -121,12 +122,7 @@ impl<'g> Detail<'g> {
             match &column.what {
                 Holds::Number | Holds::Name | Holds::Part(_) | Holds::Black => {}
                 Holds::Figure(expression, _) => self.add(expression, || ground.head(column)),
-                Holds::Ratio(at) => {
-                    let indicator = &ground.story.templates.indicators[*at];
-                    let name = |side: &str| ground.say(side, &[("nama", &indicator.short)]);
-                    self.add(&indicator.numerator, || name("rincian.pembilang"));
-                    self.add(&indicator.denominator, || name("rincian.penyebut"));
-                }
+                Holds::Ratio(at) => self.add_ratio(*at),
             }
         }
     }
@@ -152,10 +148,42 @@ impl<'g> Detail<'g> {
     /// Adds what the charts of a recap show, where the source can give it.
     fn add_bars(&mut self, recap: &'g Recap) {
         let ground = self.ground;
-        for bar in recap.charts.iter().flat_map(|chart| &chart.bars) {
-            if ground.gives(&bar.value) {
-                self.add(&bar.value, || bar.name.to_string());
+        for (name, value) in recap.charts.iter().flat_map(RecapChart::values) {
+            if ground.gives(value) {
+                self.add(value, || name.to_owned());
             }
+        }
+    }
+
+    /// Adds what the sentences and the main figures of a recap say, and both sides of their ratios.
+    fn add_figures(&mut self, recap: &'g Recap) {
+        let ground = self.ground;
+        let said = recap
+            .sentences
+            .iter()
+            .map(|said| (&said.value, said.indicator));
+        let main = recap
+            .figures
+            .iter()
+            .map(|main| (&main.value, main.indicator));
+        for (value, ratio) in said.chain(main).filter(|(value, _)| ground.gives(value)) {
+            self.add(value, || ground.figure_name(value));
+            if let Some(at) = ratio {
+                self.add_ratio(at);
+            }
+        }
+    }
+
+    /// Adds both sides of a ratio, where the source can give them.
+    fn add_ratio(&mut self, at: usize) {
+        let ground = self.ground;
+        let indicator = &ground.story.templates.indicators[at];
+        let sides = [
+            (&indicator.numerator, "rincian.pembilang"),
+            (&indicator.denominator, "rincian.penyebut"),
+        ];
+        for (side, words) in sides.into_iter().filter(|(side, _)| ground.gives(side)) {
+            self.add(side, || ground.say(words, &[("nama", &indicator.short)]));
         }
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::area::{Area, Code};
 use crate::digest::Digest;
+use crate::expression::{DecimalMark, Fraction};
 use crate::ledger::{Group, Tree, UnitId};
 use crate::outcome::{FileRow, Key, Story};
 use crate::template::{
@@ -108,6 +109,14 @@ impl<'g> Ground<'g> {
         recap.columns.iter().filter(is_shown).collect()
     }
 
+    /// What an expression adds up, as the head of a column of the detail.
+    pub(super) fn figure_name(&self, expression: &FigureExpression) -> String {
+        let templates = self.story.templates;
+        let parts = templates.parts_of(expression).into_iter();
+        let parts: Vec<String> = parts.map(|series| templates.series_name(series)).collect();
+        parts.join(" + ")
+    }
+
     /// The heads of a column as one text.
     pub(super) fn head(&self, column: &RecapColumn) -> String {
         let heads: Vec<String> = column
@@ -122,6 +131,21 @@ impl<'g> Ground<'g> {
     pub(super) fn ratio(&self, per: u32) -> Ratio {
         let few = self.say("layar.sedikit", &[("bagian", PART), ("semua", WHOLE)]);
         Ratio::new(per, self.story.templates.settings.fewest_for_percent, few)
+    }
+
+    /// A ratio inside a sentence: `67,9 %`, of few `9 dari 12`; none of nothing.
+    pub(super) fn share_in_words(&self, (part, whole): (i64, i64), per: u32) -> Option<String> {
+        if whole < self.story.templates.settings.fewest_for_percent {
+            let facts = [
+                ("bagian", &*text::grouped(part)),
+                ("semua", &text::grouped(whole)),
+            ];
+            return Some(self.say("layar.sedikit", &facts));
+        }
+        let above = i128::from(part) * i128::from(per);
+        let share = Fraction::new(above, i128::from(whole))?;
+        let share = share.rounded(1, DecimalMark::Comma);
+        Some(self.say("rekap.persen", &[("nilai", &share)]))
     }
 
     /// The units that have a sheet: the unit of the recap, or all of a level at or below it, in order.
@@ -241,7 +265,7 @@ impl<'g> Ground<'g> {
     }
 
     /// How many units within one have come in and how many there are, where that is known.
-    fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
+    pub(super) fn coverage(&self, unit: UnitId) -> Option<(u32, u32)> {
         Some((self.come_in(unit), self.story.known(unit, self.group)?))
     }
 
@@ -287,8 +311,15 @@ impl<'g> Ground<'g> {
         self.sheet_on(name, page, self.say("rekap.kaki", &[]))
     }
 
+    /// An empty sheet of a recap, on its paper and with its footer.
+    pub(super) fn sheet_of(&self, name: String, recap: &Recap) -> Sheet {
+        let source = &self.source(self.key.1).name;
+        let fact = |slot: &str| (slot == "sumber").then(|| source.to_string());
+        self.sheet_on(name, recap.page, recap.footer.fill(fact))
+    }
+
     /// An empty sheet.
-    pub(super) fn sheet_on(&self, name: String, page: Page, footer: String) -> Sheet {
+    fn sheet_on(&self, name: String, page: Page, footer: String) -> Sheet {
         let number = self.say("rekap.halaman", &[("hal", "&P"), ("semua", "&N")]);
         Sheet::new(name, page, footer, number)
     }

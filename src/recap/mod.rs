@@ -10,15 +10,24 @@ mod ground;
 mod labels;
 mod lines;
 mod listing;
+mod months;
 mod notes;
 mod remarks;
+mod same;
+mod summary;
 mod table;
+mod titles;
 
 use crate::outcome::Story;
+use crate::template::RecapKind;
 use crate::workbook::name::SheetNames;
 use crate::workbook::{Sheet, Workbook};
 use detail::Detail;
 use ground::Ground;
+use summary::Others;
+
+/// The turn of the sheet that says who has come in, among those of the recap templates.
+const COVERAGE: u32 = 20;
 
 /// Plans the recap of a run's main month: who has come in, its tables, all remarks, all figures, and what they mean; none where there is no
 /// figure.
@@ -33,12 +42,35 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let detail = Detail::of(&ground, &mut names);
     let explained = names.take(&ground.say("penjelasan.lembar", &[]));
     let coverage = coverage::sheet(&ground, || names.take(&ground.say("cakupan.lembar", &[])));
-    let recaps = story.templates.recaps.iter();
-    let tables: Vec<Sheet> = recaps
-        .flat_map(|recap| table::sheets(recap, &ground, &detail, &mut names))
-        .collect();
-    let has_tables = !tables.is_empty();
-    let mut sheets: Vec<Sheet> = coverage.into_iter().chain(tables).collect();
+    let mut others = Others::default();
+    let mut turns: Vec<(u32, Vec<Sheet>)> = Vec::new();
+    for recap in &story.templates.recaps {
+        let (own, found) = match recap.kind {
+            RecapKind::Table => {
+                let own = table::sheets(recap, &ground, &detail, &mut names);
+                let charts = own.first().into_iter().flat_map(|first| &first.charts);
+                let found = charts.map(|chart| chart.title.clone()).collect();
+                (own, found)
+            }
+            RecapKind::Months => match months::sheet(recap, &detail, &mut names) {
+                Some((sheet, found)) => (vec![sheet], found.into_iter().collect()),
+                None => (Vec::new(), Vec::new()),
+            },
+            RecapKind::Summary => continue,
+        };
+        others.note(recap, &own, found);
+        turns.push((recap.order, own));
+    }
+    let has_tables = turns.iter().any(|(_, own)| !own.is_empty());
+    turns.push((COVERAGE, coverage.into_iter().collect()));
+    // What the others find and lack is summed up.
+    let summaries = story.templates.recaps.iter();
+    for recap in summaries.filter(|recap| recap.kind == RecapKind::Summary) {
+        let own = summary::sheet(recap, &detail, &mut names, &others);
+        turns.push((recap.order, own.into_iter().collect()));
+    }
+    turns.sort_by_key(|(order, _)| *order);
+    let mut sheets: Vec<Sheet> = turns.into_iter().flat_map(|(_, own)| own).collect();
     sheets.push(remarks::sheet(&ground, list));
     sheets.extend(listing::sheets(&detail));
     sheets.push(notes::sheet(&ground, explained, has_tables));

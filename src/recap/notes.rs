@@ -3,7 +3,7 @@
 use super::ground::Ground;
 use crate::address::Address;
 use crate::outcome::Story;
-use crate::template::{Cells, FigureExpression};
+use crate::template::Cells;
 use crate::workbook::plan::{Content, Kind, Sheet};
 use crate::workbook::room;
 
@@ -109,14 +109,6 @@ fn about(ground: &Ground<'_>) -> Lines {
 fn indicators(ground: &Ground<'_>) -> Lines {
     let templates = ground.story.templates;
     let mut lines = vec![(None, ground.say("penjelasan.definisi", &[]))];
-    let names = |expression: &FigureExpression| {
-        let parts = templates.parts_of(expression);
-        let names: Vec<String> = parts
-            .iter()
-            .map(|series| templates.series_name(*series))
-            .collect();
-        names.join(" + ")
-    };
     let columns = templates
         .recaps
         .iter()
@@ -125,8 +117,8 @@ fn indicators(ground: &Ground<'_>) -> Lines {
         if let Cells::Ratio(at) = column.what {
             let indicator = &templates.indicators[at];
             let facts = [
-                ("pembilang", names(&indicator.numerator)),
-                ("penyebut", names(&indicator.denominator)),
+                ("pembilang", ground.figure_name(&indicator.numerator)),
+                ("penyebut", ground.figure_name(&indicator.denominator)),
                 ("per", indicator.per.to_string()),
                 ("definisi", indicator.definition.to_string()),
                 ("rujukan", indicator.rujukan.to_string()),

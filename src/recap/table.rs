@@ -7,6 +7,7 @@ use super::chart;
 use super::detail::Detail;
 use super::ground::{Block, Ground};
 use super::lines::{Line, Lines};
+use super::titles;
 use crate::address::{Address, Region};
 use crate::ledger::UnitId;
 use crate::template::{Cells, FigureExpression, LevelId, Recap};
@@ -14,9 +15,6 @@ use crate::workbook::head;
 use crate::workbook::name::SheetNames;
 use crate::workbook::plan::{Band, Content, Kind, Sheet};
 use crate::workbook::room;
-
-/// The height of a line of the title, in points.
-const TITLE: f64 = 16.0;
 
 /// A table, and what stands around its rows.
 struct Frame<'f, 't, 'g> {
@@ -95,13 +93,10 @@ impl Frame<'_, '_, '_> {
             columns,
             ..
         } = self.of;
-        let source = &ground.source(ground.key.1).name;
-        let footer = recap
-            .footer
-            .fill(|slot| (slot == "sumber").then(|| source.to_string()));
-        let mut sheet = ground.sheet_on(name, recap.page, footer);
+        let mut sheet = ground.sheet_of(name, recap);
         let last = u32::try_from(columns.len()).unwrap_or(1) - 1;
-        let heads = self.titles(&mut sheet, last);
+        let titles = titles::put(&mut sheet, (ground, recap), self.unit, last);
+        let heads = titles::find(&mut sheet, &self.of.sentences(self.block), (titles, last));
         let level = self.row_heads();
         let texts = columns.iter().map(|column| {
             let texts = column
@@ -144,43 +139,12 @@ impl Frame<'_, '_, '_> {
             shown: &body.shown,
         };
         let end = below.put(&mut sheet, end, last);
-        let printed = chart::add(&mut sheet, &self.of, self.block, end);
+        let printed = chart::add(&mut sheet, &self.of, (self.block, self.lines), end);
         sheet.printed = Some(Region {
             from: Address::new(0, 0),
             to: Address::new(printed, last),
         });
         sheet
-    }
-
-    /// The lines above the table; gives the row of its heads.
-    fn titles(&self, sheet: &mut Sheet, last: u32) -> u32 {
-        let ground = self.of.ground;
-        let place = ground.story.address(self.unit).join(" ").to_uppercase();
-        let month = ground.month();
-        let fact = |slot: &str| match slot {
-            "wilayah" => Some(place.clone()),
-            "bulan" => Some(month.clone()),
-            _ => None,
-        };
-        let titles = self
-            .of
-            .recap
-            .title
-            .iter()
-            .map(|title| (title.fill(fact), Kind::Title));
-        let stamp = ground.stamp(self.unit).map(|stamp| (stamp, Kind::Stamp));
-        let mut row = 0;
-        for (text, kind) in titles.chain(stamp) {
-            sheet.span(
-                Address::new(row, 0),
-                Address::new(row, last),
-                &text,
-                kind.on_page(),
-            );
-            sheet.heights.push((row, TITLE));
-            row += 1;
-        }
-        row + 1
     }
 
     /// The head over the names of the rows: the levels that they are of.

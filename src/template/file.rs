@@ -384,26 +384,66 @@ pub(super) struct RemarkEntry {
     pub saran: Option<Text>,
 }
 
-/// `recaps/*.toml`: a table of a recap workbook, with its charts.
+/// `recaps/*.toml`: a table of a recap workbook, with its charts; or a page of main figures.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RecapFile {
     pub id: Text,
     pub order: u32,
+    #[serde(default)]
+    pub kind: RecapKind,
     pub rujukan: Text,
     pub title: Vec<Text>,
     pub footer: Text,
+    pub kirim: Option<String>,
     #[serde(default)]
     pub numbers: bool,
     pub page: PageEntry,
     #[serde(default)]
     pub sources: Vec<Text>,
     pub sheet: Vec<SheetEntry>,
+    #[serde(default)]
+    pub sentence: Vec<SentenceEntry>,
+    #[serde(default)]
     pub column: Vec<RecapColumnEntry>,
+    #[serde(default)]
+    pub figure: Vec<RecapFigureEntry>,
     #[serde(default)]
     pub row: Vec<RecapRowEntry>,
     #[serde(default)]
     pub chart: Vec<ChartEntry>,
+}
+
+/// What a recap is.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecapKind {
+    /// A table of units or of listed rows.
+    #[default]
+    Table,
+    /// The main figures, large, and how they changed.
+    Summary,
+    /// The main figures of one month beside the other.
+    Months,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SentenceEntry {
+    pub text: Text,
+    pub value: Text,
+    pub indicator: Option<Text>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RecapFigureEntry {
+    pub head: Text,
+    pub about: String,
+    pub value: Text,
+    pub indicator: Option<Text>,
+    #[serde(default)]
+    pub chart: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -486,16 +526,29 @@ pub(super) struct ChartEntry {
     pub kind: ChartKind,
     pub title: Text,
     pub axis: String,
-    pub each: Text,
+    pub each: Option<Text>,
     pub value: Text,
     pub of: Text,
     pub hatched: Option<Text>,
+    #[serde(default)]
+    pub part: Vec<ChartPartEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ChartPartEntry {
+    pub head: String,
+    pub value: Text,
+    #[serde(default)]
+    pub hatched: bool,
 }
 
 /// The kinds of chart; one drawing each.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq)]
 #[serde(rename_all = "kebab-case")]
-pub enum ChartKind {
-    /// Lying bars, the longest first.
+pub(super) enum ChartKind {
+    /// A lying bar for every member of a dimension, the longest first.
     Bar,
+    /// A lying bar for every row of the table, the longest first.
+    Ranked,
 }

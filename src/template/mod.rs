@@ -34,12 +34,15 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Better, ChartKind, Combine, Empty, Paper, Show, VariableKind};
+pub use file::{Better, Combine, Empty, Paper, RecapKind, Show, VariableKind};
 pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use load::Files;
 pub use phrases::PHRASES;
-pub use recap::{Bar, Cells, Page, Recap, RecapChart, RecapColumn, RecapRow, RecapSheet};
+pub use recap::{
+    Bar, Bars, Cells, Page, Recap, RecapChart, RecapColumn, RecapFigure, RecapRow, RecapSentence,
+    RecapSheet,
+};
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};

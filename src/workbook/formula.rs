@@ -57,6 +57,16 @@ pub fn total(cells: &Cells) -> String {
     format!("=IF(COUNT({at})=0,\"{DASH}\",SUBTOTAL(9,{at}))")
 }
 
+/// The sum of cells over the rows in which all of several columns of the same height have a number; no formula yet.
+#[must_use]
+pub fn paired(cells: &Cells, all: &[&Cells]) -> String {
+    let numbers = all
+        .iter()
+        .map(|cells| format!("--ISNUMBER({})", cells.text));
+    let numbers: Vec<String> = numbers.collect();
+    format!("SUMPRODUCT({},{})", numbers.join(","), cells.text)
+}
+
 /// How a ratio is shown.
 #[derive(Clone, Debug)]
 pub struct Ratio {
@@ -102,13 +112,16 @@ impl Ratio {
                 "=IF(COUNT({n},{d})<2,\"{DASH}\",IF({d}=0,\"{DASH}\",IF({d}<{fewest},{few},{n}/{d}*{per})))"
             );
         }
-        let both = format!("--ISNUMBER({n}),--ISNUMBER({d})");
-        let (n, d) = (
-            format!("SUMPRODUCT({both},{n})"),
-            format!("SUMPRODUCT({both},{d})"),
-        );
-        let few = self.in_words(&n, &d);
-        format!("=IF({d}=0,\"{DASH}\",IF({d}<{fewest},{few},{n}/{d}*{per}))")
+        let both = [above, below];
+        self.over(&paired(above, &both), &paired(below, &both))
+    }
+
+    /// The ratio of two sums.
+    #[must_use]
+    pub fn over(&self, above: &str, below: &str) -> String {
+        let Self { per, fewest, .. } = self;
+        let few = self.in_words(above, below);
+        format!("=IF({below}=0,\"{DASH}\",IF({below}<{fewest},{few},{above}/{below}*{per}))")
     }
 
     fn in_words(&self, part: &str, whole: &str) -> String {

@@ -9,6 +9,8 @@ pub fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
     let depth = heads.iter().map(Vec::len).max().unwrap_or(0);
     let look = Kind::Head.of(Band::Body);
     let row = |at: usize| first + u32::try_from(at).unwrap_or_default();
+    // The lines of each row of heads; one that reaches over several rows shares its need among them.
+    let mut needs = vec![1.0_f64; depth];
     for level in 0..depth {
         let mut from = 0;
         while from < heads.len() {
@@ -25,30 +27,19 @@ pub fn put(sheet: &mut Sheet, first: u32, heads: &[Vec<String>]) -> u32 {
             let bottom = if is_last { depth - 1 } else { level };
             let column = |at: usize| u32::try_from(at).unwrap_or_default();
             let to = Address::new(row(bottom), column(from + many - 1));
+            let width: f64 = sheet.widths.iter().skip(from).take(many).sum();
+            let need = room::lines(text, width, room::HEAD).div_ceil(bottom + 1 - level);
+            for line in &mut needs[level..=bottom] {
+                *line = line.max(f64::from(u32::try_from(need).unwrap_or(1)));
+            }
             sheet.span(Address::new(row(level), column(from)), to, text, look);
             from += many;
         }
     }
-    for level in 0..depth {
-        sheet
-            .heights
-            .push((row(level), height(sheet, level, depth, heads)));
+    for (level, lines) in (0..).zip(needs) {
+        sheet.heights.push((row(level), lines * room::LINE + 4.0));
     }
     row(depth)
-}
-
-/// What the heads of a level need; those that reach over several rows share their need among them.
-#[allow(clippy::cast_precision_loss)]
-fn height(sheet: &Sheet, level: usize, depth: usize, heads: &[Vec<String>]) -> f64 {
-    let lines = heads
-        .iter()
-        .zip(&sheet.widths)
-        .map(|(own, width)| match own.len() {
-            many if many <= level || many == 0 => 1,
-            many if level + 1 < many => 1,
-            many => room::lines(&own[level], *width, room::HEAD).div_ceil(depth + 1 - many),
-        });
-    room::LINE * lines.max().unwrap_or(1) as f64 + 4.0
 }
 
 #[cfg(test)]

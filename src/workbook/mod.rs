@@ -1,6 +1,7 @@
 //! Workbooks that are made: planned sheet by sheet, then written. The one home of the `rust_xlsxwriter` crate; knows nothing
 //! of forms or figures, and reads and writes no file.
 
+pub mod draw;
 pub mod formula;
 pub mod head;
 pub mod name;

@@ -123,6 +123,10 @@ pub enum Kind {
     Title,
     /// A stamp below the title: the figures are not final.
     Stamp,
+    /// What a table finds.
+    Finding,
+    /// A figure that is seen first.
+    Large,
     /// A heading between parts of a page.
     Section,
     /// The head of a column.
@@ -173,20 +177,44 @@ pub enum Band {
 /// A chart of planned numbers.
 #[derive(Debug)]
 pub struct Chart {
-    /// Its upper left cell.
+    /// Its upper left cell, and how many pixels right of that cell's border it begins.
     pub at: Address,
+    /// See [`Chart::at`].
+    pub shift: u32,
     /// What it finds.
     pub title: String,
     /// What its axis counts.
     pub axis: String,
-    /// The cells with the names of the bars.
+    /// How it is drawn.
+    pub drawn: Drawn,
+    /// The cells with the names of the bars or points.
     pub names: Region,
-    /// The cells with their numbers.
-    pub values: Region,
-    /// Which bars are hatched.
-    pub hatched: Vec<bool>,
+    /// The numbers; several of lying bars stand end to end.
+    pub series: Vec<Series>,
     /// Width and height in pixels.
     pub size: (u32, u32),
+}
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Drawn {
+    /// Lying bars, the last on top.
+    Bars,
+    /// A line from the left to the right.
+    Line,
+}
+
+/// Numbers of a chart.
+#[derive(Debug)]
+pub struct Series {
+    /// What they are, where there are several.
+    pub name: String,
+    /// The cells with the numbers.
+    pub values: Region,
+    /// Which of the bars are hatched.
+    pub hatched: Vec<bool>,
+    /// How many places behind the comma are shown.
+    pub decimals: usize,
 }
 
 impl Look {
@@ -222,6 +250,23 @@ impl Content {
             line if line.is_empty() => Self::Empty,
             line => Self::Text(line.into()),
         }
+    }
+
+    /// A number that is given in hundredths.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub const fn hundredths(number: i64) -> Self {
+        Self::Number(number as f64 / 100.0)
+    }
+
+    /// A share of something, times `per`, as charts draw it; nothing of nothing.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn share((part, whole): (i64, i64), per: u32) -> Self {
+        if whole == 0 {
+            return Self::Empty;
+        }
+        Self::Number(part as f64 / whole as f64 * f64::from(per))
     }
 
     /// A number of things; beyond 2^53 it is not exact, which no count of people is.
@@ -267,9 +312,14 @@ impl Sheet {
 
     /// Puts a text over several columns of a row, or several rows.
     pub fn span(&mut self, from: Address, to: Address, text: &str, look: Look) {
+        self.join(from, to, Content::text(text), look);
+    }
+
+    /// Puts anything over several columns of a row, or several rows.
+    pub fn join(&mut self, from: Address, to: Address, content: Content, look: Look) {
         let cell = Cell {
             at: from,
-            content: Content::text(text),
+            content,
             look,
         };
         if from == to {

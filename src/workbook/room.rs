@@ -80,7 +80,7 @@ pub fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
     let columns: f64 = sheet
         .widths
         .iter()
-        .map(|width| (width * 7.0 + 5.0) * PIXEL)
+        .map(|width| in_pixels(*width) * PIXEL)
         .sum();
     // What is wider than the paper is made smaller, so that more rows find room.
     let page = page * (columns / width).max(1.0);
@@ -100,6 +100,12 @@ pub fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
     };
     let is_whole = |start: &u32| MEASURES.iter().all(|measure| fits(*start, page * measure));
     (row..row + MOST).find(is_whole).unwrap_or(row)
+}
+
+/// The width of a column in pixels.
+#[must_use]
+pub fn in_pixels(width: f64) -> f64 {
+    width * 7.0 + 5.0
 }
 
 /// The width and height of a page between its margins, in points.

@@ -4,12 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 
 use rust_xlsxwriter::{
-    Chart as XlsxChart, ChartDataLabel, ChartFont, ChartFormat, ChartLayout, ChartLine,
-    ChartPatternFill, ChartPatternFillType, ChartPoint, ChartSolidFill, Color, DocProperties,
-    ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError,
+    Worksheet, XlsxError,
 };
 
-use super::plan::{Band, Cell, Chart, Content, Kind, Look, MARGINS, Outcome, Sheet, Workbook};
+use super::draw::draw;
+use super::plan::{Band, Cell, Content, Kind, Look, MARGINS, Outcome, Sheet, Workbook};
 use crate::address::{Address, Region};
 use crate::package::{MARK, Package};
 use crate::template::Paper;
@@ -18,7 +18,7 @@ use crate::template::Paper;
 const ABOUT: &str = "rekap-imp-tentang";
 const CONTENT: &str = "rekap-imp-isi";
 /// The font of official forms (PPKBD report Kab. Bekasi; SIGA).
-const FONT: &str = "Arial";
+pub(super) const FONT: &str = "Arial";
 /// The usual size of letters in points, and in pixels the height of rows and the width of columns that goes with it.
 const SIZE: f64 = 10.0;
 const ROW: u32 = super::plan::ROW;
@@ -35,8 +35,6 @@ const MEND: Color = Color::RGB(0x00F8_CBAD);
 const CHECK: Color = Color::RGB(0x00FF_F2CC);
 /// What is beside the matter.
 const FAINT: Color = Color::RGB(0x0080_8080);
-/// The bars of charts, told apart by hatching where they are printed in black.
-const BAR: Color = Color::RGB(0x002F_75B5);
 /// Number formats: below zero, zero and texts as above it, each a little off the border.
 const COUNT: &str = "#,##0_);-#,##0_);0_);@_)";
 const RATIO: &str = "0.00_);-0.00_);0.00_);@_)";
@@ -47,8 +45,6 @@ const FOLIO: u8 = 14;
 const FOOTER: usize = 255;
 /// So many characters of width can still be read on one page.
 const READABLE: f64 = 260.0;
-/// Where the bars of a chart are in it, in parts of its width and height: left, top, width, height.
-const PLOT: [f64; 4] = [0.11, 0.15, 0.85, 0.62];
 /// The last column of a sheet (Excel).
 const WIDEST: u16 = 16_383;
 
@@ -159,7 +155,7 @@ fn write_sheet(out: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) ->
 }
 
 /// The column as the writer counts them; plans have no column beyond Excel's 16,384.
-fn column(at: Address) -> u16 {
+pub(super) fn column(at: Address) -> u16 {
     u16::try_from(at.column).unwrap_or(u16::MAX)
 }
 
@@ -238,81 +234,6 @@ fn pages(widths: &[f64]) -> u16 {
     pages
 }
 
-/// Draws lying bars, the last on top, with their numbers at their ends.
-fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(), Fault> {
-    let range = |region: Region| {
-        (
-            sheet,
-            region.from.row,
-            column(region.from),
-            region.to.row,
-            column(region.to),
-        )
-    };
-    let mut font = ChartFont::new();
-    font.set_name(FONT).set_size(9);
-    let mut bold = font.clone();
-    bold.set_size(11).set_bold();
-    let border = ChartLine::new()
-        .set_color(Color::Black)
-        .set_width(0.75)
-        .clone();
-    let points: Vec<ChartPoint> = plan
-        .hatched
-        .iter()
-        .map(|hatched| {
-            let mut format = ChartFormat::new();
-            if *hatched {
-                let mut fill = ChartPatternFill::new();
-                fill.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
-                format.set_pattern_fill(
-                    fill.set_foreground_color(BAR)
-                        .set_background_color(Color::White),
-                );
-            } else {
-                format.set_solid_fill(ChartSolidFill::new().set_color(BAR));
-            }
-            ChartPoint::new().set_format(format.set_border(&border))
-        })
-        .collect();
-    let mut chart = XlsxChart::new_bar();
-    let label = ChartDataLabel::new()
-        .show_value()
-        .set_font(&font)
-        .set_num_format("#,##0")
-        .clone();
-    chart
-        .add_series()
-        .set_categories(range(plan.names))
-        .set_values(range(plan.values))
-        .set_points(&points)
-        .set_gap(40)
-        .set_data_label(&label);
-    chart.title().set_name(&plan.title).set_font(&bold);
-    chart.legend().set_hidden();
-    // Of lying bars the names stand at the vertical axis.
-    chart.y_axis().set_font(&font).set_label_interval(1);
-    chart.plot_area().set_layout(
-        &ChartLayout::new()
-            .set_offset(PLOT[0], PLOT[1])
-            .set_dimensions(PLOT[2], PLOT[3]),
-    );
-    let mut plain = font.clone();
-    plain.unset_bold();
-    let values = chart.x_axis().set_name(&plan.axis).set_name_font(&plain);
-    values
-        .set_font(&font)
-        .set_major_gridlines(false)
-        .set_num_format("#,##0")
-        .set_min(0);
-    chart
-        .set_width(plan.size.0)
-        .set_height(plan.size.1)
-        .set_alt_text(&plan.title);
-    out.insert_chart(plan.at.row, column(plan.at), &chart)?;
-    Ok(())
-}
-
 /// The formats in use, one for each look, by what [`Look::number`] gives.
 struct Formats<'f> {
     difference: &'f str,
@@ -344,6 +265,15 @@ fn format(look: Look, difference: &str) -> Format {
             .set_bold()
             .set_align(FormatAlign::Center)
             .set_background_color(CHECK),
+        Kind::Finding => format
+            .set_font_size(10)
+            .set_italic()
+            .set_align(FormatAlign::Center),
+        Kind::Large => format
+            .set_num_format("#,##0;-#,##0;0;@")
+            .set_font_size(22)
+            .set_bold()
+            .set_align(FormatAlign::Center),
         Kind::Section => format.set_font_size(10).set_bold(),
         Kind::Head => format
             .set_bold()

@@ -1,18 +1,57 @@
 //! Charts of a recap.
 
-use super::{Bar, CHART_SLOTS, RecapChart};
+use super::{Bar, Bars, CHART_SLOTS, RANKED_SLOTS, RecapChart};
 use crate::template::fault::Desk;
 use crate::template::figure;
-use crate::template::file::ChartEntry;
+use crate::template::file::{ChartEntry, ChartKind, ChartPartEntry, Text};
 use crate::template::known::Known;
 
-/// Puts a chart together: a bar for every member of a dimension.
+/// Puts a chart together.
 pub(super) fn build(
     entry: ChartEntry,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<RecapChart> {
-    let dimension = known.dimension(&entry.each, desk)?;
+    let is_of_rows = entry.kind == ChartKind::Ranked;
+    let goes = match &entry.each {
+        Some(_) => !is_of_rows && entry.part.is_empty(),
+        None => is_of_rows && entry.hatched.is_none(),
+    };
+    if !goes {
+        desk.fault(
+            entry.title.span(),
+            "`each` and `hatched` go with bar, `part` goes with ranked",
+        );
+        return None;
+    }
+    let slots = if is_of_rows {
+        RANKED_SLOTS
+    } else {
+        CHART_SLOTS
+    };
+    Some(RecapChart {
+        axis: entry.axis.as_str().into(),
+        of: figure::expression(&entry.of, None, known, desk)?,
+        title: super::with_slots(&entry.title, slots, desk),
+        bars: match &entry.each {
+            Some(each) => Bars::Members(members(each, &entry, known, desk)?),
+            None => {
+                let whole = figure::expression(&entry.value, None, known, desk)?;
+                let parts = entry.part.iter().map(|entry| part(entry, known, desk));
+                Bars::Rows(whole, parts.collect::<Option<_>>()?)
+            }
+        },
+    })
+}
+
+/// A bar for every member of a dimension.
+fn members(
+    each: &Text,
+    entry: &ChartEntry,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Vec<Bar>> {
+    let dimension = known.dimension(each, desk)?;
     let hatched = match &entry.hatched {
         None => Vec::new(),
         Some(group) => {
@@ -29,7 +68,7 @@ pub(super) fn build(
         }
     };
     let mut bars = Vec::new();
-    for member in super::members(Some(&entry.each), known, desk)
+    for member in super::members(Some(each), known, desk)
         .into_iter()
         .flatten()
     {
@@ -41,11 +80,14 @@ pub(super) fn build(
             hatched: hatched.contains(&member.index),
         });
     }
-    Some(RecapChart {
-        kind: entry.kind,
-        title: super::with_slots(&entry.title, CHART_SLOTS, desk),
-        axis: entry.axis.into(),
-        bars,
-        of: figure::expression(&entry.of, None, known, desk)?,
+    Some(bars)
+}
+
+/// A part of the bars of rows.
+fn part(entry: &ChartPartEntry, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Bar> {
+    Some(Bar {
+        name: entry.head.as_str().into(),
+        value: figure::expression(&entry.value, None, known, desk)?,
+        hatched: entry.hatched,
     })
 }

@@ -41,15 +41,7 @@ pub(super) fn add(
             (Some(RowLabel::Name), ..) => Some(Cells::Name),
             (_, Some(value), _) => figure::expression(value, member, known, desk)
                 .map(|value| Cells::Figure(value, entry.show)),
-            (_, _, Some(id)) => {
-                let at = indicators
-                    .iter()
-                    .position(|indicator| *indicator.id == **id.get_ref());
-                if at.is_none() {
-                    desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
-                }
-                at.map(Cells::Ratio)
-            }
+            (_, _, Some(id)) => super::indicator(id, indicators, desk).map(Cells::Ratio),
             _ if entry.black => Some(Cells::Black),
             _ => {
                 let parts = columns

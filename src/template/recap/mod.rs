@@ -2,12 +2,13 @@
 
 mod chart;
 mod columns;
+mod figures;
 mod rows;
 
 use super::dimension::Member;
 use super::fault::Desk;
 use super::figure::FigureExpression;
-use super::file::{ChartKind, Paper, RecapFile, SheetEntry, Show, Text};
+use super::file::{Paper, RecapFile, RecapKind, SheetEntry, Show, Text};
 use super::indicator::Indicator;
 use super::known::Known;
 use super::settings::{LevelId, SourceId};
@@ -19,6 +20,8 @@ const FOOTER_SLOTS: &[&str] = &["sumber"];
 const SHEET_SLOTS: &[&str] = &["nama"];
 const HEAD_SLOTS: &[&str] = &["tingkat"];
 const CHART_SLOTS: &[&str] = &["terbanyak", "bagian"];
+const RANKED_SLOTS: &[&str] = &["banyak", "tingkat", "nama"];
+const SENTENCE_SLOTS: &[&str] = &["angka", "bagian"];
 
 /// A table of the result workbook, on one or several sheets.
 #[derive(Debug)]
@@ -27,8 +30,12 @@ pub struct Recap {
     pub id: Box<str>,
     /// Its turn in the workbook.
     pub order: u32,
+    /// What it is.
+    pub kind: RecapKind,
     /// Where the layout is read.
     pub rujukan: Box<str>,
+    /// What to send so that it can be written.
+    pub send: Option<Box<str>>,
     /// The lines above the table; slots `wilayah`, `bulan`.
     pub title: Vec<Sentence>,
     /// What stands at the foot of every page, slot `sumber`.
@@ -41,8 +48,12 @@ pub struct Recap {
     pub sources: Vec<SourceId>,
     /// The sheets, in their order.
     pub sheets: Vec<RecapSheet>,
-    /// The columns, in their order.
+    /// What is said of the whole above the table.
+    pub sentences: Vec<RecapSentence>,
+    /// The columns of a table, in their order.
     pub columns: Vec<RecapColumn>,
+    /// The main figures, where it is of those.
+    pub figures: Vec<RecapFigure>,
     /// The rows, where they are listed; else they are units.
     pub rows: Vec<RecapRow>,
     /// The charts below the table.
@@ -118,19 +129,65 @@ pub struct RecapRow {
     pub cells: Vec<Option<FigureExpression>>,
 }
 
-/// A chart of the sums of a table.
+/// A sentence about a figure of the unit that a sheet is for; it is said where the figure is not nothing.
+#[derive(Debug)]
+pub struct RecapSentence {
+    /// What is said; slots `angka`, the figure, and `bagian`, its ratio.
+    pub text: Sentence,
+    /// The figure.
+    pub value: FigureExpression,
+    /// The ratio, by position in [`super::Templates::indicators`].
+    pub indicator: Option<usize>,
+}
+
+/// A main figure with its ratio.
+#[derive(Debug)]
+pub struct RecapFigure {
+    /// What it is called.
+    pub name: Box<str>,
+    /// The figure.
+    pub value: FigureExpression,
+    /// What is said of it below: of its ratio what it is of, else what it counts.
+    pub about: Box<str>,
+    /// The ratio beside it, by position in [`super::Templates::indicators`].
+    pub indicator: Option<usize>,
+    /// Whether a chart shows how it went.
+    pub chart: bool,
+}
+
+/// A chart below a table.
 #[derive(Debug)]
 pub struct RecapChart {
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// What it finds; slots `terbanyak`, the largest, and `bagian`, its share.
-    pub title: Sentence,
     /// What its axis counts.
     pub axis: Box<str>,
-    /// A bar each.
-    pub bars: Vec<Bar>,
     /// What the bars are shares of.
     pub of: FigureExpression,
+    /// What it finds; slots of [`Bars::Members`] `terbanyak`, the largest, and `bagian`, its share; of [`Bars::Rows`]
+    /// `banyak`, so many rows hold half of all, `tingkat`, of which level, and `nama`, their names.
+    pub title: Sentence,
+    /// The bars.
+    pub bars: Bars,
+}
+
+/// What a chart has bars of.
+#[derive(Debug)]
+pub enum Bars {
+    /// A bar for each of these sums of the table.
+    Members(Vec<Bar>),
+    /// A bar for every row of the table, as long as the first; put together from the others where the source has them.
+    Rows(FigureExpression, Vec<Bar>),
+}
+
+impl RecapChart {
+    /// Everything that it shows.
+    pub fn values(&self) -> impl Iterator<Item = (&str, &FigureExpression)> {
+        let (whole, bars) = match &self.bars {
+            Bars::Members(bars) => (None, bars),
+            Bars::Rows(whole, parts) => (Some((&*self.axis, whole)), parts),
+        };
+        let bars = bars.iter().map(|bar| (&*bar.name, &bar.value));
+        whole.into_iter().chain(bars)
+    }
 }
 
 /// A bar of a chart.
@@ -168,12 +225,29 @@ pub(super) fn build(
     for entry in file.column {
         columns::add(entry, known, indicators, &mut columns, desk);
     }
+    let sentences = file.sentence.into_iter();
+    let sentences = sentences
+        .filter_map(|entry| figures::sentence(&entry, known, indicators, desk))
+        .collect();
+    let is_table = file.kind == RecapKind::Table;
+    if is_table != file.figure.is_empty()
+        || !(is_table || columns.is_empty() && file.chart.is_empty())
+    {
+        desk.fault(
+            file.id.span(),
+            "`figure` goes with the kinds summary and months, which have no `column` and no `chart`",
+        );
+    }
+    let figures = file.figure.into_iter();
+    let figures = figures
+        .filter_map(|entry| figures::figure(&entry, known, indicators, desk))
+        .collect();
     let is_label = |column: &RecapColumn| matches!(column.what, Cells::Number | Cells::Name);
     let labels = columns.iter().take_while(|column| is_label(column)).count();
     let has_name = columns
         .iter()
         .any(|column| matches!(column.what, Cells::Name));
-    if !has_name || columns.iter().skip(labels).any(is_label) {
+    if is_table && !has_name || columns.iter().skip(labels).any(is_label) {
         desk.fault(
             file.id.span(),
             "the first columns are `number` and `name`, one `name` at least, and none behind them",
@@ -197,6 +271,8 @@ pub(super) fn build(
     Recap {
         id: file.id.into_inner().into(),
         order: file.order,
+        kind: file.kind,
+        send: file.kirim.map(Into::into),
         rujukan: file.rujukan.into_inner().into(),
         title,
         footer,
@@ -207,10 +283,23 @@ pub(super) fn build(
         },
         sources,
         sheets,
+        sentences,
         columns,
+        figures,
         rows,
         charts,
     }
+}
+
+/// The position of an indicator.
+fn indicator(id: &Text, indicators: &[Indicator], desk: &mut Desk<'_, '_>) -> Option<usize> {
+    let at = indicators
+        .iter()
+        .position(|indicator| *indicator.id == **id.get_ref());
+    if at.is_none() {
+        desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
+    }
+    at
 }
 
 fn with_slots(text: &Text, slots: &[&str], desk: &mut Desk<'_, '_>) -> Sentence {

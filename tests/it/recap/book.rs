@@ -50,6 +50,12 @@ pub(crate) struct Book {
 type Parts = BTreeMap<String, String>;
 
 impl Book {
+    /// The sheet of a name.
+    pub(crate) fn sheet(&self, name: &str) -> &Sheet {
+        let named = self.sheets.iter().find(|sheet| sheet.name == name);
+        named.unwrap_or_else(|| panic!("a sheet {name}"))
+    }
+
     /// Reads a file.
     pub(crate) fn read(bytes: &[u8]) -> Self {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
