@@ -47,7 +47,7 @@ pub(crate) struct Book {
     pub(crate) names: Vec<String>,
 }
 
-type Parts = BTreeMap<String, String>;
+pub(crate) type Parts = BTreeMap<String, String>;
 
 impl Book {
     /// The sheet of a name.
@@ -58,17 +58,7 @@ impl Book {
 
     /// Reads a file.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut parts = Parts::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut text = String::new();
-            if name.ends_with(".xml") || name.ends_with(".rels") {
-                part.read_to_string(&mut text).unwrap();
-            }
-            parts.insert(name, text);
-        }
+        let parts = parts(bytes);
         let texts = texts(
             parts.get("xl/sharedStrings.xml").map_or("", String::as_str),
             "si",
@@ -102,8 +92,24 @@ impl Book {
     }
 }
 
+/// The parts of a file by name; of those that are no markup only the names.
+pub(crate) fn parts(bytes: &[u8]) -> Parts {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = Parts::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            part.read_to_string(&mut text).unwrap();
+        }
+        parts.insert(name, text);
+    }
+    parts
+}
+
 /// Every element with its attributes and the text right inside of it, in order.
-fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
+pub(crate) fn elements(xml: &str) -> Vec<(String, BTreeMap<String, String>, String)> {
     let mut reader = Reader::from_str(xml);
     let mut found: Vec<(String, BTreeMap<String, String>, String)> = Vec::new();
     let mut open: Vec<usize> = Vec::new();

@@ -3,6 +3,7 @@
 mod book;
 mod calculated;
 mod folders;
+pub(crate) mod schema;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
