@@ -1,9 +1,11 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
 mod change;
+mod months;
 mod same;
 mod spoken;
 mod story;
+mod whose;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +18,9 @@ use crate::template::{FormId, Templates};
 
 pub use change::Change;
 pub use same::{Same, SameSums};
-pub use spoken::{Spoken, cell, place, severity, speak};
+pub use spoken::{Spoken, cell, place, severity, speak, speak_as};
 pub use story::{Key, Story};
+pub use whose::Whose;
 
 /// Everything there is to tell after a run.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! A remark in words: its sentences with their slots filled, and its place as people say it.
 
 use crate::diagnostic::{At, Diagnostic, Fact, Place, Severity};
-use crate::template::{Templates, Words};
+use crate::template::{Sentence, Templates, Words};
 use crate::text;
 
 /// What a remark says.
@@ -16,20 +16,38 @@ pub struct Spoken {
     pub help: Option<String>,
 }
 
+/// What fills a slot of the words of a remark.
+fn fact(remark: &Diagnostic, slot: &str) -> Option<String> {
+    match slot {
+        "tertulis" => remark.found.as_deref().map(text::collapse),
+        "kolom" => remark.column.as_deref().map(text::collapse),
+        "jumlah" => Some(text::grouped(i64::from(remark.many))),
+        _ => remark
+            .facts
+            .iter()
+            .find(|(name, _)| *name == slot)
+            .map(|(_, fact)| shown(fact)),
+    }
+}
+
+/// What a remark says in other words than its own, where there are some. They stand inside a sentence, and so do the names of
+/// levels in them.
+pub fn speak_as(remark: &Diagnostic, words: Option<&Sentence>, templates: &Templates) -> String {
+    match words {
+        Some(words) => words.fill(|slot| {
+            let fact = fact(remark, slot)?;
+            Some(match slot {
+                "tingkat" => text::inside_a_sentence(&fact),
+                _ => fact,
+            })
+        }),
+        None => speak(remark, templates).message,
+    }
+}
+
 /// Fills the words of a remark.
 pub fn speak(remark: &Diagnostic, templates: &Templates) -> Spoken {
-    let fact = |slot: &str| -> Option<String> {
-        match slot {
-            "tertulis" => remark.found.as_deref().map(text::collapse),
-            "kolom" => remark.column.as_deref().map(text::collapse),
-            "jumlah" => Some(text::grouped(i64::from(remark.many))),
-            _ => remark
-                .facts
-                .iter()
-                .find(|(name, _)| *name == slot)
-                .map(|(_, fact)| shown(fact)),
-        }
-    };
+    let fact = |slot: &str| fact(remark, slot);
     match templates.words.remark(&remark.code) {
         Some(words) => Spoken {
             severity: words.severity,

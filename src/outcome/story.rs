@@ -1,6 +1,7 @@
 //! A run as every report and recap looks at it: which units, groups and coverage there are to tell of.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -13,6 +14,7 @@ use crate::period::Period;
 use crate::template::{LevelId, SourceId, Templates};
 
 /// Everything that reports and recaps are made of.
+#[derive(Clone)]
 pub struct Story<'s> {
     /// What the run came to.
     pub outputs: &'s Outputs,
@@ -24,9 +26,11 @@ pub struct Story<'s> {
     pub today: Date,
     /// The office that it is told to.
     pub office: &'s Office,
-    measures: Measures<'s>,
-    /// The month that the user chose.
-    chosen: Option<Period>,
+    measures: Arc<Measures<'s>>,
+    /// The month to tell of first, where it is chosen.
+    pub(super) chosen: Option<Period>,
+    /// The months that other recaps tell of.
+    pub(super) apart: Vec<Period>,
 }
 
 /// A period and a source.
@@ -48,8 +52,9 @@ impl<'s> Story<'s> {
             areas,
             today,
             office: &office::UNKNOWN,
-            measures,
+            measures: Arc::new(measures),
             chosen: None,
+            apart: Vec::new(),
         }
     }
 

@@ -112,3 +112,106 @@ fn a_share_changes_by_tenths_of_a_point_and_not_where_there_are_few() {
         );
     }
 }
+
+#[test]
+fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
+    let file = |form: &str, first: &str, last: &str, status: Status| {
+        let form = TEMPLATES.forms.iter().position(|known| *known.id == *form);
+        let form = form.and_then(|at| u8::try_from(at).ok()).map(FormId);
+        FileRow {
+            place: Place::file(&"a.xlsx".into()),
+            form,
+            certainty: None,
+            unit: None,
+            periods: Some((month(first), month(last))),
+            year_origin: None,
+            rows: (1, 1),
+            status,
+            submission: None,
+            replaced_by: None,
+        }
+    };
+    let (list, table) = ("register-pus-kode", "siga-pus");
+    let counted = Status::Counted;
+    for (files, chosen, told) in [
+        (vec![], None, vec!["2026-11"]),
+        (
+            vec![file(list, "2026-01", "2026-11", counted)],
+            None,
+            vec!["2026-11"],
+        ),
+        // October is late, not left.
+        (
+            vec![
+                file(list, "2026-01", "2026-10", counted),
+                file(list, "2026-01", "2026-11", counted),
+            ],
+            None,
+            vec!["2026-11", "2026-10"],
+        ),
+        (
+            vec![file(list, "2026-01", "2026-09", counted)],
+            None,
+            vec!["2026-11"],
+        ),
+        (
+            vec![file(list, "2026-01", "2026-01", counted)],
+            None,
+            vec!["2026-11"],
+        ),
+        // A table of one month is a report of it, however old.
+        (
+            vec![
+                file(table, "2026-09", "2026-09", counted),
+                file(table, "2026-01", "2026-10", counted),
+            ],
+            None,
+            vec!["2026-11", "2026-10", "2026-09"],
+        ),
+        (
+            vec![file(table, "2026-09", "2026-09", Status::Twin)],
+            None,
+            vec!["2026-11"],
+        ),
+        // There is no figure of August.
+        (
+            vec![file(table, "2026-08", "2026-08", counted)],
+            None,
+            vec!["2026-11"],
+        ),
+        (
+            vec![file(table, "2026-09", "2026-09", counted)],
+            Some("2026-10"),
+            vec!["2026-10"],
+        ),
+    ] {
+        let lines = "
+            99.01.02.2001/rt:001 2026-01 pus=40 pa=30
+            99.01.02.2001/rt:001 2026-09 pus=40 pa=30
+            99.01.02.2001/rt:001 2026-10 pus=40 pa=30
+            99.01.02.2001/rt:001 2026-11 pus=40 pa=30";
+        let (figures, _) = figures_of([said(&TEMPLATES, list, "a.xlsx", lines)], &TEMPLATES);
+        let outputs = Outputs {
+            figures,
+            files,
+            remarks: Vec::new(),
+        };
+        let mut story = Story::of(&outputs, &TEMPLATES, &AREAS, date(2026, 11, 25));
+        if let Some(chosen) = chosen {
+            story = story.of_period(month(chosen));
+        }
+        let stories = story.by_month();
+        let months: Vec<String> = stories
+            .iter()
+            .filter_map(|story| Some(story.main_period()?.to_string()))
+            .collect();
+        assert_eq!(months, told, "{:?}", outputs.files);
+        let others: Vec<String> = stories[0].apart().iter().map(ToString::to_string).collect();
+        assert_eq!(others, told[1..].iter().rev().copied().collect::<Vec<_>>());
+        // What another recap tells of is not told twice.
+        let mut remark = Diagnostic::new("status-kosong", Place::file(&"a.xlsx".into()));
+        assert!(!stories[0].is_apart(&remark));
+        remark.subject.period = told.get(1).map(|other| (*other).into());
+        assert_eq!(stories[0].is_apart(&remark), told.len() > 1);
+    }
+}
