@@ -166,6 +166,27 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
 }
 
+/// A name in capitals as it stands in a sentence, `SUKAMAJU` as `Sukamaju`; one with small letters, short words and Roman
+/// numbers stay as they are.
+#[must_use]
+pub fn titled(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let word = |word: &str| {
+        let letters = word.chars().count();
+        let is_number = word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+        let mut rest = word.chars();
+        match rest.next() {
+            Some(first) if letters > 2 && !is_number => {
+                first.to_string() + &rest.as_str().to_lowercase()
+            }
+            _ => word.to_owned(),
+        }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a character would change how the text around it is shown: controls, bidi marks, zero widths.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
@@ -254,6 +275,20 @@ pub fn wrap(line: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_in_capitals_are_said_as_names() {
+        for (name, said) in [
+            ("SUKAMAJU", "Sukamaju"),
+            ("MEKAR SARI III", "Mekar Sari III"),
+            ("RT 003", "RT 003"),
+            ("Kota Mulya", "Kota Mulya"),
+            ("ÉLANG", "Élang"),
+            ("", ""),
+        ] {
+            assert_eq!(titled(name), said);
+        }
+    }
 
     #[test]
     fn spellings_of_one_name_fold_together() {

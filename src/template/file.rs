@@ -20,6 +20,41 @@ pub(super) struct SettingsFile {
     pub entries: EntriesEntry,
     #[serde(default)]
     pub screen: Vec<ScreenEntry>,
+    #[serde(default)]
+    pub letter: Vec<LetterEntry>,
+    pub complete: Option<CompleteEntry>,
+}
+
+/// Figures that stand on one line of a letter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LetterEntry {
+    pub figures: Vec<LetterFigureEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LetterFigureEntry {
+    pub name: Text,
+    pub series: Option<Text>,
+    pub indicator: Option<Text>,
+    pub of: Option<String>,
+    #[serde(default)]
+    pub parts: Vec<LetterPartEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct LetterPartEntry {
+    pub name: Text,
+    pub series: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct CompleteEntry {
+    pub of: Text,
+    pub without: Text,
 }
 
 #[derive(Debug, Deserialize)]
@@ -371,6 +406,8 @@ pub(super) struct WordsFile {
     #[serde(default)]
     pub catatan: Vec<RemarkEntry>,
     #[serde(default)]
+    pub ringkas: Vec<ShortEntry>,
+    #[serde(default)]
     pub kalimat: BTreeMap<String, BTreeMap<String, Text>>,
 }
 
@@ -382,6 +419,15 @@ pub(super) struct RemarkEntry {
     pub kategori: Option<Text>,
     pub pesan: Text,
     pub saran: Option<Text>,
+}
+
+/// How a remark is said in a message, and when its turn is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ShortEntry {
+    pub kode: Text,
+    pub giliran: Option<toml::Spanned<u8>>,
+    pub pesan: Text,
 }
 
 /// `recaps/*.toml`: a table of a recap workbook, with its charts; or a page of main figures.

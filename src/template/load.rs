@@ -12,13 +12,14 @@ use super::fault::{Faults, Linter};
 use super::figure;
 use super::file::{
     ChecksFile, DimensionFile, EntriesEntry, FirstOfEntry, FormFile, IndicatorFile, RecapFile,
-    ScreenEntry, SettingsFile, VariableFile, WordsFile,
+    SettingsFile, VariableFile, WordsFile,
 };
 use super::form;
 use super::indicator;
 use super::known::Known;
+use super::letter::{self, Complete, LetterFigure};
 use super::recap;
-use super::settings;
+use super::settings::{self, ToldEntry};
 use super::words::{CheckSlots, Words};
 use super::{
     DimensionId, EntryWords, FigureRule, FirstOf, Form, FormId, Head, Heading, Indicator, Recap,
@@ -83,7 +84,7 @@ struct Raw<'f> {
 struct LaterSettings<'f> {
     path: &'f str,
     entries: EntriesEntry,
-    screen: Vec<ScreenEntry>,
+    told: ToldEntry,
 }
 
 /// The files under work: what is known of them, and what is wrong with them.
@@ -131,6 +132,7 @@ impl Templates {
             digester.part(path.as_bytes()).part(bytes);
         }
         let screen = loader.screen(later.as_ref(), &indicators);
+        let (letter, complete) = loader.letter(later.as_ref(), &indicators);
         let entries = later
             .zip(months)
             .map(|(later, months)| entry_words(later.entries, months));
@@ -155,6 +157,8 @@ impl Templates {
                 indicators,
                 recaps,
                 screen,
+                letter,
+                complete,
                 words,
                 digest: digester.finish(),
                 tables: tables
@@ -216,12 +220,12 @@ impl<'f> Loader<'f> {
                 .fault("setelan.toml", 0..0, "this file is missing");
             return None;
         };
-        let (settings, entries, screen) = settings::build(file, &mut self.linter.desk(path));
+        let (settings, entries, told) = settings::build(file, &mut self.linter.desk(path));
         self.known.settings = settings;
         Some(LaterSettings {
             path,
             entries,
-            screen,
+            told,
         })
     }
 
@@ -256,12 +260,12 @@ impl<'f> Loader<'f> {
         later: Option<&LaterSettings<'f>>,
         indicators: &[Indicator],
     ) -> Vec<ScreenFigure> {
-        let Some(LaterSettings { path, screen, .. }) = later else {
+        let Some(LaterSettings { path, told, .. }) = later else {
             return Vec::new();
         };
         let mut desk = self.linter.desk(path);
         let mut figures = Vec::new();
-        for entry in screen {
+        for entry in &told.screen {
             let Some(series) = check::one_series(&entry.series, &mut self.known, &mut desk) else {
                 continue;
             };
@@ -278,6 +282,23 @@ impl<'f> Loader<'f> {
             }));
         }
         figures
+    }
+
+    /// The figures of the letters, and what makes couples complete.
+    fn letter(
+        &mut self,
+        later: Option<&LaterSettings<'f>>,
+        indicators: &[Indicator],
+    ) -> (Vec<Vec<LetterFigure>>, Option<Complete>) {
+        let Some(LaterSettings { path, told, .. }) = later else {
+            return (Vec::new(), None);
+        };
+        let mut desk = self.linter.desk(path);
+        let figures = letter::figures(&told.letter, indicators, &mut self.known, &mut desk);
+        let complete = told.complete.as_ref();
+        let complete =
+            complete.and_then(|entry| letter::complete(entry, &mut self.known, &mut desk));
+        (figures, complete)
     }
 
     fn variables(&mut self, files: Vec<(&'f str, VariableFile)>) -> Vec<(&'f str, FirstOfEntry)> {

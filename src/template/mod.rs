@@ -14,6 +14,7 @@ mod file;
 mod form;
 mod indicator;
 mod known;
+mod letter;
 mod load;
 mod phrases;
 mod recap;
@@ -37,6 +38,7 @@ pub use figure::{FigureExpression, SeriesRef};
 pub use file::{Better, Combine, Empty, Paper, RecapKind, Show, VariableKind};
 pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
+pub use letter::{Complete, LetterFigure};
 pub use load::Files;
 pub use phrases::PHRASES;
 pub use recap::{
@@ -47,7 +49,7 @@ pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
 pub use settings::{Level, LevelId, Settings, Source, SourceId};
-pub use words::{RemarkWords, Sentence, Words};
+pub use words::{RemarkWords, Sentence, ShortWords, Words};
 
 /// All template files, read and held against each other.
 #[derive(Debug)]
@@ -76,6 +78,10 @@ pub struct Templates {
     pub recaps: Vec<Recap>,
     /// The figures of the first screen.
     pub screen: Vec<ScreenFigure>,
+    /// The figures of the letters, line by line.
+    pub letter: Vec<Vec<LetterFigure>>,
+    /// What makes couples complete, where the settings say it.
+    pub complete: Option<Complete>,
     /// Sentences.
     pub words: Words,
     /// Fingerprint of all files.

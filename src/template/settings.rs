@@ -1,7 +1,7 @@
 //! What an office may set: levels of area, systems of record, limits.
 
 use super::fault::Desk;
-use super::file::{EntriesEntry, ScreenEntry, SettingsFile};
+use super::file::{CompleteEntry, EntriesEntry, LetterEntry, ScreenEntry, SettingsFile};
 
 /// Position of a level, from the widest (0) to the narrowest.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -132,11 +132,21 @@ fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u8> 
         .and_then(|at| u8::try_from(at).ok())
 }
 
+/// What screens and letters tell of.
+pub(super) struct ToldEntry {
+    /// The figures of the first screen.
+    pub(super) screen: Vec<ScreenEntry>,
+    /// The lines of figures of the letters.
+    pub(super) letter: Vec<LetterEntry>,
+    /// What makes couples complete.
+    pub(super) complete: Option<CompleteEntry>,
+}
+
 /// Puts the settings together and tells what is wrong with their file.
 pub(super) fn build(
     file: SettingsFile,
     desk: &mut Desk<'_, '_>,
-) -> (Settings, EntriesEntry, Vec<ScreenEntry>) {
+) -> (Settings, EntriesEntry, ToldEntry) {
     let mut settings = Settings {
         saved_within_months: file.limits.saved_within_months,
         first_year: file.limits.first_year,
@@ -189,5 +199,10 @@ pub(super) fn build(
             name: entry.name.into(),
         });
     }
-    (settings, file.entries, file.screen)
+    let told = ToldEntry {
+        screen: file.screen,
+        letter: file.letter,
+        complete: file.complete,
+    };
+    (settings, file.entries, told)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::{KINDS, Scope, remark_of};
 use super::fault::{Desk, Linter};
-use super::file::{CheckEntry, RemarkEntry, Text, WordsFile};
+use super::file::{CheckEntry, RemarkEntry, ShortEntry, Text, WordsFile};
 use super::phrases::PHRASES;
 use crate::diagnostic::{COMMON_SLOTS, Severity, built_in};
 
@@ -31,10 +31,23 @@ pub struct RemarkWords {
     pub help: Option<Sentence>,
 }
 
+/// The turn of a remark that has none of its own, between the first (1) and the last (9).
+const TURN: u8 = 5;
+
+/// A remark in a few words, as in a message.
+#[derive(Debug)]
+pub struct ShortWords {
+    /// Its turn among others: 1 is said first, 9 last.
+    pub turn: u8,
+    /// What is wrong; its place is said beside it.
+    pub message: Sentence,
+}
+
 /// All sentences of the program.
 #[derive(Debug, Default)]
 pub struct Words {
     remarks: BTreeMap<Box<str>, RemarkWords>,
+    short: BTreeMap<Box<str>, ShortWords>,
     phrases: BTreeMap<Box<str>, Sentence>,
 }
 
@@ -84,6 +97,18 @@ impl Words {
         self.remarks.get(code)
     }
 
+    /// The words of a remark in a message, where it has some of its own.
+    #[must_use]
+    pub fn short(&self, code: &str) -> Option<&ShortWords> {
+        self.short.get(code)
+    }
+
+    /// The turn of a remark among others: the first is said first.
+    #[must_use]
+    pub fn turn(&self, code: &str) -> u8 {
+        self.short(code).map_or(TURN, |short| short.turn)
+    }
+
     /// All remarks by code.
     pub fn remarks(&self) -> impl Iterator<Item = (&str, &RemarkWords)> {
         self.remarks.iter().map(|(code, words)| (&**code, words))
@@ -114,6 +139,9 @@ impl Words {
         for entry in file.catatan {
             self.add_remark(entry, check_slots, desk);
         }
+        for entry in file.ringkas {
+            self.add_short(&entry, check_slots, desk);
+        }
         for (group, sentences) in file.kalimat {
             for (name, text) in sentences {
                 let id = format!("{group}.{name}");
@@ -136,9 +164,7 @@ impl Words {
         desk: &mut Desk<'_, '_>,
     ) {
         let code = entry.kode.get_ref().as_str();
-        let slots = built_in(code)
-            .map(|known| known.slots)
-            .or_else(|| check_slots.of(code));
+        let slots = slots(code, check_slots);
         if slots.is_none() {
             desk.fault(
                 entry.kode.span(),
@@ -180,6 +206,34 @@ impl Words {
         }
     }
 
+    fn add_short(&mut self, entry: &ShortEntry, checks: &CheckSlots, desk: &mut Desk<'_, '_>) {
+        let code = entry.kode.get_ref().as_str();
+        let slots = slots(code, checks);
+        if slots.is_none() {
+            desk.fault(
+                entry.kode.span(),
+                format!("no check and no stage makes the remark `{code}`"),
+            );
+        }
+        let turn = entry.giliran.as_ref();
+        if let Some(turn) = turn.filter(|turn| !(1..=9).contains(turn.get_ref())) {
+            desk.fault(turn.span(), "`giliran` is from 1 (first) to 9 (last)");
+        }
+        let knows = |slot: &str| {
+            COMMON_SLOTS.contains(&slot) || slots.is_none_or(|slots| slots.contains(&slot))
+        };
+        let short = ShortWords {
+            turn: turn.map_or(TURN, |turn| *turn.get_ref()),
+            message: sentence(&entry.pesan, knows, desk),
+        };
+        if self.short.insert(code.into(), short).is_some() {
+            desk.fault(
+                entry.kode.span(),
+                format!("remark `{code}` has words for messages already"),
+            );
+        }
+    }
+
     /// Tells which codes and sentences have no words.
     pub(super) fn lint<'c>(&self, codes: impl Iterator<Item = &'c str>, linter: &mut Linter<'_>) {
         for code in codes.filter(|code| !self.remarks.contains_key(*code)) {
@@ -200,6 +254,13 @@ impl Words {
             );
         }
     }
+}
+
+/// The slots that a remark offers, where something makes it.
+fn slots<'c>(code: &str, checks: &'c CheckSlots) -> Option<&'c [&'static str]> {
+    built_in(code)
+        .map(|known| known.slots)
+        .or_else(|| checks.of(code))
 }
 
 /// The slots that the remarks of checks offer, by code.
