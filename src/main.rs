@@ -10,7 +10,13 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| {}));
     let mut out = BufWriter::new(io::stdout().lock());
     let today = || jiff::ZonedDateTime::now().date();
-    let ending = cli::main(std::env::args_os(), today, &mut out, &mut io::stderr());
+    let ending = cli::main_in(
+        std::env::args_os(),
+        today,
+        &mut out,
+        &mut io::stderr(),
+        &mut cli::RealWindow,
+    );
     let flushed = out.flush();
     match flushed {
         Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {

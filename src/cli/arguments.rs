@@ -44,6 +44,9 @@ pub(super) struct Arguments {
     /// Simpan hasil di folder ini
     #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
     pub(super) ke: Option<PathBuf>,
+    /// Biarkan jendelanya terbuka sampai ENTER ditekan, lalu buka folder hasil
+    #[arg(long, help_heading = "Pilihan")]
+    pub(super) tunggu: bool,
     /// Tampilkan versi program
     #[arg(long, action = ArgAction::Version, help_heading = "Pilihan")]
     versi: Option<bool>,

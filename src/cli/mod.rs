@@ -2,6 +2,7 @@
 
 mod arguments;
 mod results;
+mod window;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,9 +17,13 @@ use crate::diagnostic::Severity;
 use crate::folder::{self, RealDisk};
 use crate::outcome::{Outputs, Story};
 use crate::period::Period;
-use crate::report::{self, Layout};
+use crate::report::{self, Delivery, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
+
+use results::Places;
+use window::{CLOSE, Unwatched};
+pub use window::{RealWindow, Window};
 
 use arguments::{
     Arguments, Check, CheckShape, Command, Explain, Figures, Input, Own, Shape, TemplateCommand,
@@ -48,20 +53,37 @@ enum Trouble {
     Output(#[from] io::Error),
 }
 
-/// Does what the arguments ask for. `today` is asked only where no argument says the day.
+/// Does what the arguments ask for, in a window that nobody looks at. `today` is asked only where no argument says the day.
 pub fn main(
     arguments: impl IntoIterator<Item = OsString>,
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Ending {
+    main_in(arguments, today, out, err, &mut Unwatched)
+}
+
+/// Does what the arguments ask for. A window that was opened for the program explains itself, and stays open until it has
+/// been read.
+pub fn main_in(
+    arguments: impl IntoIterator<Item = OsString>,
+    today: impl FnOnce() -> Date,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    window: &mut dyn Window,
+) -> Ending {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(fault) => return usage(&fault, out, err),
     };
+    let is_watched = arguments.command.is_none() && window.is_watched(arguments.tunggu);
     let done = match arguments.command {
+        None if arguments.input.paths.is_empty() && is_watched => {
+            explained(&arguments, out, window)
+        }
         None if arguments.input.paths.is_empty() => help(out),
-        None => summary(&arguments, today, out),
+        None if is_watched => summary(&arguments, today, out, Some(window)),
+        None => summary(&arguments, today, out, None),
         Some(Command::Angka(figures)) => self::figures(&figures, today, out),
         Some(Command::Periksa(check)) => self::check(&check, today, out),
         Some(Command::Formulir(own)) => forms(&own, out),
@@ -76,9 +98,25 @@ pub fn main(
         Err(Trouble::Output(fault)) if fault.kind() == io::ErrorKind::BrokenPipe => Ending::Clean,
         Err(trouble) => {
             let _ = writeln!(err, "{trouble}");
+            if is_watched {
+                let _ = window::wait(CLOSE, err, window);
+            }
             Ending::Failed
         }
     }
+}
+
+/// What the program is for and how it is used, for who double-clicked it.
+fn explained(
+    arguments: &Arguments,
+    out: &mut dyn Write,
+    window: &mut dyn Window,
+) -> Result<Ending, Trouble> {
+    let templates = templates(&arguments.input.own)?;
+    say(report::guide(&templates), out)?;
+    out.flush()?;
+    window.wait()?;
+    Ok(Ending::Clean)
 }
 
 /// Help and version as asked for; anything else is one sentence and how the program is used.
@@ -147,7 +185,7 @@ impl Done {
             ));
         }
         let areas = areas(&templates)?;
-        let listing = folder::list(&input.paths);
+        let listing = folder::list(&input.paths, &templates.words.say("rekap.hasil", &[]));
         if let Some(missing) = listing.missing.first() {
             let name = missing.display().to_string();
             return Err(Trouble::Said(
@@ -292,6 +330,7 @@ fn summary(
     arguments: &Arguments,
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
+    window: Option<&mut dyn Window>,
 ) -> Result<Ending, Trouble> {
     let input = &arguments.input;
     let done = Done::of(input, false, today)?;
@@ -299,11 +338,18 @@ fn summary(
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,
     };
+    let months = story.by_month();
+    let Some(newest) = months.first() else {
+        return Ok(done.ending());
+    };
     let results = results::save(
-        &story,
-        done.root.as_deref(),
-        arguments.ke.as_deref(),
-        &RealDisk,
+        &months,
+        &Places {
+            given: done.root.as_deref(),
+            wanted: arguments.ke.as_deref(),
+            documents: folder::documents(),
+            disk: &RealDisk,
+        },
     );
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
@@ -312,14 +358,29 @@ fn summary(
             .map(|name| name.to_string_lossy().into_owned())
     };
     let given: Vec<String> = input.paths.iter().filter_map(|path| name(path)).collect();
+    let words = &done.templates.words;
+    let closing = window.as_ref().map(|_| match results.folder {
+        Some(_) => words.say("jendela.buka", &[]),
+        None => words.say(CLOSE, &[]),
+    });
+    let delivery = Delivery {
+        lines: &results.lines,
+        messages: results.messages.as_deref(),
+        unread: results.unread.as_deref(),
+        closing: closing.as_deref(),
+        recaps: &results.others,
+    };
     say(
-        report::summary(&story, &given.join(", "), done.others, &results.lines),
+        report::summary(newest, &given.join(", "), done.others, &delivery),
         out,
     )?;
-    Ok(if results.failed {
-        Ending::Failed
-    } else {
-        done.ending()
+    if let Some(window) = window {
+        window::leave(results.folder.as_deref(), words, out, window)?;
+    }
+    Ok(match done.ending() {
+        _ if results.failed => Ending::Failed,
+        Ending::Clean if results.is_partial => Ending::NeedsMending,
+        ending => ending,
     })
 }
 

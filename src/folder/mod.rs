@@ -13,7 +13,9 @@ use crate::package::ReadSeek;
 use crate::run::InputFile;
 use crate::template::Files;
 
-pub use store::{Disk, Held, Product, RealDisk, Saved, documents, is_full, save, without_digits};
+pub use store::{
+    Disk, Held, Product, RealDisk, Saved, documents, is_full, retire, save, without_digits,
+};
 
 /// Endings of files that can hold a form; in a folder only these are looked at.
 const ENDINGS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"];
@@ -41,9 +43,10 @@ struct Found {
 
 /// Lists the files of files and folders. A file that is given twice is read once.
 ///
-/// Names are relative to the nearest folder that holds everything given.
+/// Names are relative to the nearest folder that holds everything given. `results` is the name of folders with results of the
+/// program, whose texts are nobody's files.
 #[must_use]
-pub fn list(given: &[PathBuf]) -> Listing {
+pub fn list(given: &[PathBuf], results: &str) -> Listing {
     let mut listing = Listing::default();
     let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
     let mut roots: Vec<PathBuf> = Vec::new();
@@ -63,7 +66,7 @@ pub fn list(given: &[PathBuf]) -> Listing {
             continue;
         }
         if is_folder {
-            walk(&whole, &[last], &mut found, &mut listing.others);
+            walk(&whole, &[last], results, &mut found, &mut listing.others);
         } else {
             let hints = vec![last_name(&whole), last];
             keep(
@@ -113,7 +116,13 @@ pub fn templates(folder: &Path) -> io::Result<Files> {
 }
 
 /// Looks into a folder and all folders in it. `above` are the names up to the folder that was given.
-fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, others: &mut u32) {
+fn walk(
+    folder: &Path,
+    above: &[String],
+    results: &str,
+    found: &mut BTreeMap<PathBuf, Found>,
+    others: &mut u32,
+) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(fault) => {
@@ -138,7 +147,7 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
         let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
         let path = entry.path();
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, &hints, found, others),
+            Ok(kind) if kind.is_dir() => walk(&path, &hints, results, found, others),
             _ if has_known_ending(&path) => {
                 keep(
                     found,
@@ -149,6 +158,7 @@ fn walk(folder: &Path, above: &[String], found: &mut BTreeMap<PathBuf, Found>, o
                     },
                 );
             }
+            _ if above.iter().any(|folder| folder == results) => {}
             _ => *others += 1,
         }
     }
@@ -259,9 +269,10 @@ mod tests {
                 "A/foto.jpg",
                 "~$b.xlsx",
                 ".tersembunyi.csv",
+                "HASIL/2026-11/BACA DULU.txt",
             ],
         )?;
-        let listing = list(std::slice::from_ref(&month));
+        let listing = list(std::slice::from_ref(&month), "HASIL");
         assert_eq!(names(&listing), ["A/data.CSV", "b.xlsx"]);
         assert_eq!(listing.others, 1);
         assert_eq!(listing.files[0].hints, ["data.CSV", "A", "LAPORAN 2026"]);
@@ -273,11 +284,11 @@ mod tests {
         let folder = tempfile::tempdir()?;
         touch(folder.path(), &["siga-2024/data.xlsx", "lain/data.xlsx"])?;
         let one = folder.path().join("siga-2024/data.xlsx");
-        let listing = list(&[one.clone(), folder.path().join("tidak-ada")]);
+        let listing = list(&[one.clone(), folder.path().join("tidak-ada")], "HASIL");
         assert_eq!(names(&listing), ["data.xlsx"]);
         assert_eq!(listing.files[0].hints, ["data.xlsx", "siga-2024"]);
         assert_eq!(listing.missing.len(), 1);
-        let both = list(&[one.clone(), one, folder.path().join("lain")]);
+        let both = list(&[one.clone(), one, folder.path().join("lain")], "HASIL");
         assert_eq!(names(&both), ["lain/data.xlsx", "siga-2024/data.xlsx"]);
         Ok(())
     }

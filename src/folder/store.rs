@@ -14,6 +14,8 @@ pub struct Product<'p> {
     pub folder: &'p str,
     /// Its name, with the ending.
     pub name: &'p str,
+    /// Its name where somebody else's file has the usual one, with the same ending; else it gets a number.
+    pub otherwise: Option<&'p str>,
     /// The names that its former versions may have, without their digits and before their ending.
     pub forms: &'p [String],
     /// The folder for former versions, below that of its month.
@@ -111,6 +113,15 @@ pub fn save(places: &[PathBuf], product: &Product<'_>, disk: &dyn Disk) -> io::R
     Err(first.unwrap_or_else(|| io::ErrorKind::NotFound.into()))
 }
 
+/// Puts the former versions of a result away of which there is nothing to say any more; what is held open stays.
+pub fn retire(place: &Path, product: &Product<'_>, disk: &dyn Disk) {
+    for (file, held) in held(&place.join(product.folder), product) {
+        if held != Held::Foreign {
+            let _ = archive(&file, product, disk);
+        }
+    }
+}
+
 /// Whether a fault says that there is no room left.
 #[must_use]
 pub const fn is_full(fault: io::ErrorKind) -> bool {
@@ -124,17 +135,20 @@ fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(
     let folder = place.join(product.folder);
     fs::create_dir_all(&folder)?;
     let held = held(&folder, product);
+    let usual = folder.join(product.name);
+    let is_taken = held.contains(&(usual, Held::Foreign));
+    let name = product
+        .otherwise
+        .filter(|_| is_taken)
+        .unwrap_or(product.name);
     let same = held
         .iter()
         .find(|(_, held)| *held == Held::Same)
         .map(|(path, _)| path.clone());
-    if same
-        .as_ref()
-        .is_some_and(|same| *same == folder.join(product.name))
-    {
-        return Ok((folder.join(product.name), false));
+    if same.as_ref().is_some_and(|same| *same == folder.join(name)) {
+        return Ok((folder.join(name), false));
     }
-    let aside = folder.join(format!(".{}.tmp", product.name));
+    let aside = folder.join(format!(".{name}.tmp"));
     if same.is_none()
         && let Err(fault) = disk.write(&aside, product.bytes)
     {
@@ -145,7 +159,7 @@ fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(
         // Where it is held open it stays, and the new one gets another name.
         let _ = archive(former, product, disk);
     }
-    let put = put(&folder, same.as_ref().unwrap_or(&aside), product, disk);
+    let put = put(&folder, same.as_ref().unwrap_or(&aside), name, disk);
     if put.is_err() {
         let _ = fs::remove_file(&aside);
     }
@@ -153,17 +167,12 @@ fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(
 }
 
 /// Gives a file its name, with a number where the name is taken.
-fn put(
-    folder: &Path,
-    file: &Path,
-    product: &Product<'_>,
-    disk: &dyn Disk,
-) -> io::Result<(PathBuf, bool)> {
-    let (stem, ending) = product.name.rsplit_once('.').unwrap_or((product.name, ""));
+fn put(folder: &Path, file: &Path, name: &str, disk: &dyn Disk) -> io::Result<(PathBuf, bool)> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let mut fault = None;
     for number in 1..=99 {
         let name = match number {
-            1 => product.name.to_owned(),
+            1 => name.to_owned(),
             _ => format!("{stem} ({number}).{ending}"),
         };
         let target = folder.join(name);
@@ -305,6 +314,7 @@ mod tests {
         let product = Product {
             folder,
             name,
+            otherwise: None,
             forms: &forms(),
             archive,
             bytes,
@@ -407,6 +417,39 @@ mod tests {
     }
 
     #[test]
+    fn where_another_has_the_name_the_second_one_is_as_good() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let month = folder.path().join("2026-11 NOVEMBER");
+        fs::create_dir_all(&month)?;
+        fs::write(month.join("BACA DULU.txt"), "milik orang")?;
+        let put = |bytes: &[u8]| {
+            let product = Product {
+                folder: "2026-11 NOVEMBER",
+                name: "BACA DULU.txt",
+                otherwise: Some("BACA DULU - RT 002.txt"),
+                forms: &["BACA DULU", "BACA DULU - RT 002"].map(without_digits),
+                archive: "Arsip",
+                bytes,
+                judge: &judge(bytes),
+            };
+            save(&[folder.path().to_path_buf()], &product, &RealDisk)
+        };
+        for bytes in [b"satu", b"satu", b"dua."] {
+            let saved = put(bytes)?;
+            assert_eq!(saved.path, month.join("BACA DULU - RT 002.txt"));
+            assert!(!saved.renamed);
+            assert_eq!(fs::read(&saved.path)?, bytes);
+        }
+        // Once the usual name is free it is the one, and the other goes.
+        fs::remove_file(month.join("BACA DULU.txt"))?;
+        put(b"tiga")?;
+        let archived = "2026-11 NOVEMBER/Arsip/BACA DULU - RT 002.txt";
+        let expected = [archived, archived, "2026-11 NOVEMBER/BACA DULU.txt"];
+        assert_eq!(files(folder.path()), expected);
+        Ok(())
+    }
+
+    #[test]
     fn a_full_disk_leaves_the_former_result_and_nothing_else() -> Result<(), Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let other = tempfile::tempdir()?;
@@ -421,6 +464,33 @@ mod tests {
         assert_eq!(fault, Err(io::ErrorKind::StorageFull));
         assert_eq!(files(folder.path()), [format!("2026-11 NOVEMBER/{name}")]);
         assert!(files(other.path()).is_empty());
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_not_said_any_more_is_put_away_and_nothing_of_others() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let name = format!("{STEM}.xlsx");
+        put(&[folder.path().to_path_buf()], &name, b"lama", &RealDisk)?;
+        let month = folder.path().join("2026-11 NOVEMBER");
+        fs::write(month.join(format!("{STEM} (2).xlsx")), "milik orang")?;
+        let product = Product {
+            folder: "2026-11 NOVEMBER",
+            name: &name,
+            otherwise: None,
+            forms: &forms(),
+            archive: "Arsip",
+            bytes: b"",
+            judge: &judge(b""),
+        };
+        retire(folder.path(), &product, &RealDisk);
+        // Where there is no folder there is nothing to do.
+        retire(&folder.path().join("lain"), &product, &RealDisk);
+        let expected = [
+            format!("2026-11 NOVEMBER/Arsip/{name}"),
+            format!("2026-11 NOVEMBER/{STEM} (2).xlsx"),
+        ];
+        assert_eq!(files(folder.path()), expected);
         Ok(())
     }
 

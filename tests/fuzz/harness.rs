@@ -126,15 +126,23 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         let failed = matches!(row.status, Status::Failed);
         assert!(!failed || outputs.remarks.iter().any(|told| !told.counted));
     }
-    tell(&Story::of(&outputs, templates, &AREAS, today));
+    let story = Story::of(&outputs, templates, &AREAS, today);
+    story.by_month().iter().for_each(tell);
 }
 
-/// Writes every report, and the recap.
+/// Writes every report, and the recap with its letters.
 fn tell(story: &Story<'_>) {
     let mut out: Vec<u8> = Vec::new();
-    let _ = report::summary(story, "data", 0, &[]);
+    let _ = report::summary(story, "data", 0, &report::Delivery::default());
     if let Some(workbook) = recap::plan(story) {
         workbook::write(&workbook).unwrap();
+        let about = report::LetterRecap {
+            title: &workbook.called.title,
+            name: &workbook.called.name,
+        };
+        for letter in report::letters(story, &about) {
+            assert!(letter.lines.is_empty() || letter.judge(&letter.bytes()) == report::Kept::Same);
+        }
     }
     let _ = report::tables(story, None);
     let _ = report::remark_lines(story, true);

@@ -54,6 +54,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["workbook"]),
     ("dirs", &["folder"]),
     ("dunce", &["folder"]),
+    ("winsafe", &["cli"]),
 ];
 
 fn layer(path: &str) -> Option<u8> {

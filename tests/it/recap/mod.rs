@@ -199,7 +199,7 @@ fn the_recap_of_real_files_shows_what_others_published() {
 }
 
 /// The names of persons that stand in the registers of the samples.
-fn persons(files: &[NamedBytes]) -> Vec<String> {
+pub(crate) fn persons(files: &[NamedBytes]) -> Vec<String> {
     let mut names = Vec::new();
     for (_, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
         let Ok(mut book) =
@@ -366,13 +366,13 @@ fn the_same_folder_and_day_give_the_same_bytes() {
     assert_eq!(sheet_text(both.sheet(TABLE)), sheet_text(once.sheet(TABLE)));
 }
 
-fn temporary() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn temporary() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().to_path_buf();
     (folder, path)
 }
 
-fn files_below(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut waiting = vec![folder.to_path_buf()];
     let mut found = Vec::new();
     while let Some(here) = waiting.pop() {
