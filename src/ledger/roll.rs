@@ -46,6 +46,23 @@ pub struct Figures {
     pub groups: BTreeMap<(Period, SourceId), Group>,
 }
 
+impl Figures {
+    /// The same figures of a unit and what is below it alone. Units keep their ids.
+    #[must_use]
+    pub fn within(&self, unit: UnitId) -> Self {
+        let is_within =
+            |id: &UnitId| *id == unit || self.tree.above(*id).any(|above| above == unit);
+        let groups = self.groups.iter();
+        let groups = groups.map(|(key, group)| (*key, group.only(is_within)));
+        Self {
+            tree: self.tree.clone(),
+            columns: self.columns.clone(),
+            positions: self.positions.clone(),
+            groups: groups.filter(|(_, group)| !group.own.is_empty()).collect(),
+        }
+    }
+}
+
 /// Sums what units said of themselves over everything above them.
 ///
 /// A unit's own total is used only where nothing below it reports that series; otherwise it is
@@ -122,6 +139,31 @@ impl Group {
             incoming,
             reporting,
             own,
+        }
+    }
+
+    /// The same figures of some units alone.
+    fn only(&self, holds: impl Fn(&UnitId) -> bool) -> Self {
+        let rows = |rows: &BTreeMap<UnitId, OwnRow>| {
+            let rows = rows.iter().filter(|(id, _)| holds(id));
+            rows.map(|(id, row)| (*id, row.clone())).collect()
+        };
+        let units = |units: &BTreeSet<UnitId>| units.iter().copied().filter(&holds).collect();
+        let sums = |sums: &Sums| {
+            let sums = sums.iter().filter(|(id, _)| holds(id));
+            sums.map(|(id, cells)| (*id, cells.clone())).collect()
+        };
+        let within = self.within.iter().filter(|(id, _)| holds(id));
+        Self {
+            own: rows(&self.own),
+            reporting: units(&self.reporting),
+            incoming: units(&self.incoming),
+            level: self.level,
+            counted: sums(&self.counted),
+            written: sums(&self.written),
+            held: self.held.as_ref().map(sums),
+            completing: rows(&self.completing),
+            within: within.map(|(id, many)| (*id, *many)).collect(),
         }
     }
 

@@ -35,7 +35,7 @@ impl Rolled {
 }
 
 /// The column of every series, where it has one.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Positions(Vec<Option<usize>>);
 
 /// The own rows of all units.

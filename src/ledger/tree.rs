@@ -11,13 +11,13 @@ use crate::template::LevelId;
 pub struct UnitId(pub u32);
 
 /// All units of a run, sorted by key, each with the one above it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
     units: Vec<TreeUnit>,
 }
 
 /// A unit of a run.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TreeUnit {
     /// Key, unique.
     pub key: Arc<str>,

@@ -1,6 +1,7 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
 mod change;
+mod couples;
 mod months;
 mod same;
 mod spoken;
@@ -17,6 +18,7 @@ use crate::tally::YearOrigin;
 use crate::template::{FormId, Templates};
 
 pub use change::Change;
+pub use couples::Couples;
 pub use same::{Same, SameSums};
 pub use spoken::{Spoken, cell, place, severity, speak, speak_as};
 pub use story::{Key, Story};
@@ -34,7 +36,7 @@ pub struct Outputs {
 }
 
 /// What became of a file, or of one block of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FileRow {
     /// Where it stands.
     pub place: Place,
@@ -113,6 +115,38 @@ impl Outputs {
     /// The rows of files that are no results of this program.
     pub fn inputs(&self) -> impl Iterator<Item = &FileRow> {
         self.files.iter().filter(|row| row.status != Status::Own)
+    }
+
+    /// The same run as far as it is about a unit: its figures, the files that speak of it, and the remarks about it.
+    #[must_use]
+    pub fn within(&self, unit: UnitId) -> Self {
+        let tree = &self.figures.tree;
+        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let speaks = |row: &FileRow| {
+            let of = row.unit;
+            of.is_some_and(|of| is_within(of) || tree.above(unit).any(|above| above == of))
+        };
+        // Rows are told of by their position.
+        let mut places = vec![None; self.files.len()];
+        let mut next = 0;
+        for (place, row) in places.iter_mut().zip(&self.files) {
+            if speaks(row) {
+                *place = Some(next);
+                next += 1;
+            }
+        }
+        let files = self.files.iter().filter(|row| speaks(row)).map(|row| {
+            let mut row = row.clone();
+            row.replaced_by = row.replaced_by.and_then(|at| places.get(at).copied()?);
+            row
+        });
+        let whose = Whose::of(self);
+        let about = |remark: &&Diagnostic| whose.unit(remark).is_some_and(is_within);
+        Self {
+            figures: self.figures.within(unit),
+            files: files.collect(),
+            remarks: self.remarks.iter().filter(about).cloned().collect(),
+        }
     }
 
     /// How many remarks there are of each severity.

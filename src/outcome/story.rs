@@ -31,6 +31,10 @@ pub struct Story<'s> {
     pub(super) chosen: Option<Period>,
     /// The months that other recaps tell of.
     pub(super) apart: Vec<Period>,
+    /// The unit that it is of, where that is chosen.
+    unit: Option<UnitId>,
+    /// What leads from a result to the files of the run, where that is known: `../../`.
+    pub way: Option<&'s str>,
 }
 
 /// A period and a source.
@@ -55,7 +59,23 @@ impl<'s> Story<'s> {
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
+            unit: None,
+            way: None,
         }
+    }
+
+    /// The same story, told in a place from which a way leads to the files of the run, or none does.
+    #[must_use]
+    pub const fn reached_by(mut self, way: Option<&'s str>) -> Self {
+        self.way = way;
+        self
+    }
+
+    /// The same story, told of a unit.
+    #[must_use]
+    pub const fn of_unit(mut self, unit: UnitId) -> Self {
+        self.unit = Some(unit);
+        self
     }
 
     /// The same story, told to an office.
@@ -92,9 +112,13 @@ impl<'s> Story<'s> {
             .collect()
     }
 
-    /// The lowest unit above all that report, in any period; what names no place is left aside unless nothing does.
+    /// The unit that was chosen, else the lowest above all that report, in any period; what names no place is left aside
+    /// unless nothing does.
     #[must_use]
     pub fn top(&self) -> Option<UnitId> {
+        if self.unit.is_some() {
+            return self.unit;
+        }
         let figures = &self.outputs.figures;
         let groups = figures.groups.values();
         let reporting = || {
@@ -123,6 +147,29 @@ impl<'s> Story<'s> {
             .rev()
             .find(|id| !tree.unit(**id).name.is_empty());
         named.or(path.first()).copied().filter(|_| !is_placed)
+    }
+
+    /// The units of a level that recaps can be of: all of it with figures in the run, or the one that holds the whole run.
+    #[must_use]
+    pub fn units_of(&self, level: LevelId) -> Vec<UnitId> {
+        let Some(top) = self.top() else {
+            return Vec::new();
+        };
+        let tree = &self.outputs.figures.tree;
+        if tree.unit(top).level >= level {
+            let mut path = std::iter::once(top).chain(tree.above(top));
+            return path
+                .find(|id| tree.unit(*id).level == level)
+                .into_iter()
+                .collect();
+        }
+        let groups = self.outputs.figures.groups.values();
+        let said: BTreeSet<UnitId> = groups
+            .flat_map(|group| group.adding())
+            .flat_map(|(id, _)| std::iter::once(id).chain(tree.above(id)))
+            .filter(|id| tree.unit(*id).level == level)
+            .collect();
+        said.into_iter().collect()
     }
 
     /// The units that report and lie outside of a unit since nobody knows where they are, each as wide as it is known.

@@ -215,3 +215,111 @@ fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
         assert_eq!(stories[0].is_apart(&remark), told.len() > 1);
     }
 }
+
+#[test]
+fn a_run_is_cut_down_to_a_unit_with_its_figures_files_and_remarks() {
+    let lines = "
+        99.01.02.2001/rt:001 2026-09 pus=40 pa=30
+        99.01.02.2001/rt:001 2026-10 pus=41 pa=33
+        99.01.02.2001/rt:002 2026-10 pus=50 pa=20
+        99.01.02.2003/rt:001 2026-10 pus=20 pa=5";
+    let (figures, _) = figures_of(
+        [said(&TEMPLATES, "register-pus-kode", "a.xlsx", lines)],
+        &TEMPLATES,
+    );
+    let unit = |key: &str| figures.tree.find(key).unwrap_or_else(|| panic!("{key}"));
+    let keys = [
+        "99.01.02.2003/rt:001",
+        "99.01.02.2001/rt:001",
+        "99.01.02",
+        "99.01.02.2001",
+    ];
+    let row = |(at, key): (u32, &&str)| FileRow {
+        unit: Some(unit(key)),
+        replaced_by: (at == 3).then_some(1),
+        ..of_file(Place::file(&format!("{at}.xlsx").into()))
+    };
+    let files: Vec<FileRow> = (0..).zip(&keys).map(row).collect();
+    let remark = |(at, key): (u32, &&str)| {
+        let mut remark = Diagnostic::new("umur-istri", Place::file(&format!("{at}.xlsx").into()));
+        remark.subject.unit = Some((*key).into());
+        remark
+    };
+    let remarks: Vec<Diagnostic> = (0..).zip(&keys).map(remark).collect();
+    let desa = unit("99.01.02.2001");
+    let outputs = Outputs {
+        figures,
+        files,
+        remarks,
+    };
+    let own = outputs.within(desa);
+    let source = TEMPLATES.settings.source("register");
+    let source = source.unwrap_or_else(|| panic!("registers are a source"));
+    for (period, units, pus) in [("2026-09", 1, 40), ("2026-10", 2, 91)] {
+        let group = &own.figures.groups[&(month(period), source)];
+        assert_eq!(group.adding().count(), units, "{period}");
+        let series = own.figures.columns.iter();
+        let mut series = series.map(|series| TEMPLATES.series_text(*series));
+        let column = series.position(|series| series == "pus");
+        let column = column.unwrap_or_else(|| panic!("{period} has pus"));
+        assert_eq!(group.cell(desa, column).count(), Some(pus), "{period}");
+        assert_eq!(
+            group.reported(unit_of(&own, "99.01.02.2003")),
+            0,
+            "{period}"
+        );
+    }
+    // The file of the kecamatan speaks of it too; one that was replaced still says by which.
+    let files = own.files.iter();
+    let files: Vec<(&str, Option<usize>)> = files
+        .map(|row| (&*row.place.file, row.replaced_by))
+        .collect();
+    assert_eq!(
+        files,
+        [("1.xlsx", None), ("2.xlsx", None), ("3.xlsx", Some(0))]
+    );
+    let remarks: Vec<&str> = own.remarks.iter().map(|one| &*one.place.file).collect();
+    assert_eq!(remarks, ["1.xlsx", "3.xlsx"]);
+    // Recaps of a level: of every unit of it that says something, or of the one above everything.
+    let story = Story::of(&outputs, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    let level = |id: &str| {
+        TEMPLATES
+            .settings
+            .level(id)
+            .unwrap_or_else(|| panic!("{id}"))
+    };
+    for (id, units) in [
+        ("desa", vec!["99.01.02.2001", "99.01.02.2003"]),
+        ("kecamatan", vec!["99.01.02"]),
+        ("kabupaten", vec!["99.01"]),
+        ("dusun", vec![]),
+    ] {
+        let told = story.units_of(level(id)).into_iter();
+        let told: Vec<&str> = told
+            .map(|unit| &*outputs.figures.tree.unit(unit).key)
+            .collect();
+        assert_eq!(told, units, "{id}");
+    }
+    let of_desa = Story::of(&own, &TEMPLATES, &AREAS, date(2026, 11, 25)).of_unit(desa);
+    assert_eq!(of_desa.top(), Some(desa));
+}
+
+fn unit_of(outputs: &Outputs, key: &str) -> UnitId {
+    let unit = outputs.figures.tree.find(key);
+    unit.unwrap_or_else(|| panic!("{key}"))
+}
+
+fn of_file(place: Place) -> FileRow {
+    FileRow {
+        place,
+        form: None,
+        certainty: None,
+        unit: None,
+        periods: None,
+        year_origin: None,
+        rows: (0, 0),
+        status: Status::Counted,
+        submission: None,
+        replaced_by: None,
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::expression::DecimalMark;
 use crate::ledger::UnitId;
-use crate::outcome::{Key, Story};
+use crate::outcome::{Couples, Key, Story};
 use crate::text;
 
 /// A number of a unit with its ratio: `Peserta KB aktif 1.006 (67,9 %)`, of few couples `Peserta KB aktif 9 dari 12`. Beside
@@ -73,31 +73,6 @@ fn ratio(
         ("tingkat", &level),
     ];
     Some(words.say("layar.persen_sebagian", &facts))
-}
-
-/// The couples of a unit.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Couples {
-    /// Those whose code is read.
-    pub(super) complete: i64,
-    /// All of them.
-    pub(super) all: i64,
-}
-
-/// How many couples of a unit are complete, where all that it says tells so and nothing waits for its correction.
-pub(super) fn couples(story: &Story<'_>, key: Key, unit: UnitId) -> Option<Couples> {
-    let rule = story.templates.complete?;
-    let figures = &story.outputs.figures;
-    let group = figures.groups.get(&key)?;
-    let cell = |series| Some(group.cell(unit, figures.positions.column(series)?));
-    let (all, open) = (cell(rule.of)?, cell(rule.without)?);
-    let is_whole = all.reported == open.reported && all.withheld + open.withheld == 0;
-    let (all, open) = (all.count()?, open.count()?);
-    let couples = Couples {
-        complete: all - open,
-        all,
-    };
-    (is_whole && open >= 0 && open <= all && all > 0).then_some(couples)
 }
 
 /// What is said of the couples of a unit: `57 dari 60 PUS sudah lengkap.`; where all are complete `whole` says so.

@@ -4,8 +4,7 @@ use jiff::civil::Date;
 
 use super::addressee::{Addressee, State};
 use crate::ledger::{Group, UnitId};
-use crate::outcome::{Key, Story};
-use crate::report::figure::{self, Couples};
+use crate::outcome::{Couples, Key, Story};
 use crate::template::{Level, LevelId};
 
 /// A run as letters look at it.
@@ -103,7 +102,7 @@ impl<'a> Account<'a> {
 
     /// The couples of a unit.
     pub(super) fn couples(&self, unit: UnitId) -> Option<Couples> {
-        figure::couples(self.story, self.key, unit)
+        self.story.couples(self.key, unit)
     }
 
     /// Which of those who are spoken to a unit belongs to.

@@ -145,7 +145,7 @@ fn one_list(story: &Story<'_>, files: usize) -> Vec<String> {
         let period = story.main_period().filter(|_| files == 1)?;
         Some((period, story.source_of(period)?))
     };
-    let couples = key().and_then(|key| figure::couples(story, key, story.top()?));
+    let couples = key().and_then(|key| story.couples(key, story.top()?));
     let Some(couples) = couples else {
         return Vec::new();
     };
