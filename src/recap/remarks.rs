@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::ground::Ground;
 use crate::address::Address;
-use crate::diagnostic::{At, Diagnostic, Severity};
+use crate::diagnostic::{At, Diagnostic, Place, Severity};
 use crate::ledger::UnitId;
 use crate::outcome::{self, FileRow, Spoken, Status};
 use crate::text;
 use crate::workbook::head;
-use crate::workbook::plan::{Band, Content, Kind, Sheet};
+use crate::workbook::plan::{Band, Content, Kind, Sheet, Target};
 use crate::workbook::room;
 
 /// So many remarks are listed at most; the rest is counted.
@@ -27,6 +27,8 @@ const COLUMNS: [(&str, f64); 10] = [
     ("dilakukan", 38.0),
     ("dihitung", 10.0),
 ];
+/// The column of the cell.
+const CELL: u32 = 4;
 /// A remark and what it says.
 type Told<'o> = (&'o Diagnostic, Spoken);
 
@@ -72,6 +74,16 @@ fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32
             .entry(words.severity)
             .or_default()
             .push((remark, words));
+    }
+    // Of each kind those of one file stand together.
+    let words = &story.templates.words;
+    for told in spoken.values_mut() {
+        told.sort_by(|(one, _), (other, _)| {
+            let turn = |remark: &Diagnostic| words.turn(&remark.code);
+            turn(one)
+                .cmp(&turn(other))
+                .then_with(|| one.code.cmp(&other.code))
+        });
     }
     let mut row = first;
     let mut number = 0;
@@ -190,6 +202,31 @@ fn put(
         ground.say(counted, &[]),
     ];
     row_of(sheet, row, number, band(spoken.severity), &texts);
+    let cell = sheet
+        .cells
+        .iter_mut()
+        .rfind(|cell| cell.at == Address::new(row, CELL));
+    if let (Some(cell), Some(target)) = (cell, target(ground, place))
+        && let Content::Text(text) = &cell.content
+    {
+        cell.content = Content::Link(text.clone(), target);
+        cell.look = Kind::Link.of(Band::Body);
+    }
+}
+
+/// Where a click leads, where the way from the result to the files is known.
+fn target(ground: &Ground<'_>, place: &Place) -> Option<Target> {
+    let way = ground.story.way?;
+    let at = match place.at {
+        At::Whole => None,
+        At::Cell(at) => Some(at),
+        At::Region(region) => Some(region.from),
+    };
+    let sheet = Some(&*place.sheet).filter(|sheet| !sheet.is_empty());
+    Some(Target {
+        file: format!("{way}{}", place.file).into(),
+        cell: sheet.zip(at).map(|(sheet, at)| (sheet.into(), at)),
+    })
 }
 
 /// One row of texts behind its number.

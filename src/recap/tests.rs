@@ -54,6 +54,7 @@ fn body(sheet: &Sheet) -> String {
             Content::Empty => continue,
             Content::Text(text)
             | Content::Made(text)
+            | Content::Link(text, _)
             | Content::Formula(_, Outcome::Text(text)) => text.to_string(),
             Content::Number(number) | Content::Formula(_, Outcome::Number(number)) => {
                 format!("{number:.2}").trim_end_matches(".00").to_owned()

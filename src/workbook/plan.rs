@@ -58,6 +58,8 @@ pub struct Sheet {
     pub repeated: Option<(u32, u32)>,
     /// What is printed, where that is not everything.
     pub printed: Option<Region>,
+    /// Whether all of it is printed on one page.
+    pub is_one_page: bool,
     /// A table that can be filtered by its heads.
     pub filtered: Option<Region>,
     /// Whether it is for looking things up: with grid lines, and not made to fit the paper.
@@ -92,10 +94,21 @@ pub enum Content {
     Text(Box<str>),
     /// The day on which the workbook is made, in words: two that differ in nothing else say the same.
     Made(Box<str>),
+    /// A text that opens a place in another file when it is clicked.
+    Link(Box<str>, Target),
     /// A number.
     Number(f64),
     /// A formula, and what it comes to.
     Formula(Box<str>, Outcome),
+}
+
+/// A place in another file.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub struct Target {
+    /// The path of the file from the folder of the workbook, parts joined with `/`.
+    pub file: Box<str>,
+    /// The sheet and the cell; all of the file without them.
+    pub cell: Option<(Box<str>, Address)>,
 }
 
 /// What a formula comes to.
@@ -143,6 +156,8 @@ pub enum Kind {
     Waiting,
     /// A text over several lines.
     Text,
+    /// A text that is clicked.
+    Link,
     /// A whole number.
     Count,
     /// A ratio.
@@ -151,6 +166,8 @@ pub enum Kind {
     Difference,
     /// A cell of the form that stays empty.
     Black,
+    /// A sentence of a page that is read as a letter is.
+    Line,
     /// A sentence beside a table.
     Note,
     /// A number that charts draw from.
@@ -168,6 +185,8 @@ pub enum Band {
     Mend,
     /// What of them is to be looked at.
     Check,
+    /// Rows of a page that is read as a letter is: large, and without fills.
+    Leaflet,
     /// Sums of some rows.
     Subtotal,
     /// The sum of all.
@@ -290,6 +309,7 @@ impl Sheet {
             moving: None,
             repeated: None,
             printed: None,
+            is_one_page: false,
             filtered: None,
             is_data: false,
             page,

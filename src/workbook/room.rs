@@ -45,9 +45,10 @@ pub fn of_cell(content: &Content, kind: Kind, difference: &str) -> f64 {
             };
             times(digits, DIGIT) + word + BESIDE
         }
-        Content::Text(text) | Content::Made(text) | Content::Formula(_, Outcome::Text(text)) => {
-            letters(text)
-        }
+        Content::Text(text)
+        | Content::Made(text)
+        | Content::Link(text, _)
+        | Content::Formula(_, Outcome::Text(text)) => letters(text),
         Content::Empty => 0.0,
     }
 }

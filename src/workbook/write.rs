@@ -4,12 +4,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
 
 use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, IgnoreError,
-    Worksheet, XlsxError,
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline,
+    Formula, IgnoreError, Url, Worksheet, XlsxError,
 };
 
 use super::draw::draw;
-use super::plan::{Band, Cell, Content, Kind, Look, MARGINS, Outcome, Sheet, Workbook};
+use super::plan::{Band, Cell, Content, Kind, Look, MARGINS, Outcome, Sheet, Target, Workbook};
 use crate::address::{Address, Region};
 use crate::package::{MARK, Package};
 use crate::template::Paper;
@@ -21,6 +21,8 @@ const CONTENT: &str = "rekap-imp-isi";
 pub(super) const FONT: &str = "Arial";
 /// The usual size of letters in points, and in pixels the height of rows and the width of columns that goes with it.
 const SIZE: f64 = 10.0;
+/// The size of letters of a page that is read as a letter is.
+const LARGE: f64 = 11.0;
 const ROW: u32 = super::plan::ROW;
 const COLUMN: u32 = 64;
 /// The fill of heads (register of the Kelompok KB).
@@ -45,6 +47,8 @@ const FOLIO: u8 = 14;
 const FOOTER: usize = 255;
 /// So many characters of width can still be read on one page.
 const READABLE: f64 = 260.0;
+/// So long may an address be (Excel).
+const ADDRESS: usize = 2_000;
 /// The last column of a sheet (Excel).
 const WIDEST: u16 = 16_383;
 
@@ -101,7 +105,7 @@ fn content_of(plan: &Workbook) -> String {
             // Formulas follow from what is said elsewhere.
             match &cell.content {
                 Content::Empty | Content::Made(_) | Content::Formula(..) => continue,
-                Content::Text(text) => text.hash(&mut hasher),
+                Content::Text(text) | Content::Link(text, _) => text.hash(&mut hasher),
                 Content::Number(number) => number.to_bits().hash(&mut hasher),
             }
             cell.at.hash(&mut hasher);
@@ -167,6 +171,13 @@ fn write_cell(out: &mut Worksheet, cell: &Cell, formats: &mut Formats<'_>) -> Re
         Content::Text(text) | Content::Made(text) => {
             out.write_string_with_format(row, column, &**text, format)?
         }
+        Content::Link(text, target) => match address(target) {
+            Some(address) => {
+                let url = Url::new(address).set_text(&**text);
+                out.write_url_with_format(row, column, &url, format)?
+            }
+            None => out.write_string_with_format(row, column, &**text, format)?,
+        },
         Content::Number(number) => out.write_number_with_format(row, column, *number, format)?,
         Content::Formula(text, outcome) => {
             let result = match outcome {
@@ -178,6 +189,17 @@ fn write_cell(out: &mut Worksheet, cell: &Cell, formats: &mut Formats<'_>) -> Re
         }
     };
     Ok(())
+}
+
+/// The address of a place in another file; none of a path with a sign that has a meaning in addresses, or one that is too
+/// long for Excel.
+fn address(target: &Target) -> Option<String> {
+    let anchor = target.cell.as_ref().map_or(String::new(), |(sheet, cell)| {
+        format!("#'{}'!{cell}", sheet.replace('\'', "''"))
+    });
+    let address = format!("file://{}{anchor}", target.file);
+    let is_plain = !target.file.contains(['#', '%']) && !anchor.contains('%');
+    (is_plain && address.encode_utf16().count() <= ADDRESS).then_some(address)
 }
 
 /// Paper, margins, what is printed where, and what stays in view.
@@ -194,7 +216,7 @@ fn page(out: &mut Worksheet, sheet: &Sheet) -> Result<(), Fault> {
     if sheet.is_data {
         out.set_print_fit_to_pages(pages(&sheet.widths), 0);
     } else {
-        out.set_print_fit_to_pages(1, 0);
+        out.set_print_fit_to_pages(1, u16::from(sheet.is_one_page));
         out.set_print_center_horizontally(true);
         out.set_screen_gridlines(false);
     }
@@ -275,6 +297,9 @@ fn format(look: Look, difference: &str) -> Format {
             .set_bold()
             .set_align(FormatAlign::Center),
         Kind::Section => format.set_font_size(10).set_bold(),
+        Kind::Head if look.band == Band::Leaflet => {
+            format.set_bold().set_align(FormatAlign::Center)
+        }
         Kind::Head => format
             .set_bold()
             .set_text_wrap()
@@ -295,12 +320,20 @@ fn format(look: Look, difference: &str) -> Format {
             .set_font_color(FAINT)
             .set_align(FormatAlign::Center),
         Kind::Text => format.set_text_wrap().set_align(FormatAlign::Top),
+        Kind::Link => format
+            .set_text_wrap()
+            .set_align(FormatAlign::Top)
+            .set_underline(FormatUnderline::Single),
         Kind::Count => format.set_num_format(COUNT).set_align(FormatAlign::Right),
         Kind::Ratio => format.set_num_format(RATIO).set_align(FormatAlign::Right),
         Kind::Difference => format
             .set_num_format(difference)
             .set_align(FormatAlign::Right),
         Kind::Black => format.set_background_color(BLACK),
+        Kind::Line => format
+            .set_font_size(LARGE)
+            .set_text_wrap()
+            .set_align(FormatAlign::Top),
         Kind::Note => format.set_font_size(8).set_italic().set_text_wrap(),
         Kind::Helper => format.set_font_size(8).set_font_color(FAINT),
     };
@@ -314,6 +347,7 @@ fn format(look: Look, difference: &str) -> Format {
         Band::Check => format
             .set_border(FormatBorder::Thin)
             .set_background_color(CHECK),
+        Band::Leaflet => format.set_font_size(LARGE).set_border(FormatBorder::Thin),
         Band::Subtotal => format
             .set_border(FormatBorder::Thin)
             .set_bold()

@@ -93,6 +93,42 @@ pub(crate) fn workbook(path: &Path, desa: &[Desa], months: std::ops::Range<usize
     Ok(())
 }
 
+/// The headings of SIGA's extract of users by method, behind those of the desa and the month.
+const METHODS: [&str; 9] = [
+    "PA",
+    "SUNTIK",
+    "PIL",
+    "KONDOM",
+    "IMPLAN",
+    "IUD",
+    "VASEKTOMI",
+    "TUBEKTOMI",
+    "MAL",
+];
+
+/// A workbook of the users of these desa and months.
+pub(crate) fn users(path: &Path, desa: &[Desa], months: std::ops::Range<usize>) -> Made {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0u16..).zip(HEAD.iter().take(5).chain(&METHODS)) {
+        sheet.write(0, column, *head)?;
+    }
+    for (row, (desa, month, couples, _)) in (1u32..).zip(rows(desa, &MONTHS[months])) {
+        for (column, name) in (0u16..).zip(desa) {
+            sheet.write(row, column, name)?;
+        }
+        sheet.write(row, 4, month)?;
+        let each = couples / 12;
+        let methods = u32::try_from(METHODS.len() - 1)?;
+        sheet.write(row, 5, each * methods)?;
+        for column in (6u16..).take(METHODS.len() - 1) {
+            sheet.write(row, column, each)?;
+        }
+    }
+    book.save(path)?;
+    Ok(())
+}
+
 /// The same as a table of text.
 pub(crate) fn text(path: &Path, desa: &[Desa], months: std::ops::Range<usize>) -> Made {
     let mut text = HEAD.join(";") + "\n";
