@@ -11,6 +11,9 @@ use crate::report::{self, Kept, Letter, LetterKind, LetterRecap};
 use crate::template::Words;
 use crate::workbook::{self, Fault, Workbook};
 
+/// What leads from the folder of a month to the files of the run, where the results lie inside of what was given.
+const WAY: &str = "../../";
+
 /// What became of the results.
 #[derive(Debug, Default)]
 pub(super) struct Results {
@@ -66,25 +69,32 @@ pub(super) fn save(months: &[Story<'_>], places: &Places<'_>) -> Results {
     let Some(words) = months.first().map(|story| &story.templates.words) else {
         return Results::default();
     };
-    let planned: Result<Vec<Month<'_, '_>>, Fault> =
-        months.iter().filter_map(Month::planned).collect();
-    let planned = match planned {
-        Ok(planned) => planned,
-        Err(fault) => return Results::not_saved(words, &fault.to_string()),
-    };
-    if planned.is_empty() {
-        return Results {
-            lines: vec![words.say("layar.tanpa_rekap", &[])],
-            ..Results::default()
-        };
-    }
     let offered = places.in_order(&words.say("rekap.hasil", &[]));
     let mut first = None;
     for (at, place) in offered.iter().enumerate() {
+        let is_elsewhere = places.is_elsewhere(at);
+        let is_inside = !is_elsewhere && places.wanted.is_none();
+        let from_here = months.iter().cloned();
+        let from_here = from_here.map(|story| story.reached_by(is_inside.then_some(WAY)));
+        let from_here: Vec<Story<'_>> = from_here.collect();
+        let planned = from_here.iter().filter_map(Month::planned);
+        let planned: Vec<Month<'_, '_>> = match planned.collect() {
+            Ok(planned) => planned,
+            Err(fault) => {
+                let fault: Fault = fault;
+                return Results::not_saved(words, &fault.to_string());
+            }
+        };
+        if planned.is_empty() {
+            return Results {
+                lines: vec![words.say("layar.tanpa_rekap", &[])],
+                ..Results::default()
+            };
+        }
         let taken = planned.iter().map(|month| month.save(place, places.disk));
         let taken: Vec<Taken> = taken.collect();
         if taken.iter().all(|taken| taken.refused.is_empty()) {
-            return Results::of(words, &taken, places.is_elsewhere(at));
+            return Results::of(words, &taken, is_elsewhere);
         }
         // The other places are mostly on the same disk.
         let is_full = taken.iter().any(Taken::is_full);
@@ -105,6 +115,22 @@ impl Results {
             failed: true,
             ..Self::default()
         }
+    }
+
+    /// These results, and those of another unit of the same run.
+    pub(super) fn with(mut self, other: Self) -> Self {
+        let news = other.lines.into_iter();
+        let news: Vec<String> = news.filter(|line| !self.lines.contains(line)).collect();
+        self.lines.extend(news);
+        self.failed |= other.failed;
+        self.is_partial |= other.is_partial;
+        self.folder = self.folder.or(other.folder);
+        self.messages = self.messages.or(other.messages);
+        self.unread = self.unread.or(other.unread);
+        if self.others.is_empty() {
+            self.others = other.others;
+        }
+        self
     }
 
     /// What is said of what a place took, the newest month first.
@@ -155,6 +181,13 @@ impl Results {
 /// The recap of a month and what goes beside it, before they are saved.
 struct Month<'m, 's> {
     story: &'m Story<'s>,
+    recap: Book,
+    /// The pages for volunteers.
+    pages: Vec<Book>,
+}
+
+/// A workbook that is written and not yet saved.
+struct Book {
     plan: Workbook,
     bytes: Vec<u8>,
 }
@@ -193,18 +226,25 @@ impl Taken {
 
 impl<'m, 's> Month<'m, 's> {
     fn planned(story: &'m Story<'s>) -> Option<Result<Self, Fault>> {
-        let plan = recap::plan(story)?;
-        let written = workbook::write(&plan);
-        Some(written.map(|bytes| Self { story, plan, bytes }))
+        let recap = recap::plan(story)?;
+        let pages = recap::leaflets(story).into_iter();
+        Some(Book::written(recap).and_then(|recap| {
+            let pages = pages.map(Book::written).collect::<Result<_, _>>()?;
+            Ok(Self {
+                story,
+                recap,
+                pages,
+            })
+        }))
     }
 
-    /// Saves the recap and the letters beside it in one place.
+    /// Saves the recap, the pages for volunteers and the letters beside it in one place.
     fn save(&self, place: &Path, disk: &dyn Disk) -> Taken {
         let mut taken = Taken {
             month: self.story.main_period(),
             ..Taken::default()
         };
-        let saved = match self.save_recap(place, disk) {
+        let saved = match self.save_book(&self.recap, None, place, disk) {
             Ok(saved) => saved,
             Err(fault) => {
                 taken.refused.push((None, fault));
@@ -213,9 +253,20 @@ impl<'m, 's> Month<'m, 's> {
         };
         taken.folder = saved.path.parent().map(Path::to_path_buf);
         let name = taken.note(&saved);
+        let mut pages = Vec::new();
+        for page in &self.pages {
+            match self.save_book(page, Some(&self.recap.plan.called.stems[0]), place, disk) {
+                Ok(saved) => pages.push(taken.note(&saved)),
+                Err(fault) => {
+                    let name = page.plan.called.name.clone();
+                    taken.refused.push((Some(name), fault));
+                }
+            }
+        }
         let about = LetterRecap {
-            title: &self.plan.called.title,
+            title: &self.recap.plan.called.title,
             name: &name,
+            pages: &pages,
         };
         for letter in report::letters(self.story, &about) {
             match self.save_letter(&letter, place, disk) {
@@ -234,24 +285,32 @@ impl<'m, 's> Month<'m, 's> {
         taken
     }
 
-    fn save_recap(&self, place: &Path, disk: &dyn Disk) -> io::Result<Saved> {
-        let called = &self.plan.called;
-        let own_words = workbook::told_by(&self.bytes);
+    /// Saves a workbook; `unit` tells it apart from those of other units that have their results in the same folder.
+    fn save_book(
+        &self,
+        book: &Book,
+        unit: Option<&str>,
+        place: &Path,
+        disk: &dyn Disk,
+    ) -> io::Result<Saved> {
+        let called = &book.plan.called;
+        let own_words = workbook::told_by(&book.bytes);
         let judge = |held: &[u8]| match workbook::told_by(held) {
             told if told == own_words => Held::Same,
             Some((about, _)) if about == called.about => Held::Former,
             _ => Held::Foreign,
         };
+        let longer = unit.map(|unit| format!("{} - {unit}", called.stems[0]));
+        let otherwise = longer.as_ref().map(|stem| format!("{stem}.xlsx"));
+        let stems = called.stems.iter().chain(&longer);
+        let forms: Vec<String> = stems.map(|stem| folder::without_digits(stem)).collect();
         let product = Product {
             folder: &called.folder,
             name: &called.name,
-            otherwise: None,
-            forms: &called
-                .stems
-                .each_ref()
-                .map(|stem| folder::without_digits(stem)),
+            otherwise: otherwise.as_deref(),
+            forms: &forms,
             archive: &self.story.templates.words.say("rekap.arsip", &[]),
-            bytes: &self.bytes,
+            bytes: &book.bytes,
             judge: &judge,
         };
         folder::save(&[place.to_path_buf()], &product, disk)
@@ -272,9 +331,9 @@ impl<'m, 's> Month<'m, 's> {
         let stem = letter.name.rsplit_once('.');
         let stem = stem.map_or(&*letter.name, |(stem, _)| stem);
         // Several units may have their results in one folder.
-        let longer = format!("{stem} - {}", self.plan.called.stems[0]);
+        let longer = format!("{stem} - {}", self.recap.plan.called.stems[0]);
         let product = Product {
-            folder: &self.plan.called.folder,
+            folder: &self.recap.plan.called.folder,
             name: &letter.name,
             otherwise: Some(&format!("{longer}.txt")),
             forms: &[stem, &longer].map(folder::without_digits),
@@ -287,6 +346,13 @@ impl<'m, 's> Month<'m, 's> {
             return Ok(None);
         }
         folder::save(&[place.to_path_buf()], &product, disk).map(Some)
+    }
+}
+
+impl Book {
+    fn written(plan: Workbook) -> Result<Self, Fault> {
+        let bytes = workbook::write(&plan)?;
+        Ok(Self { plan, bytes })
     }
 }
 

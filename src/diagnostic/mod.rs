@@ -146,6 +146,8 @@ pub struct Diagnostic {
     pub column: Option<Box<str>>,
     /// The row's own number (*no. urut*) as written.
     pub row_number: Option<Box<str>>,
+    /// The initials of whom the row is about, for the volunteer's own sheet and nothing else.
+    pub initials: Option<Box<str>>,
     /// What is written there.
     pub found: Option<Box<str>>,
     /// What fills the slots of the words.
@@ -194,6 +196,7 @@ impl Diagnostic {
             code: code.into(),
             column: None,
             row_number: None,
+            initials: None,
             found: None,
             facts: Vec::new(),
             subject: Subject::default(),

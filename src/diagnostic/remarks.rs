@@ -82,6 +82,13 @@ impl Remarks {
         }
     }
 
+    /// Gives those told after a moment the initials of whom their row is about.
+    pub fn name_rows(&mut self, since: usize, of_row: impl Fn(u32) -> Option<Box<str>>) {
+        for remark in self.kept.iter_mut().skip(since) {
+            remark.initials = remark.place.row().and_then(&of_row);
+        }
+    }
+
     /// The remarks in the order in which they were told.
     #[must_use]
     pub fn into_vec(self) -> Vec<Diagnostic> {

@@ -7,6 +7,8 @@ use crate::text;
 const DIGITS: usize = 12;
 /// A word of so many letters alone may be a name.
 const LETTERS: usize = 4;
+/// So many initials tell the couples of one RT apart.
+const INITIALS: usize = 2;
 
 /// What is said in the place of a text that may be a person's; none where it may be said itself.
 #[must_use]
@@ -29,6 +31,18 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
         && words.iter().all(|word| is_letters(word))
         && !words.iter().any(|word| is_known(word, kind, templates));
     is_name.then(|| say("samaran.tulisan", words.len()))
+}
+
+/// The initials of a person, of two words at most: `S. A.`; none where there is no name.
+#[must_use]
+pub fn initials(name: &str) -> Option<String> {
+    let words = name.split(|c: char| !c.is_alphabetic() && c != '\'');
+    let letters = words.filter_map(|word| word.chars().find(|c| c.is_alphabetic()));
+    let initials: Vec<String> = letters
+        .take(INITIALS)
+        .map(|letter| format!("{}.", letter.to_uppercase()))
+        .collect();
+    (!initials.is_empty()).then(|| initials.join(" "))
 }
 
 /// Whether a word is of letters, as names are, with the signs that stand in them.
@@ -96,6 +110,23 @@ mod tests {
             ("TIDAK ADA", Kind::Count, None),
         ] {
             assert_eq!(hidden(shown, kind, &templates).as_deref(), said, "{shown}");
+        }
+    }
+
+    #[test]
+    fn two_words_of_a_name_give_initials() {
+        for (name, told) in [
+            ("SITI AMINAH", Some("S. A.")),
+            ("siti nur aminah binti udin", Some("S. N.")),
+            ("Ny. Wati", Some("N. W.")),
+            ("Nur'aini", Some("N.")),
+            ("A.Rahma", Some("A. R.")),
+            ("Élan", Some("É.")),
+            ("3201012345678901", None),
+            ("", None),
+            ("-", None),
+        ] {
+            assert_eq!(initials(name).as_deref(), told, "{name}");
         }
     }
 }

@@ -293,9 +293,20 @@ impl Reader<'_> {
     /// The column in which rows are numbered.
     #[must_use]
     pub fn numbers(&self) -> Option<u32> {
-        let mut placed = self.block.placed.iter().enumerate();
-        let number = placed.find(|(slot, _)| self.table.columns.kind(*slot) == Kind::Number);
-        number.and_then(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
+        self.first_of(Kind::Number)
+    }
+
+    /// The first column of names of persons.
+    #[must_use]
+    pub fn names(&self) -> Option<u32> {
+        self.first_of(Kind::Name)
+    }
+
+    /// The first column of a kind that the block has.
+    fn first_of(&self, kind: Kind) -> Option<u32> {
+        let placed = self.block.placed.iter().enumerate();
+        let mut of_kind = placed.filter(|(slot, _)| self.table.columns.kind(*slot) == kind);
+        of_kind.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 
     /// The column that is read for a heading that says the same, in its own words or in others.

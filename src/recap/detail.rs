@@ -10,7 +10,7 @@ use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
-use crate::template::{Cells as Holds, FigureExpression, Recap, RecapChart, SeriesId};
+use crate::template::{Cells as Holds, FigureExpression, Recap, RecapChart, RecapKind, SeriesId};
 use crate::workbook::formula::{self, Cells};
 use crate::workbook::name::SheetNames;
 
@@ -100,7 +100,9 @@ impl<'g> Detail<'g> {
             letters: Vec::new(),
         };
         let recaps = story.templates.recaps.iter();
-        for recap in recaps.filter(|recap| recap.is_of(ground.key.1)) {
+        let is_here =
+            |recap: &&Recap| recap.is_of(ground.key.1) && recap.kind != RecapKind::Leaflet;
+        for recap in recaps.filter(is_here) {
             detail.add_columns(recap);
             detail.add_rows(recap);
             detail.add_bars(recap);

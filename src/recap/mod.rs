@@ -8,6 +8,7 @@ mod coverage;
 mod detail;
 mod ground;
 mod labels;
+mod leaflet;
 mod lines;
 mod listing;
 mod months;
@@ -25,6 +26,8 @@ use crate::workbook::{Sheet, Workbook};
 use detail::Detail;
 use ground::Ground;
 use summary::Others;
+
+pub use leaflet::leaflets;
 
 /// The turn of the sheet that says who has come in, among those of the recap templates.
 const COVERAGE: u32 = 20;
@@ -56,7 +59,7 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
                 Some((sheet, found)) => (vec![sheet], found.into_iter().collect()),
                 None => (Vec::new(), Vec::new()),
             },
-            RecapKind::Summary => continue,
+            RecapKind::Summary | RecapKind::Leaflet => continue,
         };
         others.note(recap, &own, found);
         turns.push((recap.order, own));

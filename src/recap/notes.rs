@@ -2,7 +2,6 @@
 
 use super::ground::Ground;
 use crate::address::Address;
-use crate::outcome::Story;
 use crate::template::Cells;
 use crate::workbook::plan::{Content, Kind, Sheet};
 use crate::workbook::room;
@@ -53,7 +52,9 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String, has_tables: bool) -> Shee
             Some(term) => {
                 sheet.say(row, 0, &term, Kind::Text.on_page());
                 let content = match said.as_str() {
-                    MADE => Content::Made(today(ground).into()),
+                    MADE => {
+                        Content::Made(ground.story.templates.date_name(ground.story.today).into())
+                    }
                     said => Content::text(said),
                 };
                 sheet.put(row, 1, content, Kind::Text.on_page());
@@ -69,15 +70,6 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String, has_tables: bool) -> Shee
 /// A line with the words of its term.
 fn line(ground: &Ground<'_>, id: &str, said: String) -> (Option<String>, String) {
     (Some(ground.say(&format!("penjelasan.{id}"), &[])), said)
-}
-
-/// Today, as people say it.
-fn today(ground: &Ground<'_>) -> String {
-    let Story {
-        today, templates, ..
-    } = ground.story;
-    let month = templates.month_name(today.month().unsigned_abs());
-    format!("{} {month} {}", today.day(), today.year())
 }
 
 /// What the recap is of.

@@ -10,7 +10,7 @@ use crate::diagnostic::{At, Diagnostic, Place, Remarks};
 use crate::digest::Digest;
 use crate::extract::{self, RawTable};
 use crate::grid::{Book, Grid, Visibility};
-use crate::normalize::Reader;
+use crate::normalize::{self, Reader};
 use crate::outcome::Certainty;
 use crate::package::{Fault, MARK, ReadSeek};
 use crate::period::{Period, year_in};
@@ -293,6 +293,15 @@ impl Desk<'_> {
                     .then(|| shown.into())
             };
             self.remarks.number_rows(since, number);
+        }
+        if let Some(column) = reader.names() {
+            let rows: Vec<u32> = raw.numbers().collect();
+            let initials = |row: u32| {
+                rows.binary_search(&row).ok()?;
+                let cell = grid.cell(Address::new(row, column))?;
+                normalize::initials(&cell.value.shown()).map(Into::into)
+            };
+            self.remarks.name_rows(since, initials);
         }
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {

@@ -471,6 +471,8 @@ pub enum RecapKind {
     Summary,
     /// The main figures of one month beside the other.
     Months,
+    /// A page for whom a list is from: what to look at in it. These pages are a workbook of their own.
+    Leaflet,
 }
 
 #[derive(Debug, Deserialize)]
@@ -490,6 +492,7 @@ pub(super) struct RecapFigureEntry {
     pub indicator: Option<Text>,
     #[serde(default)]
     pub chart: bool,
+    pub visit: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

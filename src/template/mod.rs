@@ -196,6 +196,13 @@ impl Templates {
             .map_or("", |member| &member.name)
     }
 
+    /// A day as people say it: `3 Desember 2026`.
+    #[must_use]
+    pub fn date_name(&self, day: jiff::civil::Date) -> String {
+        let month = self.month_name(day.month().unsigned_abs());
+        format!("{} {month} {}", day.day(), day.year())
+    }
+
     /// A period as people say it: `Januari 2024`.
     #[must_use]
     pub fn period_name(&self, period: crate::period::Period) -> String {

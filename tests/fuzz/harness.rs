@@ -136,9 +136,15 @@ fn tell(story: &Story<'_>) {
     let _ = report::summary(story, "data", 0, &report::Delivery::default());
     if let Some(workbook) = recap::plan(story) {
         workbook::write(&workbook).unwrap();
+        let mut pages = Vec::new();
+        for leaflets in recap::leaflets(story) {
+            workbook::write(&leaflets).unwrap();
+            pages.push(leaflets.called.name);
+        }
         let about = report::LetterRecap {
             title: &workbook.called.title,
             name: &workbook.called.name,
+            pages: &pages,
         };
         for letter in report::letters(story, &about) {
             assert!(letter.lines.is_empty() || letter.judge(&letter.bytes()) == report::Kept::Same);

@@ -26,9 +26,12 @@ fn letters_of(story: &Story<'_>) -> Vec<Letter> {
     let Some(plan) = recap::plan(story) else {
         return Vec::new();
     };
+    let pages = recap::leaflets(story).into_iter();
+    let pages: Vec<String> = pages.map(|pages| pages.called.name).collect();
     let about = LetterRecap {
         title: &plan.called.title,
         name: &plan.called.name,
+        pages: &pages,
     };
     report::letters(story, &about)
 }

@@ -10,6 +10,7 @@ use jiff::civil::date;
 use rekap_imp::cli::{self, Ending};
 
 use crate::golden;
+use crate::recap::book::{Book, Value};
 use crate::recap::{files_below, temporary};
 
 const MONTHS: [&str; 12] = [
@@ -29,8 +30,14 @@ const MONTHS: [&str; 12] = [
 
 /// What the program says of a folder on a day.
 fn rekap(folder: &Path, day: &str) -> String {
-    let words = ["rekap", "--tanggal", day].map(OsString::from);
-    let words = words.into_iter().chain([folder.into()]);
+    rekap_with(&[], folder, day)
+}
+
+/// The same, with further words on the command line.
+fn rekap_with(more: &[&str], folder: &Path, day: &str) -> String {
+    let words = ["rekap", "--tanggal", day].into_iter();
+    let words = words.chain(more.iter().copied()).map(OsString::from);
+    let words = words.chain([folder.into()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let ending = cli::main(words, || date(2026, 11, 25), &mut out, &mut err);
     assert_ne!(ending, Ending::Failed, "{}", String::from_utf8_lossy(&err));
@@ -101,6 +108,7 @@ fn a_daily_run_is_quiet_and_the_deadline_changes_the_messages_alone() {
         names(&first),
         [
             "2026-11 NOVEMBER/BACA DULU.txt",
+            "2026-11 NOVEMBER/LEMBAR KADER.xlsx",
             "2026-11 NOVEMBER/PESAN WA.txt",
             "2026-11 NOVEMBER/REKAP KEC. CONTOH SARI - NOVEMBER 2026 (SEMENTARA 2 dari 12).xlsx",
         ]
@@ -161,9 +169,11 @@ fn registers_of_two_months_have_a_recap_each() {
         names(&found),
         [
             "2026-10 OKTOBER/BACA DULU.txt",
+            "2026-10 OKTOBER/LEMBAR KADER.xlsx",
             "2026-10 OKTOBER/PESAN WA.txt",
             "2026-10 OKTOBER/REKAP KEC. CONTOH SARI - OKTOBER 2026 (SEMENTARA 2 dari 12).xlsx",
             "2026-11 NOVEMBER/BACA DULU.txt",
+            "2026-11 NOVEMBER/LEMBAR KADER.xlsx",
             "2026-11 NOVEMBER/PESAN WA.txt",
             "2026-11 NOVEMBER/REKAP KEC. CONTOH SARI - NOVEMBER 2026 (SEMENTARA 1 dari 12).xlsx",
         ]
@@ -227,7 +237,7 @@ fn a_list_of_all_months_has_one_recap() {
     );
     let recaps = results(&office)
         .into_keys()
-        .filter(|name| name.ends_with(".xlsx"));
+        .filter(|name| name.contains("REKAP "));
     assert_eq!(recaps.count(), 1);
 }
 
@@ -255,4 +265,59 @@ fn lists_that_are_dropped_one_by_one_keep_their_letters() {
         ]
     );
     assert!(text(&found, letters[1]).contains("DESA CIKADU"));
+}
+
+/// `--tingkat`: one recap for every unit of a level below, one for the unit of a level above, a sentence where there is none.
+#[test]
+fn a_level_that_is_chosen_has_a_recap_for_each_of_its_units() {
+    let files = [
+        ("cikadu.csv", register("CIKADU", 11)),
+        ("cibening.csv", register("CIBENING", 11)),
+    ];
+    let (_held, lists) = office(&files);
+    rekap_with(&["--tingkat", "desa"], &lists, "2026-11-25");
+    let found = results(&lists);
+    let recaps: Vec<&str> = names(&found)
+        .into_iter()
+        .filter(|name| name.contains("/REKAP "))
+        .collect();
+    assert_eq!(
+        recaps,
+        [
+            "2026-11 NOVEMBER/REKAP DESA CIBENING - NOVEMBER 2026.xlsx",
+            "2026-11 NOVEMBER/REKAP DESA CIKADU - NOVEMBER 2026.xlsx",
+        ]
+    );
+    // Nothing of one desa stands in the recap of the other, and each adds up its own ten couples.
+    for (recap, other) in recaps.iter().zip(["CIKADU", "CIBENING"]) {
+        let book = Book::read(&found[*recap]);
+        let texts = book.sheets.iter().flat_map(|sheet| sheet.cells.values());
+        let says_other = |value: &Value| match value {
+            Value::Text(text) => text.to_uppercase().contains(other),
+            Value::Number(_) | Value::Empty => false,
+        };
+        assert!(!texts.map(|cell| &cell.value).any(says_other), "{recap}");
+        let first = book.sheet("Ringkasan").cells.values();
+        let figures = first.filter(|cell| cell.value == Value::Number(10.0));
+        assert!(figures.count() >= 2, "{recap}");
+    }
+    let (_held, lists) = office(&files);
+    rekap_with(&["--tingkat", "kabupaten"], &lists, "2026-11-25");
+    let found = results(&lists);
+    let recap = names(&found)
+        .into_iter()
+        .find(|name| name.contains("/REKAP "));
+    assert_eq!(
+        recap,
+        Some(
+            "2026-11 NOVEMBER/REKAP KABUPATEN CONTOH RAYA - NOVEMBER 2026 (SEMENTARA 2 dari 19).xlsx"
+        )
+    );
+    let words = ["rekap", "--tingkat", "dusun"].map(OsString::from);
+    let words = words.into_iter().chain([lists.into()]);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let ending = cli::main(words, || date(2026, 11, 25), &mut out, &mut err);
+    assert_eq!(ending, Ending::Failed);
+    let said = String::from_utf8(err).unwrap();
+    assert_eq!(said, "Tidak ada angka untuk tingkat Dusun di berkas ini.\n");
 }

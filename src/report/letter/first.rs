@@ -302,6 +302,7 @@ fn to_send(account: &Account<'_>, recap: &Recap<'_>) -> Vec<String> {
         indented(recap.name.to_owned()),
         indented(account.file("pesan.berkas")),
     ];
+    lines.extend(recap.pages.iter().cloned().map(indented));
     let mut own = vec![account.file("baca.berkas")];
     if !account.failed.is_empty() {
         own.push(account.file("belum.berkas"));

@@ -30,6 +30,8 @@ pub struct Recap<'r> {
     pub title: &'r str,
     /// The name of its file.
     pub name: &'r str,
+    /// The names of the files with pages for volunteers.
+    pub pages: &'r [String],
 }
 
 /// Which letter one is.

@@ -19,6 +19,7 @@ pub(super) fn figure(
         about: entry.about.as_str().into(),
         indicator: ratio(entry.indicator.as_ref(), indicators, desk)?,
         chart: entry.chart,
+        visit: entry.visit.as_deref().map(Into::into),
     })
 }
 

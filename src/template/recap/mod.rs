@@ -153,6 +153,8 @@ pub struct RecapFigure {
     pub indicator: Option<usize>,
     /// Whether a chart shows how it went.
     pub chart: bool,
+    /// Who they are, where they are families to be visited: `ingin menunda`.
+    pub visit: Option<Box<str>>,
 }
 
 /// A chart below a table.
@@ -235,7 +237,7 @@ pub(super) fn build(
     {
         desk.fault(
             file.id.span(),
-            "`figure` goes with the kinds summary and months, which have no `column` and no `chart`",
+            "`figure` goes with the kinds summary, months and leaflet, which have no `column` and no `chart`",
         );
     }
     let figures = file.figure.into_iter();

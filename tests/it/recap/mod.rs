@@ -1,6 +1,6 @@
 //! The result workbook of every sample, as it stands in its bytes.
 
-mod book;
+pub(crate) mod book;
 mod calculated;
 mod folders;
 pub(crate) mod schema;
@@ -9,7 +9,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use expect_test::expect_file;
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use rekap_imp::address::Address;
 use rekap_imp::outcome::{Outputs, Story};
 use rekap_imp::period::Period;
@@ -22,23 +22,40 @@ use crate::oracle;
 use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
 use book::{Book, Cell, Sheet, Value};
 
+/// The day of the recaps that are compared.
+const DAY: Date = date(2026, 11, 25);
 /// The sheet of the table that most offices send.
 const TABLE: &str = "PUS & Kesertaan Ber-KB";
 
+/// All workbooks of a run: the recap of the month that it tells of first, and the pages for volunteers.
+fn plans(out: &Outputs) -> Vec<Workbook> {
+    let story = Story::of(out, &TEMPLATES, &AREAS, DAY);
+    let pages = recap::leaflets(&story);
+    recap::plan(&story).into_iter().chain(pages).collect()
+}
+
 /// The plan of the recap of a run, of the month that it tells of first or another.
 fn plan(out: &Outputs, month: Option<&str>) -> Option<Workbook> {
-    let story = Story::of(out, &TEMPLATES, &AREAS, date(2026, 11, 25));
+    let story = Story::of(out, &TEMPLATES, &AREAS, DAY);
     recap::plan(&match month.and_then(Period::of_month) {
         Some(month) => story.of_period(month),
         None => story,
     })
 }
 
-/// The result of a sample as its golden file says it; where there is no figure, only that.
-fn dump(plan: Option<&Workbook>) -> String {
-    let Some(plan) = plan else {
+/// The results of a sample as its golden file says them; where there is no figure, only that.
+fn dump(plans: &[Workbook]) -> String {
+    if plans.is_empty() {
         return "tanpa rekap\n".to_owned();
-    };
+    }
+    let books: Vec<String> = plans.iter().map(dump_of).collect();
+    // The fingerprint of the templates changes with every word of them.
+    books
+        .join("\n\n")
+        .replace(&TEMPLATES.digest.to_string()[..12], "(sidik)")
+}
+
+fn dump_of(plan: &Workbook) -> String {
     let book = Book::read(&workbook::write(plan).unwrap());
     let mut text = format!(
         "{}/{}\n{}\n",
@@ -53,8 +70,7 @@ fn dump(plan: Option<&Workbook>) -> String {
     for sheet in &book.sheets {
         text.push_str(&sheet_text(sheet));
     }
-    // The fingerprint of the templates changes with every word of them.
-    text.replace(&TEMPLATES.digest.to_string()[..12], "(sidik)")
+    text
 }
 
 fn sheet_text(sheet: &Sheet) -> String {
@@ -101,7 +117,7 @@ fn every_recap_is_as_it_was_read_over() {
     let runs = runs();
     for (name, office, files) in &runs {
         let out = support::run(office, files, 2);
-        expect_file![folder.join(name)].assert_eq(&dump(plan(&out, None).as_ref()));
+        expect_file![folder.join(name)].assert_eq(&dump(&plans(&out)));
     }
     let expected: Vec<&str> = runs.iter().map(|(name, ..)| name.as_str()).collect();
     golden::none_is_forgotten(&folder, &expected);
@@ -244,27 +260,117 @@ fn nobody_stands_in_a_recap() {
         let names = persons(&files);
         people += names.len();
         let out = support::run(&office, &files, 2);
-        let Some(plan) = plan(&out, None) else {
-            continue;
-        };
-        let bytes = workbook::write(&plan).unwrap();
-        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-        for index in 0..archive.len() {
-            let mut text = String::new();
-            std::io::Read::read_to_string(&mut archive.by_index(index).unwrap(), &mut text)
-                .unwrap();
-            for person in &names {
-                assert!(!text.contains(person.as_str()), "{name}: {person}");
-            }
-            // The id of a property is a number of its own; a NIK or the number of a family card stands alone.
-            let digits = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
-            let number = digits
-                .into_iter()
-                .find(|run| run.len() == 16 && run.bytes().all(|byte| byte.is_ascii_digit()));
-            assert_eq!(number, None, "{name}");
+        for plan in plans(&out) {
+            let bytes = workbook::write(&plan).unwrap();
+            let name = format!("{name}, {}", plan.called.name);
+            nobody_stands_in(&bytes, &names, &name);
         }
     }
     assert!(people > 500, "the samples hold {people} names");
+}
+
+/// No name and no number of identity stands in any part of a workbook.
+fn nobody_stands_in(bytes: &[u8], names: &[String], of: &str) {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        for person in names {
+            assert!(!text.contains(person.as_str()), "{of}: {person}");
+        }
+        // The id of a property is a number of its own; a NIK or the number of a family card stands alone.
+        let mut runs = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
+        let number =
+            runs.find(|run| run.len() == 16 && run.bytes().all(|byte| byte.is_ascii_digit()));
+        assert_eq!(number, None, "{of}");
+    }
+}
+
+/// A click on the cell of a remark opens the register there, as long as the result lies where it was saved.
+#[test]
+fn a_remark_leads_to_its_cell() {
+    let (_, office, files) = runs()
+        .into_iter()
+        .find(|(name, ..)| name == "kecamatan.txt")
+        .unwrap();
+    let out = support::run(&office, &files, 2);
+    let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
+    let links = |story: &Story<'_>| {
+        let bytes = workbook::write(&recap::plan(story).unwrap()).unwrap();
+        let parts = book::parts(&bytes);
+        let mut links = Vec::new();
+        for (part, xml) in &parts {
+            let Some(name) = part.strip_prefix("xl/worksheets/sheet") else {
+                continue;
+            };
+            let relations = parts.get(&format!("xl/worksheets/_rels/sheet{name}.rels"));
+            for (kind, link, _) in book::elements(xml) {
+                if kind == "hyperlink" {
+                    let relations = book::elements(relations.unwrap());
+                    let target = relations
+                        .iter()
+                        .find(|(_, relation, _)| relation.get("Id") == Some(&link["id"]));
+                    let target = target.unwrap().1["Target"].clone();
+                    links.push((target, link.get("location").cloned().unwrap_or_default()));
+                }
+            }
+        }
+        links
+    };
+    assert_eq!(links(&story), [], "nobody knows where the files are");
+    let links = links(&story.clone().reached_by(Some("../../")));
+    let file = "../../SUKAMAJU/Register%20RT%2003%20RW%2005%202026.xlsx";
+    for cell in ["R23", "R31", "D40"] {
+        let wanted = (file.to_owned(), format!("'RT 03'!{cell}"));
+        assert!(links.contains(&wanted), "{wanted:?} in {links:?}");
+    }
+}
+
+/// The planted faults of the sample of RT 003 stand on its page with the initials of their rows, and on no other.
+#[test]
+fn a_volunteer_gets_one_page_with_the_rows_to_look_at() {
+    let (_, office, files) = runs()
+        .into_iter()
+        .find(|(name, ..)| name == "kecamatan.txt")
+        .unwrap();
+    let out = support::run(&office, &files, 2);
+    let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
+    let pages = recap::leaflets(&story);
+    let [pages] = pages.as_slice() else {
+        panic!("one workbook for one kecamatan");
+    };
+    assert_eq!(pages.called.name, "LEMBAR KADER.xlsx");
+    let book = Book::read(&workbook::write(pages).unwrap());
+    assert_eq!(book.sheets.len(), 13, "a page a register");
+    let text = |sheet: &Sheet, row: u32| -> Vec<String> {
+        let cells = sheet.cells.range((row, 0)..(row + 1, 0));
+        let told = cells.filter_map(|(_, cell)| match &cell.value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::Empty => None,
+        });
+        told.take(5).collect()
+    };
+    let rows = |sheet: &Sheet| -> Vec<Vec<String>> {
+        let last = sheet.cells.keys().map(|(row, _)| *row).max().unwrap();
+        let rows = (0..=last).map(|row| text(sheet, row));
+        rows.filter(|row| row.len() == 5 && row[0] != "No")
+            .collect()
+    };
+    assert_eq!(
+        rows(book.sheet("SUKAMAJU RT 003 RW 005")),
+        [
+            ["1", "RT 03 / R23", "9", "L. D.", "(kosong)"],
+            ["2", "RT 03 / R31", "17", "W. D.", "PIL/KONDOM"],
+            ["3", "RT 03 / D40", "26", "I. D.", "51"],
+        ]
+    );
+    let others = book.sheets.iter();
+    let others = others.filter(|sheet| sheet.name != "SUKAMAJU RT 003 RW 005");
+    for sheet in others {
+        assert_eq!(rows(sheet), Vec::<Vec<String>>::new(), "{}", sheet.name);
+    }
 }
 
 #[test]
@@ -285,9 +391,8 @@ NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JA
 ";
     let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
     let out = support::run("LAPORAN 2026", &files, 1);
-    let story = Story::of(&out, &TEMPLATES, &AREAS, date(2026, 11, 25));
-    let plan = recap::plan(&story).unwrap();
-    let mut written = dump(Some(&plan));
+    let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
+    let mut written = dump(&plans(&out));
     written.push_str(&report::remark_lines(&story, true).join("\n"));
     let mut json = Vec::new();
     report::json_remarks(&story, report::Layout::Document, &mut json).unwrap();

@@ -1,0 +1,451 @@
+//! *LEMBAR KADER*: one page for the volunteer of each list, with thanks, the few cells to look at, and whom to visit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ground::Ground;
+use super::titles;
+use crate::address::Address;
+use crate::area::Code;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::ledger::{FigureView, UnitId};
+use crate::outcome::{self, Spoken, Status, Story, Whose};
+use crate::template::{LevelId, Recap, RecapFigure, RecapKind};
+use crate::text;
+use crate::workbook::name::{self, SheetNames};
+use crate::workbook::plan::{Band, Called, Content, Kind, Sheet, Workbook};
+use crate::workbook::room;
+
+/// So many remarks are asked at once; the rest can follow.
+const MOST: usize = 5;
+/// The columns of the remarks with their widths; the sentences that head them are `kader.` and the name.
+const COLUMNS: [(&str, f64); 7] = [
+    ("no", 4.0),
+    ("tempat", 17.0),
+    ("urut", 9.0),
+    ("inisial", 9.0),
+    ("tertulis", 16.0),
+    ("dilakukan", 38.0),
+    ("sudah", 8.0),
+];
+const LAST: u32 = 6;
+/// The column with which the right half of the page begins.
+const HALF: u32 = 4;
+/// The letters are so many times as large as those of tables.
+const SCALE: f64 = 11.0 / 9.0;
+/// What is written there is cut where it is longer.
+const WRITTEN: usize = 40;
+
+/// A remark and what it says.
+type Told<'o> = (&'o Diagnostic, Spoken);
+
+/// Plans the pages, one workbook for the lists of each kecamatan; none where nothing that came in is a list of families.
+#[must_use]
+pub fn leaflets(story: &Story<'_>) -> Vec<Workbook> {
+    let Some(ground) = &Ground::of(story) else {
+        return Vec::new();
+    };
+    let recaps = story.templates.recaps.iter();
+    let mut recaps =
+        recaps.filter(|recap| recap.kind == RecapKind::Leaflet && recap.is_of(ground.key.1));
+    let Some(recap) = recaps.next() else {
+        return Vec::new();
+    };
+    let remarks = remarks(ground);
+    let mut books: BTreeMap<UnitId, Vec<UnitId>> = BTreeMap::new();
+    for unit in lists(ground) {
+        books.entry(holder(ground, unit)).or_default().push(unit);
+    }
+    let is_one = books.len() == 1;
+    let books = books.into_iter();
+    let planned = books.map(|(holder, units)| {
+        let mut names = SheetNames::default();
+        let sheets = units.iter().map(|unit| {
+            let told = remarks.get(unit).map(Vec::as_slice).unwrap_or_default();
+            sheet((ground, recap), &mut names, *unit, told)
+        });
+        Workbook {
+            sheets: sheets.collect(),
+            called: called(ground, (!is_one).then_some(holder)),
+            difference: ground.difference(),
+            day: story.today,
+        }
+    });
+    planned.collect()
+}
+
+/// The units that came in, in order.
+fn lists(ground: &Ground<'_>) -> Vec<UnitId> {
+    let within = ground.place(ground.top);
+    let incoming = ground.group.incoming.iter().copied();
+    let mut units: Vec<UnitId> = incoming
+        .filter(|unit| within.contains(&ground.place(*unit).start))
+        .collect();
+    units.sort_by_key(|unit| ground.place(*unit).start);
+    units
+}
+
+/// The kecamatan of a unit: what is right above those of the area table's last level.
+fn holder(ground: &Ground<'_>, unit: UnitId) -> UnitId {
+    let tree = &ground.story.outputs.figures.tree;
+    let listed = ground.story.templates.settings.narrowest_listed();
+    let wide = LevelId(listed.0.saturating_sub(1));
+    let mut path = std::iter::once(unit).chain(tree.above(unit));
+    let held = path.find(|id| tree.unit(*id).level <= wide);
+    held.unwrap_or(ground.top)
+}
+
+/// What the workbook is called, where there is one for each of several kecamatan with its name.
+fn called(ground: &Ground<'_>, holder: Option<UnitId>) -> Called {
+    let tree = &ground.story.outputs.figures.tree;
+    let stem = ground.say("kader.berkas", &[]);
+    let unit = holder.unwrap_or(ground.top);
+    let stem = match holder.map(|holder| tree.unit(holder)) {
+        None => stem,
+        Some(own) => {
+            let place = name::part(&ground.level(own.level).label(&own.name).to_uppercase());
+            let facts = [("berkas", &*stem), ("wilayah", &place)];
+            ground.say("kader.berkas_wilayah", &facts)
+        }
+    };
+    let stem = name::file(&stem);
+    let recap = ground.called();
+    Called {
+        about: format!("{stem} {} {}", tree.unit(unit).key, ground.key.0),
+        name: format!("{stem}.xlsx"),
+        title: format!("{stem} - {}", recap.title),
+        stems: [stem.clone(), stem],
+        folder: recap.folder,
+    }
+}
+
+/// What is to be looked at in the list of each unit, in turn, one line for what is one but for its column.
+fn remarks<'g>(ground: &Ground<'g>) -> BTreeMap<UnitId, Vec<Told<'g>>> {
+    let story = ground.story;
+    let tree = &story.outputs.figures.tree;
+    let counted: BTreeSet<&str> = story
+        .outputs
+        .inputs()
+        .filter(|row| row.status == Status::Counted)
+        .map(|row| &*row.place.file)
+        .collect();
+    let whose = Whose::of(story.outputs);
+    let mut all: BTreeMap<UnitId, Vec<Told<'g>>> = BTreeMap::new();
+    for remark in &story.outputs.remarks {
+        let spoken = outcome::speak(remark, story.templates);
+        let is_told = spoken.severity != Severity::Info
+            && counted.contains(&*remark.place.file)
+            && !story.is_apart(remark);
+        let Some(unit) = whose.unit(remark).filter(|_| is_told) else {
+            continue;
+        };
+        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        if let Some(list) = path.find(|id| ground.group.incoming.contains(id)) {
+            all.entry(list).or_default().push((remark, spoken));
+        }
+    }
+    let words = &story.templates.words;
+    for told in all.values_mut() {
+        told.sort_by_key(|(remark, spoken)| (words.turn(&remark.code), spoken.severity));
+        told.dedup_by(|(one, said), (before, told)| {
+            one.code == before.code
+                && one.place.row() == before.place.row()
+                && one.place.sheet_index == before.place.sheet_index
+                && one.place.file == before.place.file
+                && said.message == told.message
+        });
+    }
+    all
+}
+
+/// The page of a list.
+fn sheet(
+    (ground, recap): (&Ground<'_>, &Recap),
+    names: &mut SheetNames,
+    unit: UnitId,
+    told: &[Told<'_>],
+) -> Sheet {
+    let place = sheet_name(ground, unit);
+    let name = recap.sheets.first();
+    let name = name.map(|sheet| {
+        sheet
+            .name
+            .fill(|slot| (slot == "nama").then(|| place.clone()))
+    });
+    let mut page = Page {
+        ground,
+        sheet: ground.sheet_of(names.take(&name.unwrap_or(place)), recap),
+        row: 0,
+    };
+    page.sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
+    page.sheet.is_one_page = true;
+    page.row = titles::put(&mut page.sheet, (ground, recap), unit, LAST);
+    page.made();
+    page.thanks(unit);
+    page.remarks(told);
+    page.visits(recap, unit);
+    page.figures(recap, unit);
+    page.end(unit, told.is_empty());
+    page.sheet
+}
+
+/// What a page is called: `RT 003 RW 005`, before it the desa where there are several.
+fn sheet_name(ground: &Ground<'_>, unit: UnitId) -> String {
+    let story = ground.story;
+    let tree = &story.outputs.figures.tree;
+    let listed = story.templates.settings.narrowest_listed();
+    let path: Vec<UnitId> = std::iter::once(unit)
+        .chain(tree.above(unit))
+        .take_while(|id| tree.unit(*id).level >= listed)
+        .filter(|id| !tree.unit(*id).name.is_empty())
+        .collect();
+    let is_part = |id: &&UnitId| tree.unit(**id).level > listed;
+    let parts: Vec<String> = path
+        .iter()
+        .filter(is_part)
+        .map(|id| story.called(*id).to_uppercase())
+        .collect();
+    let desa = path.iter().find(|id| tree.unit(**id).level == listed);
+    let desa = desa.map(|id| story.unit_name(*id));
+    let has_several = tree.unit(ground.top).level < listed || parts.is_empty();
+    let desa = desa.filter(|_| has_several).into_iter();
+    desa.chain(parts).collect::<Vec<_>>().join(" ")
+}
+
+/// A page being written from its top.
+struct Page<'p, 'g> {
+    ground: &'p Ground<'g>,
+    sheet: Sheet,
+    row: u32,
+}
+
+impl Page<'_, '_> {
+    /// Puts something down over the whole width.
+    fn over(&mut self, content: Content, kind: Kind) {
+        let (from, to) = (Address::new(self.row, 0), Address::new(self.row, LAST));
+        self.sheet.join(from, to, content, kind.on_page());
+        self.row += 1;
+    }
+
+    /// A sentence over the whole width.
+    fn line(&mut self, text: &str) {
+        let width: f64 = self.sheet.widths.iter().sum();
+        self.sheet.heights.push((self.row, height(text, width)));
+        self.over(Content::text(text), Kind::Line);
+    }
+
+    /// A heading, with some room above it.
+    fn heading(&mut self, id: &str, facts: &[(&str, &str)]) {
+        self.row += 1;
+        self.over(Content::text(&self.ground.say(id, facts)), Kind::Section);
+    }
+
+    /// When the list was read.
+    fn made(&mut self) {
+        let day = self
+            .ground
+            .story
+            .templates
+            .date_name(self.ground.story.today);
+        let made = self.ground.say("kader.dibaca", &[("tanggal", &day)]);
+        self.row += 1;
+        self.over(Content::Made(made.into()), Kind::Line);
+    }
+
+    /// Thanks, and how many couples are complete.
+    fn thanks(&mut self, unit: UnitId) {
+        let (ground, story) = (self.ground, self.ground.story);
+        let couples = story.couples(ground.key, unit);
+        let before = story.month_before(ground.key);
+        let before = before.and_then(|before| story.couples(before, unit));
+        let said = match (couples, before) {
+            (None, _) => ground.say("kader.terima", &[]),
+            (Some(now), before) => {
+                let (complete, all) = (text::grouped(now.complete), text::grouped(now.all));
+                let before = before.filter(|before| before.complete < now.complete);
+                let before = before.map(|before| text::grouped(before.complete));
+                let facts = [("lengkap", &*complete), ("semua", &all)];
+                match before {
+                    _ if now.complete == now.all => ground.say("kader.terima_semua", &facts[1..]),
+                    None => ground.say("kader.terima_sebagian", &facts),
+                    Some(before) => {
+                        let facts = [facts[0], facts[1], ("dulu", &before)];
+                        ground.say("kader.terima_naik", &facts)
+                    }
+                }
+            }
+        };
+        self.line(&said);
+    }
+
+    /// The first few things to look at, and how many can follow.
+    fn remarks(&mut self, told: &[Told<'_>]) {
+        let ground = self.ground;
+        self.heading("kader.dibetulkan", &[]);
+        if told.is_empty() {
+            self.line(&ground.say("kader.bersih", &[]));
+            return;
+        }
+        let head = Kind::Head.of(Band::Leaflet);
+        for (column, (id, _)) in (0..).zip(COLUMNS) {
+            let text = ground.say(&format!("kader.{id}"), &[]);
+            self.sheet.say(self.row, column, &text, head);
+        }
+        self.row += 1;
+        for (number, told) in (1..).zip(told.iter().take(MOST)) {
+            self.remark(number, told);
+        }
+        let rest = told.iter().skip(MOST).map(|(remark, _)| 1 + remark.more);
+        let rest: u32 = rest.sum();
+        if rest > 0 {
+            let facts = [("banyak", &*text::grouped(rest.into()))];
+            self.line(&ground.say("kader.menyusul", &facts));
+        }
+        self.line(&ground.say("kader.benar", &[]));
+    }
+
+    /// A thing to look at.
+    fn remark(&mut self, number: i64, (remark, spoken): &Told<'_>) {
+        let ground = self.ground;
+        let place = &remark.place;
+        let written = remark.found.as_deref();
+        let at: Vec<String> = std::iter::once(text::collapse(&place.sheet))
+            .filter(|sheet| !sheet.is_empty())
+            .chain(outcome::cell(place))
+            .collect();
+        let asked = [Some(&spoken.message), spoken.help.as_ref()];
+        let asked: Vec<&str> = asked.into_iter().flatten().map(String::as_str).collect();
+        let texts = [
+            at.join(" / "),
+            remark.row_number.as_deref().unwrap_or_default().to_owned(),
+            remark.initials.as_deref().unwrap_or_default().to_owned(),
+            match written {
+                Some(written) if !written.trim().is_empty() => text::shortened(written, WRITTEN),
+                _ if remark.initials.is_some() => ground.say("kader.kosong", &[]),
+                _ => String::new(),
+            },
+            asked.join(" "),
+            ground.say("kader.kotak", &[]),
+        ];
+        let needs = texts.iter().zip(COLUMNS.iter().skip(1));
+        let needs = needs.map(|(text, (_, width))| height(text, *width));
+        let needs = needs.fold(0.0, f64::max);
+        self.sheet.heights.push((self.row, needs));
+        let look = |kind: Kind| kind.of(Band::Leaflet);
+        self.sheet
+            .put(self.row, 0, Content::count(number), look(Kind::Number));
+        for (column, text) in (1..).zip(&texts) {
+            let kind = if matches!(column, 2 | 3 | LAST) {
+                Kind::Number
+            } else {
+                Kind::Text
+            };
+            self.sheet.say(self.row, column, text, look(kind));
+        }
+        self.row += 1;
+    }
+
+    /// What the source says of a unit by each figure.
+    fn told_of<'r>(&self, recap: &'r Recap, unit: UnitId) -> Vec<(&'r RecapFigure, i64)> {
+        let ground = self.ground;
+        let figures = &ground.story.outputs.figures;
+        let row = ground.group.own.get(&unit);
+        let view = row.map(|row| FigureView {
+            row,
+            positions: &figures.positions,
+            templates: ground.story.templates,
+        });
+        let all = recap.figures.iter();
+        all.filter_map(|figure| Some((figure, view.as_ref()?.number(&figure.value).ok()?)))
+            .collect()
+    }
+
+    /// How many families to visit, and why.
+    fn visits(&mut self, recap: &Recap, unit: UnitId) {
+        let ground = self.ground;
+        let told = self.told_of(recap, unit).into_iter();
+        let wanted = told.filter_map(|(figure, many)| Some((figure.visit.as_deref()?, many)));
+        let wanted: Vec<(&str, i64)> = wanted.filter(|(_, many)| *many > 0).collect();
+        let all: i64 = wanted.iter().map(|(_, many)| many).sum();
+        if all == 0 {
+            return;
+        }
+        let parts = wanted.iter();
+        let parts: Vec<String> = parts
+            .map(|(who, many)| format!("{} {who}", text::grouped(*many)))
+            .collect();
+        self.heading("kader.dikunjungi", &[]);
+        let facts = [
+            ("banyak", &*text::grouped(all)),
+            ("rincian", &parts.join(", ")),
+        ];
+        self.line(&ground.say("kader.keluarga", &facts));
+    }
+
+    /// The figures of the list.
+    fn figures(&mut self, recap: &Recap, unit: UnitId) {
+        let told = self.told_of(recap, unit).into_iter();
+        let told: Vec<String> = told
+            .map(|(figure, many)| format!("{} {}", figure.name, text::grouped(many)))
+            .collect();
+        if told.is_empty() {
+            return;
+        }
+        let level = self.ground.story.outputs.figures.tree.unit(unit).level;
+        let level = self.ground.level(level).name.to_uppercase();
+        self.heading("kader.angka", &[("tingkat", &level)]);
+        self.line(&told.join("  |  "));
+    }
+
+    /// Whom to ask, until when to send it again, and where to sign.
+    fn end(&mut self, unit: UnitId, is_clean: bool) {
+        self.row += 1;
+        if !is_clean {
+            self.again(unit);
+            self.row += 1;
+        }
+        let parts = [
+            ("kader.paraf", 0, HALF - 1),
+            ("kader.paraf_sub", HALF, LAST),
+        ];
+        for (id, first, last) in parts {
+            let (from, to) = (Address::new(self.row, first), Address::new(self.row, last));
+            let text = self.ground.say(id, &[]);
+            self.sheet.span(from, to, &text, Kind::Line.on_page());
+        }
+    }
+
+    /// Whom to ask, and until when to send it again.
+    fn again(&mut self, unit: UnitId) {
+        let (ground, story) = (self.ground, self.ground.story);
+        let officer = self.officer(unit);
+        let dots = ground.say("kader.titik", &[]);
+        let officer = officer.unwrap_or(&dots);
+        self.line(&ground.say("kader.ragu", &[("nama", officer)]));
+        let due = story
+            .office
+            .due(ground.key.0, story.templates.settings.due_day);
+        let due = due.filter(|due| *due >= story.today);
+        let due = match due.map(|due| story.templates.date_name(due)) {
+            Some(day) => ground.say("kader.kirim", &[("tanggal", &day)]),
+            None => ground.say("kader.kirim_lagi", &[]),
+        };
+        self.line(&due);
+    }
+
+    /// The field officer of the desa of a unit, where the office says who that is.
+    fn officer(&self, unit: UnitId) -> Option<&str> {
+        let story = self.ground.story;
+        let tree = &story.outputs.figures.tree;
+        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let desa = path.find_map(|id| {
+            let code: Code = tree.unit(id).key.parse().ok()?;
+            story.office.desa.get(&code)
+        });
+        desa.map(|desa| &*desa.plkb).filter(|name| !name.is_empty())
+    }
+}
+
+/// The height of a row in which a sentence stands in a column of a width.
+fn height(text: &str, width: f64) -> f64 {
+    room::height(text, width / SCALE) * SCALE
+}
