@@ -41,6 +41,9 @@ pub(super) struct Arguments {
     /// Bulan yang direkap; tanpa ini bulan terakhir yang sudah dilaporkan separuhnya
     #[arg(long, value_name = "TTTT-BB", help_heading = "Pilihan")]
     pub(super) bulan: Option<String>,
+    /// Tingkat wilayah rekapnya, misalnya desa: satu rekap untuk tiap desa
+    #[arg(long, value_name = "TINGKAT", help_heading = "Pilihan")]
+    pub(super) tingkat: Option<String>,
     /// Simpan hasil di folder ini
     #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
     pub(super) ke: Option<PathBuf>,

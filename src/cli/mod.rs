@@ -1,6 +1,7 @@
 //! The command line: arguments to one call of [`crate::run()`], and its outputs to the terminal.
 
 mod arguments;
+mod level;
 mod results;
 mod window;
 
@@ -338,19 +339,27 @@ fn summary(
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,
     };
+    let places = Places {
+        given: done.root.as_deref(),
+        wanted: arguments.ke.as_deref(),
+        documents: folder::documents(),
+        disk: &RealDisk,
+    };
+    let level = arguments.tingkat.as_deref();
+    let level = level.map(|written| level::named(&done.templates, written));
+    let (story, parts) = match level.transpose()? {
+        None => (story, Vec::new()),
+        Some(level) => level::recaps(story, level)?,
+    };
     let months = story.by_month();
     let Some(newest) = months.first() else {
         return Ok(done.ending());
     };
-    let results = results::save(
-        &months,
-        &Places {
-            given: done.root.as_deref(),
-            wanted: arguments.ke.as_deref(),
-            documents: folder::documents(),
-            disk: &RealDisk,
-        },
-    );
+    let results = if parts.is_empty() {
+        results::save(&months, &places)
+    } else {
+        level::save(&months, &parts, &places)
+    };
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole
@@ -414,20 +423,9 @@ fn figures(
 ) -> Result<Ending, Trouble> {
     let done = Done::of(&figures.input, false, today)?;
     let story = done.story();
-    let level = match &figures.tingkat {
-        None => None,
-        Some(written) => Some(done.templates.settings.level(written).ok_or_else(|| {
-            let known: Vec<&str> = done
-                .templates
-                .settings
-                .levels
-                .iter()
-                .map(|level| &*level.id)
-                .collect();
-            let facts = [("nama", written.as_str()), ("pilihan", &known.join(", "))];
-            Trouble::Said(done.templates.words.say("galat.tingkat", &facts))
-        })?),
-    };
+    let level = figures.tingkat.as_deref();
+    let level = level.map(|written| level::named(&done.templates, written));
+    let level = level.transpose()?;
     match figures.bentuk {
         Shape::Tabel => say(report::tables(&story, level), out)?,
         Shape::Json => report::json_figures(&story, Layout::Document, out)?,
