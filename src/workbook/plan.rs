@@ -72,6 +72,38 @@ pub struct Sheet {
     pub page_number: String,
     /// The charts.
     pub charts: Vec<Chart>,
+    /// Cells in which one chooses from a list.
+    pub choices: Vec<Choice>,
+    /// The pictures.
+    pub pictures: Vec<Picture>,
+    /// How many rows at its top are for a letterhead.
+    pub headed: u32,
+}
+
+/// Cells in which one chooses from a list.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The cells.
+    pub cells: Region,
+    /// The sheet with the list: in the cell itself a list has no room beyond 255 characters.
+    pub sheet: String,
+    /// The cells of the list.
+    pub list: Region,
+    /// What is said to who writes anything else.
+    pub refusal: String,
+}
+
+/// A picture on a sheet.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Its upper left cell.
+    pub at: Address,
+    /// A PNG or JPEG.
+    pub bytes: Box<[u8]>,
+    /// The room for it, width and height in pixels; it keeps its shape.
+    pub size: (u32, u32),
+    /// What it shows.
+    pub title: String,
 }
 
 /// A cell of a planned sheet.
@@ -168,6 +200,18 @@ pub enum Kind {
     Black,
     /// A sentence of a page that is read as a letter is.
     Line,
+    /// A cell that a person fills in; what is written stays a text.
+    Entry,
+    /// What may stand in such a cell.
+    Example,
+    /// A line of a letterhead, and the last of them, above the rule.
+    Letterhead,
+    /// See [`Kind::Letterhead`].
+    Address,
+    /// A line of a signature, and the name in it.
+    Signature,
+    /// See [`Kind::Signature`].
+    Signer,
     /// A sentence beside a table.
     Note,
     /// A number that charts draw from.
@@ -316,6 +360,9 @@ impl Sheet {
             footer,
             page_number,
             charts: Vec::new(),
+            choices: Vec::new(),
+            pictures: Vec::new(),
+            headed: 0,
         }
     }
 

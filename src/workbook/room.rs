@@ -75,19 +75,11 @@ const MOST: u32 = 120;
 /// The row at which something of a height in pixels begins so that it is on one page, whoever prints it: the row itself
 /// where that can be, or one behind it.
 pub fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
-    let heights: BTreeMap<u32, f64> = sheet.heights.iter().copied().collect();
-    let height = |row: u32| heights.get(&row).copied().unwrap_or(f64::from(ROW) * PIXEL);
-    let (width, page) = printable(sheet);
-    let columns: f64 = sheet
-        .widths
-        .iter()
-        .map(|width| in_pixels(*width) * PIXEL)
-        .sum();
-    // What is wider than the paper is made smaller, so that more rows find room.
-    let page = page * (columns / width).max(1.0);
+    let height = heights(sheet);
+    let page = page(sheet);
     let repeated = sheet
         .repeated
-        .map_or(0.0, |(first, last)| (first..=last).map(height).sum());
+        .map_or(0.0, |(first, last)| (first..=last).map(&height).sum());
     let needed = f64::from(pixels) * PIXEL;
     let fits = |start: u32, page: f64| {
         let mut used = 0.0;
@@ -107,6 +99,31 @@ pub fn on_one_page(sheet: &Sheet, row: u32, pixels: u32) -> u32 {
 #[must_use]
 pub fn in_pixels(width: f64) -> f64 {
     width * 7.0 + 5.0
+}
+
+/// So much smaller than usual can everything on a page still be read.
+const SMALLER: f64 = 1.3;
+
+/// Whether the rows above one and something of a height in points below them are more than a page holds, and so little
+/// more that all of it can be made as small as one page needs.
+pub fn is_little_more(sheet: &Sheet, row: u32, points: f64) -> bool {
+    let page = page(sheet);
+    let needed: f64 = (0..row).map(heights(sheet)).sum::<f64>() + points;
+    needed > page * MEASURES[0] && needed <= page * SMALLER
+}
+
+/// The height of every row.
+fn heights(sheet: &Sheet) -> impl Fn(u32) -> f64 {
+    let heights: BTreeMap<u32, f64> = sheet.heights.iter().copied().collect();
+    move |row| heights.get(&row).copied().unwrap_or(f64::from(ROW) * PIXEL)
+}
+
+/// The height of the rows that a page holds: what is wider than the paper is made smaller, so that more of them find room.
+fn page(sheet: &Sheet) -> f64 {
+    let (width, page) = printable(sheet);
+    let columns = sheet.widths.iter();
+    let columns: f64 = columns.map(|width| in_pixels(*width) * PIXEL).sum();
+    page * (columns / width).max(1.0)
 }
 
 /// The width and height of a page between its margins, in points.
@@ -180,6 +197,10 @@ mod tests {
         assert_eq!(on_one_page(&sheet, 50, 400), 66);
         // What is higher than a page stays where it is.
         assert_eq!(on_one_page(&sheet, 50, 2000), 50);
+        // 50 rows are 637 points: with 100 more they are on the page, with 200 a little more than that, with 400 much more.
+        for (points, is) in [(100.0, false), (200.0, true), (400.0, false)] {
+            assert_eq!(is_little_more(&sheet, 50, points), is, "{points}");
+        }
     }
 
     #[test]

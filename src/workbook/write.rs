@@ -8,14 +8,16 @@ use rust_xlsxwriter::{
     Formula, IgnoreError, Url, Worksheet, XlsxError,
 };
 
+use super::beside;
 use super::draw::draw;
 use super::plan::{Band, Cell, Content, Kind, Look, MARGINS, Outcome, Sheet, Target, Workbook};
 use crate::address::{Address, Region};
 use crate::package::{MARK, Package};
 use crate::template::Paper;
 
-/// The custom properties that say which unit and month a workbook is of, and what it says.
-const ABOUT: &str = "rekap-imp-tentang";
+/// The custom property that says which unit and month a workbook is of.
+pub const ABOUT: &str = "rekap-imp-tentang";
+/// The custom property that says what is in it.
 const CONTENT: &str = "rekap-imp-isi";
 /// The font of official forms (PPKBD report Kab. Bekasi; SIGA).
 pub(super) const FONT: &str = "Arial";
@@ -35,6 +37,8 @@ const LIGHT: Color = Color::RGB(0x00F2_F2F2);
 /// The fills of what is to be mended and what is to be looked at; never red.
 const MEND: Color = Color::RGB(0x00F8_CBAD);
 const CHECK: Color = Color::RGB(0x00FF_F2CC);
+/// The fill of cells that a person fills in.
+const ENTRY: Color = Color::RGB(0x00EA_F4E4);
 /// What is beside the matter.
 const FAINT: Color = Color::RGB(0x0080_8080);
 /// Number formats: below zero, zero and texts as above it, each a little off the border.
@@ -155,6 +159,12 @@ fn write_sheet(out: &mut Worksheet, sheet: &Sheet, formats: &mut Formats<'_>) ->
     for chart in &sheet.charts {
         draw(out, &sheet.name, chart)?;
     }
+    for choice in &sheet.choices {
+        beside::offer(out, choice)?;
+    }
+    for picture in &sheet.pictures {
+        beside::show(out, picture)?;
+    }
     Ok(())
 }
 
@@ -272,6 +282,43 @@ impl Formats<'_> {
     }
 }
 
+/// The look of what an office fills in, and of its letterhead and signatures.
+fn of_office(kind: Kind, format: Format) -> Format {
+    match kind {
+        // What stays a text keeps its zeros and all of its digits.
+        Kind::Entry => format
+            .set_num_format("@")
+            .set_text_wrap()
+            .set_indent(1)
+            .set_background_color(ENTRY),
+        Kind::Example => format
+            .set_italic()
+            .set_font_color(FAINT)
+            .set_text_wrap()
+            .set_indent(1),
+        Kind::Letterhead => format
+            .set_font_size(12)
+            .set_bold()
+            .set_shrink()
+            .set_align(FormatAlign::Center),
+        Kind::Address => format
+            .set_shrink()
+            .set_align(FormatAlign::Center)
+            .set_border_bottom(FormatBorder::Double),
+        Kind::Signature => format
+            .set_font_size(10)
+            .set_align(FormatAlign::Center)
+            .set_text_wrap(),
+        Kind::Signer => format
+            .set_font_size(10)
+            .set_bold()
+            .set_underline(FormatUnderline::Single)
+            .set_shrink()
+            .set_align(FormatAlign::Center),
+        _ => format,
+    }
+}
+
 fn format(look: Look, difference: &str) -> Format {
     let format = Format::new()
         .set_font_name(FONT)
@@ -334,6 +381,12 @@ fn format(look: Look, difference: &str) -> Format {
             .set_font_size(LARGE)
             .set_text_wrap()
             .set_align(FormatAlign::Top),
+        Kind::Entry
+        | Kind::Example
+        | Kind::Letterhead
+        | Kind::Address
+        | Kind::Signature
+        | Kind::Signer => of_office(look.kind, format),
         Kind::Note => format.set_font_size(8).set_italic().set_text_wrap(),
         Kind::Helper => format.set_font_size(8).set_font_color(FAINT),
     };
