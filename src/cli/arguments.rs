@@ -11,6 +11,7 @@ Cara pakai:
   rekap BERKAS|FOLDER...          semua yang perlu tiap bulan; sama dengan menyeret folder ke program ini
   rekap periksa BERKAS|FOLDER...  hanya memeriksa
   rekap angka BERKAS|FOLDER...    hanya angka dan indikator
+  rekap setelan [FOLDER...]       membuat PENGATURAN.xlsx: kop, penanda tangan, istilah, target
   rekap formulir                  daftar formulir yang dikenal
   rekap jelaskan KODE             arti sebuah catatan atau indikator
   rekap templat periksa FOLDER    memeriksa berkas templat
@@ -63,6 +64,9 @@ pub(super) enum Command {
     /// Memeriksa isi berkas
     #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap periksa BERKAS|FOLDER...")]
     Periksa(Check),
+    /// Membuat berkas pengaturan kantor untuk diisi
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap setelan [BERKAS|FOLDER...]")]
+    Setelan(Setup),
     /// Menampilkan formulir yang dikenal
     #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap formulir")]
     Formulir(Own),
@@ -132,6 +136,15 @@ pub(super) struct Check {
     /// Tampilkan semua catatan satu per satu
     #[arg(long, help_heading = "Pilihan")]
     pub(super) semua: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Setup {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Simpan pengaturan di folder ini
+    #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
+    pub(super) ke: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

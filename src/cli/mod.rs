@@ -2,6 +2,7 @@
 
 mod arguments;
 mod level;
+mod office;
 mod results;
 mod window;
 
@@ -16,6 +17,7 @@ use jiff::civil::Date;
 use crate::area::{AreaTable, TableError};
 use crate::diagnostic::Severity;
 use crate::folder::{self, RealDisk};
+use crate::office::{Reading, Said};
 use crate::outcome::{Outputs, Story};
 use crate::period::Period;
 use crate::report::{self, Delivery, Layout};
@@ -87,6 +89,7 @@ pub fn main_in(
         None => summary(&arguments, today, out, None),
         Some(Command::Angka(figures)) => self::figures(&figures, today, out),
         Some(Command::Periksa(check)) => self::check(&check, today, out),
+        Some(Command::Setelan(setup)) => self::office::write(&setup, today, out),
         Some(Command::Formulir(own)) => forms(&own, out),
         Some(Command::Jelaskan(explain)) => self::explain(&explain, out),
         Some(Command::Templat(template)) => match template.command {
@@ -168,6 +171,8 @@ struct Done {
     outputs: Outputs,
     today: Date,
     others: u32,
+    /// What the office says in its settings.
+    said: Said,
     /// The nearest folder that holds everything given.
     root: Option<PathBuf>,
 }
@@ -194,8 +199,17 @@ impl Done {
             ));
         }
         if listing.files.is_empty() {
-            return Err(Trouble::Said(templates.words.say("layar.kosong", &[])));
+            let why = if listing.settings.is_empty() {
+                "layar.kosong"
+            } else {
+                "setelan.hanya"
+            };
+            return Err(Trouble::Said(templates.words.say(why, &[])));
         }
+        let below = &listing.settings;
+        let read = office::read(listing.root.as_deref(), below, &templates, &areas);
+        let Reading { said, remarks } = read;
+        let templates = templates.with(&said.overrides);
         let options = Options {
             every_remark,
             ..options(input, &templates, today)?
@@ -207,7 +221,7 @@ impl Done {
             areas: &areas,
             key: std::hash::RandomState::new(),
         };
-        let outputs = crate::run(&inputs);
+        let outputs = crate::run(&inputs).told(remarks);
         drop(inputs);
         if outputs.inputs().next().is_none() {
             return Err(Trouble::Said(templates.words.say("layar.hanya_hasil", &[])));
@@ -218,12 +232,14 @@ impl Done {
             outputs,
             today: options.today,
             others: listing.others,
+            said,
             root: listing.root,
         })
     }
 
     fn story(&self) -> Story<'_> {
         Story::of(&self.outputs, &self.templates, &self.areas, self.today)
+            .in_office(&self.said.office)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

@@ -1,6 +1,7 @@
 //! Files and folders as the user gave them, as a sorted list of files to read, and the place where results go. Decides
 //! nothing about their content.
 
+mod settings;
 mod store;
 
 use std::collections::BTreeMap;
@@ -9,10 +10,12 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::office;
 use crate::package::ReadSeek;
 use crate::run::InputFile;
 use crate::template::Files;
 
+pub use settings::{SettingsAt, bytes, save_new, settings, whole};
 pub use store::{
     Disk, Held, Product, RealDisk, Saved, documents, is_full, retire, save, without_digits,
 };
@@ -31,6 +34,8 @@ pub struct Listing {
     pub others: u32,
     /// What does not exist.
     pub missing: Vec<PathBuf>,
+    /// The settings workbooks that lie there, which are no reports.
+    pub settings: Vec<PathBuf>,
 }
 
 /// A file on its way into the list.
@@ -66,7 +71,9 @@ pub fn list(given: &[PathBuf], results: &str) -> Listing {
             continue;
         }
         if is_folder {
-            walk(&whole, &[last], results, &mut found, &mut listing.others);
+            walk(&whole, &[last], results, &mut found, &mut listing);
+        } else if office::is_named(&last_name(&whole)) {
+            listing.settings.push(whole);
         } else {
             let hints = vec![last_name(&whole), last];
             keep(
@@ -121,7 +128,7 @@ fn walk(
     above: &[String],
     results: &str,
     found: &mut BTreeMap<PathBuf, Found>,
-    others: &mut u32,
+    listing: &mut Listing,
 ) {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -147,7 +154,8 @@ fn walk(
         let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
         let path = entry.path();
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, &hints, results, found, others),
+            Ok(kind) if kind.is_dir() => walk(&path, &hints, results, found, listing),
+            _ if office::is_named(&hints[0]) => listing.settings.push(path),
             _ if has_known_ending(&path) => {
                 keep(
                     found,
@@ -159,7 +167,7 @@ fn walk(
                 );
             }
             _ if above.iter().any(|folder| folder == results) => {}
-            _ => *others += 1,
+            _ => listing.others += 1,
         }
     }
 }

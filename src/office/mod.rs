@@ -1,22 +1,80 @@
 //! What an office says of itself in its settings workbook (*PENGATURAN.xlsx*): letterhead, who signs, who works where, when
-//! reports are due, and which targets it has. Without one everything is empty and nothing is printed of it.
+//! reports are due, which targets it has, and what it says otherwise than the templates. Without one everything is empty and
+//! nothing is printed of it.
+
+mod fill;
+mod part;
+mod plan;
+mod read;
+mod shape;
 
 use std::collections::BTreeMap;
 
 use crate::area::Code;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::period::Period;
+use crate::template::{Overrides, Words};
 use jiff::civil::Date;
+
+pub use plan::plan;
+pub use read::{failed, read};
+
+/// The name of a settings workbook, without its ending.
+pub const NAME: &str = "PENGATURAN";
+/// Its ending.
+pub const ENDING: &str = "xlsx";
+/// What the workbooks that are made of settings say that they are about, for programs.
+pub const ABOUT: &str = "pengaturan";
+
+/// Whether a file of this name is a settings workbook, or a new one that waits beside it, and no report.
+#[must_use]
+pub fn is_named(file: &str) -> bool {
+    let Some((stem, ending)) = file.rsplit_once('.') else {
+        return false;
+    };
+    let stem = stem.trim_end().to_uppercase();
+    let behind = stem.strip_prefix(NAME).map(str::trim_start);
+    // Copies of one have a number behind it, new ones a word.
+    let is_meant = |rest: &str| rest.is_empty() || rest.starts_with('(') && rest.ends_with(')');
+    ending.eq_ignore_ascii_case(ENDING) && behind.is_some_and(is_meant)
+}
+
+/// Everything that a settings workbook says.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Said {
+    /// What it says of the office itself.
+    pub office: Office,
+    /// What it says otherwise than the templates.
+    pub overrides: Overrides,
+    /// Its kabupaten and kecamatan, as written.
+    pub area: [Box<str>; 2],
+    /// The name of the file with its logo, and the cell that says so.
+    pub logo: Option<(Box<str>, Place)>,
+}
+
+/// What reading a settings workbook came to.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// What it says.
+    pub said: Said,
+    /// What is to be told of it.
+    pub remarks: Vec<Diagnostic>,
+}
 
 /// An office; empty where it has not said anything.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Office {
+    /// Where its settings stand, as people call it; none where there are no settings.
+    pub book: Option<Box<str>>,
     /// The lines of its letterhead, the widest authority first.
     pub letterhead: Vec<Box<str>>,
+    /// The line with its address below them.
+    pub address: Option<Box<str>>,
     /// The picture beside them, as the bytes of a PNG or JPEG.
     pub logo: Option<Box<[u8]>>,
     /// The town where it signs.
     pub town: Option<Box<str>>,
-    /// Who signs, from the left.
+    /// Who signs, from the left; one that is empty keeps its place.
     pub signers: Vec<Signer>,
     /// The day of the next month on which reports are due, where it is not the usual one.
     pub due: Option<i8>,
@@ -69,6 +127,8 @@ pub struct Target(pub i64);
 
 /// An office that has said nothing.
 pub static UNKNOWN: Office = Office {
+    book: None,
+    address: None,
     letterhead: Vec::new(),
     logo: None,
     town: None,
@@ -77,6 +137,32 @@ pub static UNKNOWN: Office = Office {
     desa: BTreeMap::new(),
     targets: BTreeMap::new(),
 };
+
+impl Signer {
+    /// Two places to sign, of which it is only known that one of them takes note.
+    #[must_use]
+    pub fn unknown(words: &Words) -> [Self; 2] {
+        let noted = Self {
+            above: words.say("setelan.mengetahui", &[]).into(),
+            ..Self::default()
+        };
+        [noted, Self::default()]
+    }
+
+    /// Whether it is said who signs here: by function or by name.
+    #[must_use]
+    pub fn is_somebody(&self) -> bool {
+        !self.function.is_empty() || !self.name.is_empty()
+    }
+
+    /// Whether nobody signs here.
+    #[must_use]
+    pub fn is_nobody(&self) -> bool {
+        [&self.above, &self.function, &self.name, &self.nip]
+            .iter()
+            .all(|said| said.is_empty())
+    }
+}
 
 impl Office {
     /// The day on which the reports of a period are due; `usual` is the day of the next month where the office says none.
@@ -101,6 +187,23 @@ impl Office {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_settings_workbook_is_known_by_its_name() {
+        for (name, is) in [
+            ("PENGATURAN.xlsx", true),
+            ("pengaturan.XLSX", true),
+            ("PENGATURAN (baru).xlsx", true),
+            ("PENGATURAN (baru 2).xlsx", true),
+            ("Pengaturan (1).xlsx", true),
+            ("PENGATURAN KEC.xlsx", false),
+            ("PENGATURAN.csv", false),
+            ("LAPORAN PENGATURAN.xlsx", false),
+            ("PENGATURAN", false),
+        ] {
+            assert_eq!(is_named(name), is, "{name}");
+        }
+    }
 
     #[test]
     fn reports_are_due_in_the_next_month() {

@@ -79,6 +79,8 @@ pub enum Status {
     Empty,
     /// It is a result of this program, which is no input.
     Own,
+    /// It is a settings workbook, which is none either.
+    Settings,
 }
 
 impl FileRow {
@@ -86,7 +88,9 @@ impl FileRow {
     #[must_use]
     pub const fn is_read(&self) -> bool {
         match self.status {
-            Status::Counted | Status::Twin | Status::Replaced | Status::Own => true,
+            Status::Counted | Status::Twin | Status::Replaced | Status::Own | Status::Settings => {
+                true
+            }
             Status::Unknown | Status::Failed | Status::LacksYear => false,
             // A form without data was read; one whose rows all wait was not.
             Status::Empty => self.form.is_some() && self.rows.0 == 0,
@@ -107,14 +111,25 @@ impl Status {
             Self::LacksYear => "tanpa-tahun",
             Self::Empty => "tanpa-isi",
             Self::Own => "hasil-rekap",
+            Self::Settings => "pengaturan",
         }
     }
 }
 
 impl Outputs {
-    /// The rows of files that are no results of this program.
+    /// The rows of files that are no results and no settings of this program.
     pub fn inputs(&self) -> impl Iterator<Item = &FileRow> {
-        self.files.iter().filter(|row| row.status != Status::Own)
+        let is_made = |row: &&FileRow| matches!(row.status, Status::Own | Status::Settings);
+        self.files.iter().filter(move |row| !is_made(row))
+    }
+
+    /// The same with further remarks, in their places.
+    #[must_use]
+    pub fn told(mut self, remarks: Vec<Diagnostic>) -> Self {
+        self.remarks.extend(remarks);
+        self.remarks
+            .sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
+        self
     }
 
     /// The same run as far as it is about a unit: its figures, the files that speak of it, and the remarks about it.

@@ -4,6 +4,7 @@ use super::cells::{Material, Shown};
 use super::ground::Block;
 use crate::address::Address;
 use crate::ledger::UnitId;
+use crate::template::Cells;
 use crate::workbook::plan::{Kind, Sheet};
 use crate::workbook::room;
 
@@ -86,11 +87,17 @@ impl Below<'_, '_, '_> {
 
     /// What the columns mean.
     fn columns(&self) -> Vec<String> {
-        let notes = self
-            .of
-            .columns
-            .iter()
-            .filter_map(|column| column.template.note.as_deref());
-        notes.map(str::to_owned).collect()
+        let indicators = &self.of.ground.story.templates.indicators;
+        let columns = self.of.columns.iter().map(|column| column.template);
+        let notes = columns.filter_map(|column| {
+            let fact = |slot: &str| match column.what {
+                Cells::Ratio(at) if slot == "definisi" => {
+                    Some(indicators[at].definition.to_string())
+                }
+                _ => None,
+            };
+            Some(column.note.as_ref()?.fill(fact))
+        });
+        notes.collect()
     }
 }

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::ground::Ground;
+use super::kop;
+use super::presence::{self, Ppkbds};
 use super::remarks;
 use crate::address::{Address, column_letters};
 use crate::area::Area;
 use crate::diagnostic::Severity;
 use crate::ledger::UnitId;
+use crate::office::Desa;
 use crate::outcome;
 use crate::template::LevelId;
 use crate::text;
@@ -15,13 +18,17 @@ use crate::workbook::formula::{self, Cells as Range};
 use crate::workbook::head;
 use crate::workbook::plan::{Band, Content, Kind, Sheet};
 
-/// The row of the heads, and the height of a line of the title, in points.
+/// The row of the heads below the letterhead, and the height of a line of the title, in points.
 const HEADS: u32 = 5;
 const TITLE: f64 = 17.0;
-/// The columns of a list of desa: their number, name, state, and what is to be said of it.
-const DESA: [(&str, f64); 4] = [
+/// The columns of a list of desa: their number, name, who works there, how many PPKBD there are and have come in, their state,
+/// and what is to be said of it.
+const DESA: [(&str, f64); 7] = [
     ("no", 5.0),
     ("nama", 26.0),
+    ("plkb", 22.0),
+    ("ppkbd_ada", 9.0),
+    ("ppkbd_masuk", 9.0),
     ("keadaan", 28.0),
     ("keterangan", 42.0),
 ];
@@ -45,8 +52,11 @@ pub(super) fn sheet(ground: &Ground<'_>, name: impl FnOnce() -> String) -> Optio
     let mut sheet = ground.sheet(name());
     sheet.page.landscape = false;
     if below == ground.story.templates.settings.narrowest_listed() {
-        let row = top(&mut sheet, ground, below, &DESA);
-        desa(&mut sheet, ground, &children, row);
+        let columns = columns(ground, &children);
+        // Who works there makes it too wide for the short side.
+        sheet.page.landscape = columns.len() > 4;
+        let row = top(&mut sheet, ground, below, &columns);
+        desa(&mut sheet, ground, &children, row, &columns);
     } else {
         let row = top(&mut sheet, ground, below, &WIDER);
         wider(&mut sheet, ground, &children, row);
@@ -64,7 +74,8 @@ fn top(sheet: &mut Sheet, ground: &Ground<'_>, below: LevelId, columns: &[(&str,
     let month = ground.say("cakupan.bulan", &[("bulan", &ground.month())]);
     let stamp = ground.stamp(ground.top).map(|stamp| (stamp, Kind::Stamp));
     let lines = [title, place, month].map(|line| (line, Kind::Title));
-    for (row, (text, kind)) in (0..).zip(lines.into_iter().chain(stamp)) {
+    let first = kop::begin(sheet, ground);
+    for (row, (text, kind)) in (first..).zip(lines.into_iter().chain(stamp)) {
         sheet.span(
             Address::new(row, 0),
             Address::new(row, last),
@@ -73,54 +84,135 @@ fn top(sheet: &mut Sheet, ground: &Ground<'_>, below: LevelId, columns: &[(&str,
         );
         sheet.heights.push((row, TITLE));
     }
-    let head = |id: &str| vec![ground.say(&format!("cakupan.{id}"), &[("tingkat", level)])];
+    let listed = &ground.listed().head;
+    let head = |id: &str| {
+        // How many there are and have come in is counted in desa.
+        let level = if matches!(id, "ada" | "masuk") {
+            listed
+        } else {
+            level
+        };
+        vec![ground.say(&format!("cakupan.{id}"), &[("tingkat", level)])]
+    };
     let heads: Vec<Vec<String>> = columns.iter().map(|(id, _)| head(id)).collect();
-    let row = head::put(sheet, HEADS, &heads);
-    sheet.repeated = Some((HEADS, row - 1));
+    let heading = first + HEADS;
+    let row = head::put(sheet, heading, &heads);
+    sheet.repeated = Some((heading, row - 1));
     sheet.moving = Some(Address::new(row, 2));
     row
 }
 
+/// The columns of a list of desa: without settings nobody knows who works there.
+fn columns(ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)]) -> Vec<(&'static str, f64)> {
+    let said = |is_said: fn(&Desa) -> bool| {
+        let mut areas = children.iter();
+        areas.any(|(area, _)| presence::said(ground, area).is_some_and(is_said))
+    };
+    let has_plkb = said(|desa| !desa.plkb.is_empty());
+    let has_ppkbd = said(|desa| !desa.ppkbd.is_empty());
+    let is_known = |(id, _): &(&str, f64)| match *id {
+        "plkb" => has_plkb,
+        "ppkbd_ada" | "ppkbd_masuk" => has_ppkbd,
+        _ => true,
+    };
+    DESA.into_iter().filter(is_known).collect()
+}
+
 /// A desa a row: whether it has come in, and what there is to mend in what it sent.
-fn desa(sheet: &mut Sheet, ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)], first: u32) {
+fn desa(
+    sheet: &mut Sheet,
+    ground: &Ground<'_>,
+    children: &[(&Area, Option<UnitId>)],
+    first: u32,
+    columns: &[(&str, f64)],
+) {
     let counts = counts(ground);
-    for ((row, number), (area, unit)) in (first..).zip(1..).zip(children) {
+    let unread = presence::unread(ground, children);
+    let rows = (first..).zip(1..).zip(children.iter().zip(unread));
+    for ((row, number), ((area, unit), unread)) in rows {
         let counts = unit
             .and_then(|unit| counts.get(&unit))
             .copied()
             .unwrap_or_default();
-        let (state, kind) = match unit {
-            Some(unit) if ground.has_come_in(*unit) && counts[0] == 0 => ("lengkap", Kind::Name),
-            Some(unit) if ground.has_come_in(*unit) => ("perlu_dibetulkan", Kind::Name),
-            Some(unit) if ground.group.has_figures(*unit) => ("baru_sebagian", Kind::Name),
-            _ => ("belum_masuk", Kind::Silent),
+        let ppkbd = presence::ppkbd(ground, area, *unit);
+        let (state, kind) = state(ground, *unit, ppkbd, counts[0], unread);
+        let plkb = presence::said(ground, area).map_or("", |desa| &desa.plkb);
+        let (there, come) = match ppkbd {
+            Some(Ppkbds { there, come }) => (Some(there), come),
+            None => (None, None),
         };
-        let said = [(counts[0], "perbaiki"), (counts[1], "cek")];
-        let said = said
-            .into_iter()
-            .filter(|(many, _)| *many > 0)
-            .map(|(many, word)| {
-                let severity = ground.say(&format!("sifat.{word}"), &[]).to_lowercase();
-                ground.say(
-                    "cakupan.hal",
-                    &[
-                        ("banyak", &text::grouped(many.into())),
-                        ("sifat", &severity),
-                    ],
-                )
-            });
-        let said = said.collect::<Vec<_>>().join(", ");
-        sheet.put(row, 0, Content::count(number), Kind::Number.of(Band::Body));
-        sheet.say(row, 1, &area.name.to_uppercase(), kind.of(Band::Body));
-        sheet.say(
-            row,
-            2,
-            &ground.say(&format!("cakupan.{state}"), &[]),
-            kind.of(Band::Body),
-        );
-        sheet.say(row, 3, &said, Kind::Name.of(Band::Body));
+        for (column, (id, _)) in (0..).zip(columns) {
+            let name = Kind::Name.of(Band::Body);
+            match *id {
+                "no" => {
+                    sheet.put(
+                        row,
+                        column,
+                        Content::count(number),
+                        Kind::Number.of(Band::Body),
+                    );
+                }
+                "nama" => sheet.say(row, column, &area.name.to_uppercase(), kind.of(Band::Body)),
+                "plkb" => sheet.say(row, column, plkb, name),
+                "ppkbd_ada" => sheet.put(row, column, number_of(there), Kind::Count.of(Band::Body)),
+                "ppkbd_masuk" => {
+                    sheet.put(row, column, number_of(come), Kind::Count.of(Band::Body))
+                }
+                "keadaan" => sheet.say(row, column, &state, kind.of(Band::Body)),
+                _ => sheet.say(row, column, &remarked(ground, counts, unread), name),
+            }
+        }
         sheet.heights.push((row, TITLE));
     }
+}
+
+fn number_of(known: Option<u32>) -> Content {
+    known.map_or(Content::Empty, |number| Content::count(i64::from(number)))
+}
+
+/// The words for the state of a desa; that all of it is there is only known by its PPKBD.
+fn state(
+    ground: &Ground<'_>,
+    unit: Option<UnitId>,
+    ppkbd: Option<Ppkbds>,
+    to_mend: u32,
+    unread: u32,
+) -> (String, Kind) {
+    let say = |id: &str| ground.say(&format!("cakupan.{id}"), &[]);
+    if !unit.is_some_and(|unit| ground.has_come_in(unit)) {
+        let has_some = unit.is_some_and(|unit| ground.group.has_figures(unit));
+        return match (has_some, unread) {
+            (true, _) => (say("baru_sebagian"), Kind::Name),
+            (false, 0) => (say("belum_masuk"), Kind::Silent),
+            (false, _) => (say("belum_terbaca"), Kind::Silent),
+        };
+    }
+    let words = match ppkbd {
+        Some(Ppkbds {
+            there,
+            come: Some(come),
+        }) if come < there => {
+            let facts = [("ada", &*come.to_string()), ("dari", &there.to_string())];
+            ground.say("cakupan.sebagian", &facts)
+        }
+        _ if to_mend > 0 => say("perlu_dibetulkan"),
+        Some(Ppkbds { come: Some(_), .. }) => say("lengkap"),
+        _ => say("sudah_masuk"),
+    };
+    (words, Kind::Name)
+}
+
+/// What is to be said of what a desa sent.
+fn remarked(ground: &Ground<'_>, [mend, check]: [u32; 2], unread: u32) -> String {
+    let said = [(mend, "perbaiki"), (check, "cek")].into_iter();
+    let said = said.filter(|(many, _)| *many > 0).map(|(many, word)| {
+        let severity = ground.say(&format!("sifat.{word}"), &[]).to_lowercase();
+        let many = text::grouped(many.into());
+        ground.say("cakupan.hal", &[("banyak", &many), ("sifat", &severity)])
+    });
+    let files = text::grouped(unread.into());
+    let unread = (unread > 0).then(|| ground.say("cakupan.tidak_terbaca", &[("banyak", &files)]));
+    said.chain(unread).collect::<Vec<_>>().join(", ")
 }
 
 /// How many remarks ask to mend and to look, by desa.

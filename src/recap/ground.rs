@@ -35,6 +35,8 @@ pub(super) struct Ground<'g> {
     incoming: Vec<u32>,
     /// The number of the file or block that said something, from 1 and as the list of files counts them.
     pub(super) files: BTreeMap<Digest, usize>,
+    /// Whether the sheet that is planned next begins with the letterhead.
+    pub(super) is_without_head: std::cell::Cell<bool>,
 }
 
 impl<'g> Ground<'g> {
@@ -57,6 +59,7 @@ impl<'g> Ground<'g> {
             places,
             incoming,
             files: files(story.outputs.inputs()),
+            is_without_head: std::cell::Cell::new(false),
         })
     }
 
@@ -80,6 +83,11 @@ impl<'g> Ground<'g> {
         &self.story.templates.settings.levels[usize::from(id.0)]
     }
 
+    /// The narrowest level that the area table has: desa.
+    pub(super) fn listed(&self) -> &'g Level {
+        self.level(self.story.templates.settings.narrowest_listed())
+    }
+
     /// The levels that the area table has, but for the nation.
     pub(super) fn areas(&self) -> impl Iterator<Item = &'g Level> {
         let levels = self.story.templates.settings.levels.iter();
@@ -89,6 +97,12 @@ impl<'g> Ground<'g> {
     /// The month in capitals.
     pub(super) fn month(&self) -> String {
         self.story.templates.period_name(self.key.0).to_uppercase()
+    }
+
+    /// What something is called in the year of the recap.
+    pub(super) fn term(&self, id: &str) -> Option<String> {
+        let term = self.story.templates.settings.term(id)?;
+        Some(term.in_year(self.key.0.year()).to_owned())
     }
 
     /// Whether the source can give what an expression asks for.

@@ -7,14 +7,17 @@ mod chart;
 mod coverage;
 mod detail;
 mod ground;
+mod kop;
 mod labels;
 mod leaflet;
 mod lines;
 mod listing;
 mod months;
 mod notes;
+mod presence;
 mod remarks;
 mod same;
+mod sign;
 mod summary;
 mod table;
 mod titles;
@@ -44,10 +47,15 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let list = names.take(&ground.say("daftar.lembar", &[]));
     let detail = Detail::of(&ground, &mut names);
     let explained = names.take(&ground.say("penjelasan.lembar", &[]));
+    let recaps = || story.templates.recaps.iter();
+    let summaries = || recaps().filter(|recap| recap.kind == RecapKind::Summary);
+    // A letterhead is on the page that sums up, which is planned last, or on the first one without it.
+    let is_summed = summaries().any(|recap| summary::is_written(recap, &detail));
+    ground.is_without_head.set(!is_summed);
     let coverage = coverage::sheet(&ground, || names.take(&ground.say("cakupan.lembar", &[])));
     let mut others = Others::default();
     let mut turns: Vec<(u32, Vec<Sheet>)> = Vec::new();
-    for recap in &story.templates.recaps {
+    for recap in recaps() {
         let (own, found) = match recap.kind {
             RecapKind::Table => {
                 let own = table::sheets(recap, &ground, &detail, &mut names);
@@ -67,13 +75,17 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let has_tables = turns.iter().any(|(_, own)| !own.is_empty());
     turns.push((COVERAGE, coverage.into_iter().collect()));
     // What the others find and lack is summed up.
-    let summaries = story.templates.recaps.iter();
-    for recap in summaries.filter(|recap| recap.kind == RecapKind::Summary) {
+    ground.is_without_head.set(is_summed);
+    for recap in summaries() {
         let own = summary::sheet(recap, &detail, &mut names, &others);
         turns.push((recap.order, own.into_iter().collect()));
     }
     turns.sort_by_key(|(order, _)| *order);
     let mut sheets: Vec<Sheet> = turns.into_iter().flat_map(|(_, own)| own).collect();
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.headed > 0) {
+        kop::put(sheet, &ground);
+    }
+    sign::put(&mut sheets, &ground);
     sheets.push(remarks::sheet(&ground, list));
     sheets.extend(listing::sheets(&detail));
     sheets.push(notes::sheet(&ground, explained, has_tables));

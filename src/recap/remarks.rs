@@ -50,9 +50,10 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
         &place,
         Kind::Title.on_page(),
     );
+    let desa = &ground.listed().head;
     let heads: Vec<Vec<String>> = COLUMNS
         .iter()
-        .map(|(id, _)| vec![ground.say(&format!("daftar.{id}"), &[])])
+        .map(|(id, _)| vec![ground.say(&format!("daftar.{id}"), &[("tingkat", desa)])])
         .collect();
     let first = head::put(&mut sheet, 3, &heads);
     sheet.repeated = Some((3, first - 1));
@@ -310,7 +311,7 @@ fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 9] {
     });
     let counts = match file.status {
         Status::Counted => "daftar.ya",
-        Status::Twin | Status::Replaced | Status::Own => "daftar.tidak",
+        Status::Twin | Status::Replaced | Status::Own | Status::Settings => "daftar.tidak",
         Status::Unknown | Status::Failed | Status::LacksYear | Status::Empty => "daftar.belum",
     };
     [

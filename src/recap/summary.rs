@@ -78,39 +78,65 @@ pub(super) fn sheet<'g>(
     Some(page.sheet)
 }
 
+/// Whether there is a page to plan.
+pub(super) fn is_written(recap: &Recap, detail: &Detail<'_>) -> bool {
+    !recap.sheets.is_empty() && !cards(recap, detail).is_empty()
+}
+
+/// The main figures that the source gives, and how many have come in.
+fn cards(recap: &Recap, detail: &Detail<'_>) -> Vec<Card> {
+    let ground = detail.ground;
+    let Some(figures) = detail.figures(ground.key) else {
+        return Vec::new();
+    };
+    let block = ground.block(ground.top, figures.units());
+    let of = Material {
+        ground,
+        recap,
+        detail,
+        figures: &figures,
+        columns: &[],
+    };
+    let mut cards: Vec<Card> = coverage(ground).into_iter().collect();
+    for figure in &recap.figures {
+        let column = detail.column(&figure.value);
+        let Some(column) = column.filter(|column| figures.sum(&block, *column).is_some()) else {
+            continue;
+        };
+        let shown = &mut super::cells::Shown::default();
+        let number = of.figure(Some(column), &block, None, shown);
+        let share = figure.indicator.and_then(|at| of.share(at, &block));
+        cards.push(Card {
+            name: figure.name.to_string(),
+            number,
+            about: figure.about.to_string(),
+            share,
+        });
+    }
+    cards
+}
+
+/// How many have come in, where it is known how many there are.
+fn coverage(ground: &Ground<'_>) -> Option<Card> {
+    let (listed, known) = ground.coverage(ground.top)?;
+    let level = ground.story.counted_level(ground.top, ground.group)?;
+    let level = &*ground.level(level).name;
+    let facts = [
+        ("bagian", &*text::grouped(listed.into())),
+        ("semua", &text::grouped(known.into())),
+    ];
+    Some(Card {
+        name: ground.say("ringkasan.masuk", &[("tingkat", level)]),
+        number: Content::text(&ground.say("layar.sedikit", &facts)),
+        about: ground.say("ringkasan.daftar_wilayah", &[]),
+        share: None,
+    })
+}
+
 impl<'g> Page<'_, 'g> {
     /// The main figures that the source gives, three side by side; none where it gives none.
     fn cards(&mut self) -> Option<()> {
-        let figures = self.detail.figures(self.ground.key)?;
-        let block = self.ground.block(self.ground.top, figures.units());
-        let of = Material {
-            ground: self.ground,
-            recap: self.recap,
-            detail: self.detail,
-            figures: &figures,
-            columns: &[],
-        };
-        let mut cards: Vec<Card> = self.coverage().into_iter().collect();
-        for figure in &self.recap.figures {
-            let column = self.detail.column(&figure.value);
-            let Some(column) = column.filter(|column| figures.sum(&block, *column).is_some())
-            else {
-                continue;
-            };
-            let number = of.figure(
-                Some(column),
-                &block,
-                None,
-                &mut super::cells::Shown::default(),
-            );
-            let share = figure.indicator.and_then(|at| of.share(at, &block));
-            cards.push(Card {
-                name: figure.name.to_string(),
-                number,
-                about: figure.about.to_string(),
-                share,
-            });
-        }
+        let cards = cards(self.recap, self.detail);
         if cards.is_empty() {
             return None;
         }
@@ -145,24 +171,6 @@ impl<'g> Page<'_, 'g> {
                     .put(at(2, 0).row, column + 1, share.clone(), look);
             }
         }
-    }
-
-    /// How many have come in, where it is known how many there are.
-    fn coverage(&self) -> Option<Card> {
-        let ground = self.ground;
-        let (listed, known) = ground.coverage(ground.top)?;
-        let level = ground.story.counted_level(ground.top, ground.group)?;
-        let level = &*ground.level(level).name;
-        let facts = [
-            ("bagian", &*text::grouped(listed.into())),
-            ("semua", &text::grouped(known.into())),
-        ];
-        Some(Card {
-            name: ground.say("ringkasan.masuk", &[("tingkat", level)]),
-            number: Content::text(&ground.say("layar.sedikit", &facts)),
-            about: ground.say("ringkasan.daftar_wilayah", &[]),
-            share: None,
-        })
     }
 
     /// A heading.

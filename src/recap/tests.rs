@@ -602,3 +602,5 @@ proptest! {
         }
     }
 }
+
+mod office;

@@ -1,6 +1,7 @@
 //! The lines above a table: whose it is, of which month, whether it is final, and what it finds.
 
 use super::ground::Ground;
+use super::kop;
 use crate::address::Address;
 use crate::ledger::UnitId;
 use crate::template::Recap;
@@ -21,12 +22,12 @@ pub(super) fn put(
     let fact = |slot: &str| match slot {
         "wilayah" => Some(place.clone()),
         "bulan" => Some(month.clone()),
-        _ => None,
+        term => ground.term(term),
     };
     let titles = recap.title.iter();
     let titles = titles.map(|title| (title.fill(fact), Kind::Title));
     let stamp = ground.stamp(unit).map(|stamp| (stamp, Kind::Stamp));
-    let mut row = 0;
+    let mut row = kop::begin(sheet, ground);
     for (text, kind) in titles.chain(stamp) {
         line(sheet, row, last, &text, kind.on_page());
         row += 1;

@@ -11,6 +11,7 @@ use crate::digest::Digest;
 use crate::extract::{self, RawTable};
 use crate::grid::{Book, Grid, Visibility};
 use crate::normalize::{self, Reader};
+use crate::office;
 use crate::outcome::Certainty;
 use crate::package::{Fault, MARK, ReadSeek};
 use crate::period::{Period, year_in};
@@ -18,6 +19,7 @@ use crate::recognize::{self, Block, Recognition};
 use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
 use crate::template::FormId;
 use crate::text;
+use crate::workbook;
 
 /// What one file came to.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub struct FileReading {
     pub is_empty: bool,
     /// Whether it is a result of this program, which is no input.
     pub is_own: bool,
+    /// Whether it is a settings workbook of this program, which is none either.
+    pub is_settings: bool,
 }
 
 /// What one block came to.
@@ -84,6 +88,7 @@ pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> Fil
             opened: true,
             is_empty: false,
             is_own: false,
+            is_settings: false,
         },
         nothing: Vec::new(),
     };
@@ -106,6 +111,7 @@ impl FileReading {
             opened: false,
             is_empty: false,
             is_own: false,
+            is_settings: false,
         }
     }
 }
@@ -125,6 +131,8 @@ impl Desk<'_> {
     fn book(&mut self, mut book: Book<Box<dyn ReadSeek>>) -> Result<(), Fault> {
         let properties = book.properties();
         if properties.custom(MARK).is_some() {
+            let about = properties.custom(workbook::ABOUT);
+            self.reading.is_settings = about == Some(office::ABOUT);
             self.reading.is_own = true;
             return Ok(());
         }

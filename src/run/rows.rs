@@ -23,6 +23,9 @@ pub(crate) fn rows(
         if reading.blocks.is_empty() {
             let status = match reading {
                 FileReading { opened: false, .. } => Status::Failed,
+                FileReading {
+                    is_settings: true, ..
+                } => Status::Settings,
                 FileReading { is_own: true, .. } => Status::Own,
                 FileReading { is_empty: true, .. } => Status::Empty,
                 _ => Status::Unknown,

@@ -38,6 +38,8 @@ pub struct Slot {
     pub field: usize,
     /// The member that it stands for, in a repeated field.
     pub member: Option<Member>,
+    /// The official heading with those above it, as the template file writes it.
+    pub whole: Box<str>,
     /// All headings that mean it; the first is the official one.
     pub heads: Vec<Head>,
     /// Whether the form is not this form without it.
@@ -79,7 +81,7 @@ pub enum Kind {
 }
 
 impl Head {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let mut parts: Vec<Box<str>> = text
             .split('>')
             .map(|part| text::fold(part).into())
@@ -205,6 +207,7 @@ fn build_slots(
         return vec![Slot {
             field,
             member: None,
+            whole: column.head.get_ref().as_str().into(),
             heads,
             need: column.need,
         }];
@@ -238,12 +241,14 @@ fn build_slots(
                     .map(|label| head.replace(&brace, label))
                     .collect::<Vec<_>>()
             };
+            let official = expand(&column.head).into_iter().next().unwrap_or_default();
             Slot {
                 field,
                 member: Some(Member {
                     dimension: each,
                     index,
                 }),
+                whole: official.into(),
                 heads: heads()
                     .flat_map(expand)
                     .map(|head| Head::new(&head))

@@ -23,6 +23,34 @@ pub(super) struct SettingsFile {
     #[serde(default)]
     pub letter: Vec<LetterEntry>,
     pub complete: Option<CompleteEntry>,
+    #[serde(default)]
+    pub term: Vec<TermEntry>,
+    #[serde(default)]
+    pub choice: Vec<ChoiceEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct TermEntry {
+    pub id: Text,
+    pub name: String,
+    pub said: Vec<SaidEntry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct SaidEntry {
+    pub from: i16,
+    #[serde(rename = "as")]
+    pub text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ChoiceEntry {
+    pub id: Text,
+    pub name: String,
+    pub of: Vec<Text>,
 }
 
 /// Figures that stand on one line of a letter.
@@ -535,7 +563,7 @@ pub(super) struct RecapColumnEntry {
     pub black: bool,
     #[serde(default)]
     pub show: Show,
-    pub note: Option<String>,
+    pub note: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,9 +1,9 @@
 //! The figures that the letters of an office tell of, and what makes a couple complete.
 
 use super::check;
+use super::choice::Choices;
 use super::fault::Desk;
 use super::file::{CompleteEntry, LetterEntry, Text};
-use super::indicator::Indicator;
 use super::known::Known;
 use super::series::SeriesId;
 
@@ -16,6 +16,8 @@ pub struct LetterFigure {
     pub series: Option<SeriesId>,
     /// The ratio beside it, by position in [`super::Templates::indicators`].
     pub indicator: Option<usize>,
+    /// Its choice, by position in [`super::Templates::choices`], where an office chooses the ratio.
+    pub choice: Option<usize>,
     /// Of what the ratio is, where that must be said.
     pub of: Option<Box<str>>,
     /// What it falls into.
@@ -34,7 +36,7 @@ pub struct Complete {
 /// Reads the lines of figures.
 pub(super) fn figures(
     lines: &[LetterEntry],
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Vec<LetterFigure>> {
@@ -53,11 +55,8 @@ pub(super) fn figures(
                 ))
             });
             let parts = parts.collect();
-            let find = |id: &str| indicators.iter().position(|known| *known.id == *id);
-            let indicator = entry.indicator.as_ref().and_then(|id| find(id.get_ref()));
-            if let Some(id) = entry.indicator.as_ref().filter(|_| indicator.is_none()) {
-                desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
-            }
+            let found = entry.indicator.as_ref();
+            let found = found.and_then(|id| indicators.find(id, desk));
             if entry.series.is_none() && entry.indicator.is_none() {
                 desk.fault(
                     entry.name.span(),
@@ -67,7 +66,8 @@ pub(super) fn figures(
             figures.push(LetterFigure {
                 name: entry.name.get_ref().as_str().into(),
                 series,
-                indicator,
+                indicator: found.map(|(at, _)| at),
+                choice: found.and_then(|(_, choice)| choice),
                 of: entry.of.as_deref().map(Into::into),
                 parts,
             });

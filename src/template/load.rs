@@ -7,6 +7,7 @@ use include_dir::{Dir, include_dir};
 use serde::de::DeserializeOwned;
 
 use super::check::{self, Scope};
+use super::choice::{self, Choice, Choices};
 use super::dimension;
 use super::fault::{Faults, Linter};
 use super::figure;
@@ -19,7 +20,7 @@ use super::indicator;
 use super::known::Known;
 use super::letter::{self, Complete, LetterFigure};
 use super::recap;
-use super::settings::{self, ToldEntry};
+use super::settings;
 use super::words::{CheckSlots, Words};
 use super::{
     DimensionId, EntryWords, FigureRule, FirstOf, Form, FormId, Head, Heading, Indicator, Recap,
@@ -83,8 +84,7 @@ struct Raw<'f> {
 /// What of the settings can only be understood when other files are.
 struct LaterSettings<'f> {
     path: &'f str,
-    entries: EntriesEntry,
-    told: ToldEntry,
+    of: settings::Later,
 }
 
 /// The files under work: what is known of them, and what is wrong with them.
@@ -125,17 +125,22 @@ impl Templates {
         let first_of = loader.first_of(first_of);
         let checks = loader.checks(raw.checks);
         let indicators = loader.indicators(raw.indicators, &forms);
-        let recaps = loader.recaps(raw.recaps, &indicators);
+        let choices = loader.choices(later.as_ref(), &indicators);
+        let recaps = loader.recaps(raw.recaps, &indicators, &choices);
         let words = loader.words(raw.words, &forms, &checks);
         let mut digester = Digester::default();
         for (path, bytes) in &files.0 {
             digester.part(path.as_bytes()).part(bytes);
         }
         let screen = loader.screen(later.as_ref(), &indicators);
-        let (letter, complete) = loader.letter(later.as_ref(), &indicators);
+        let known_choices = Choices {
+            indicators: &indicators,
+            choices: &choices,
+        };
+        let (letter, complete) = loader.letter(later.as_ref(), &known_choices);
         let entries = later
             .zip(months)
-            .map(|(later, months)| entry_words(later.entries, months));
+            .map(|(later, months)| entry_words(later.of.entries, months));
         let tables = files
             .0
             .iter()
@@ -155,6 +160,7 @@ impl Templates {
                 first_of,
                 checks,
                 indicators,
+                choices,
                 recaps,
                 screen,
                 letter,
@@ -220,13 +226,9 @@ impl<'f> Loader<'f> {
                 .fault("setelan.toml", 0..0, "this file is missing");
             return None;
         };
-        let (settings, entries, told) = settings::build(file, &mut self.linter.desk(path));
+        let (settings, of) = settings::build(file, &mut self.linter.desk(path));
         self.known.settings = settings;
-        Some(LaterSettings {
-            path,
-            entries,
-            told,
-        })
+        Some(LaterSettings { path, of })
     }
 
     fn dimensions(&mut self, files: Vec<(&'f str, DimensionFile)>) {
@@ -245,11 +247,11 @@ impl<'f> Loader<'f> {
     }
 
     fn months(&mut self, later: Option<&LaterSettings<'f>>) -> Option<DimensionId> {
-        let LaterSettings { path, entries, .. } = later?;
+        let LaterSettings { path, of } = later?;
         let mut desk = self.linter.desk(path);
-        let months = self.known.dimension(&entries.months, &mut desk)?;
+        let months = self.known.dimension(&of.entries.months, &mut desk)?;
         if self.known.dimensions[usize::from(months.0)].members.len() != 12 {
-            desk.fault(entries.months.span(), "a year has twelve months");
+            desk.fault(of.entries.months.span(), "a year has twelve months");
         }
         Some(months)
     }
@@ -260,12 +262,12 @@ impl<'f> Loader<'f> {
         later: Option<&LaterSettings<'f>>,
         indicators: &[Indicator],
     ) -> Vec<ScreenFigure> {
-        let Some(LaterSettings { path, told, .. }) = later else {
+        let Some(LaterSettings { path, of }) = later else {
             return Vec::new();
         };
         let mut desk = self.linter.desk(path);
         let mut figures = Vec::new();
-        for entry in &told.screen {
+        for entry in &of.told.screen {
             let Some(series) = check::one_series(&entry.series, &mut self.known, &mut desk) else {
                 continue;
             };
@@ -288,17 +290,30 @@ impl<'f> Loader<'f> {
     fn letter(
         &mut self,
         later: Option<&LaterSettings<'f>>,
-        indicators: &[Indicator],
+        indicators: &Choices<'_>,
     ) -> (Vec<Vec<LetterFigure>>, Option<Complete>) {
-        let Some(LaterSettings { path, told, .. }) = later else {
+        let Some(LaterSettings { path, of }) = later else {
             return (Vec::new(), None);
         };
         let mut desk = self.linter.desk(path);
-        let figures = letter::figures(&told.letter, indicators, &mut self.known, &mut desk);
-        let complete = told.complete.as_ref();
+        let figures = letter::figures(&of.told.letter, indicators, &mut self.known, &mut desk);
+        let complete = of.told.complete.as_ref();
         let complete =
             complete.and_then(|entry| letter::complete(entry, &mut self.known, &mut desk));
         (figures, complete)
+    }
+
+    /// The indicators of which an office chooses one.
+    fn choices(
+        &mut self,
+        later: Option<&LaterSettings<'f>>,
+        indicators: &[Indicator],
+    ) -> Vec<Choice> {
+        let Some(LaterSettings { path, of }) = later else {
+            return Vec::new();
+        };
+        let mut desk = self.linter.desk(path);
+        choice::read(&of.choices, indicators, &mut desk)
     }
 
     fn variables(&mut self, files: Vec<(&'f str, VariableFile)>) -> Vec<(&'f str, FirstOfEntry)> {
@@ -410,7 +425,12 @@ impl<'f> Loader<'f> {
         indicators
     }
 
-    fn recaps(&mut self, files: Vec<(&'f str, RecapFile)>, indicators: &[Indicator]) -> Vec<Recap> {
+    fn recaps(
+        &mut self,
+        files: Vec<(&'f str, RecapFile)>,
+        indicators: &[Indicator],
+        choices: &[Choice],
+    ) -> Vec<Recap> {
         let mut recaps: Vec<Recap> = Vec::new();
         for (path, file) in files {
             let mut desk = self.linter.desk(path);
@@ -420,7 +440,11 @@ impl<'f> Loader<'f> {
                     format!("recap `{}` has a file already", file.id.get_ref()),
                 );
             }
-            recaps.push(recap::build(file, &mut self.known, indicators, &mut desk));
+            let known = Choices {
+                indicators,
+                choices,
+            };
+            recaps.push(recap::build(file, &mut self.known, &known, &mut desk));
         }
         recaps.sort_by_key(|recap| recap.order);
         recaps
@@ -477,7 +501,7 @@ fn other_headings(forms: &[Form]) -> text::Lexicon {
 }
 
 /// Every heading of every form.
-fn headings(forms: &[Form]) -> text::Lexicon<Vec<Heading>> {
+pub(super) fn headings(forms: &[Form]) -> text::Lexicon<Vec<Heading>> {
     let mut headings: text::Lexicon<Vec<Heading>> = text::Lexicon::default();
     for (form, id) in forms.iter().zip((0u8..).map(FormId)) {
         for (at, table) in form.tables.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! target or Indonesian sentence stands in the program.
 
 mod check;
+mod choice;
 mod code_list;
 mod columns;
 mod count;
@@ -16,6 +17,7 @@ mod indicator;
 mod known;
 mod letter;
 mod load;
+mod overrides;
 mod phrases;
 mod recap;
 mod row;
@@ -29,6 +31,7 @@ use std::collections::BTreeMap;
 use crate::digest::Digest;
 use crate::text;
 
+pub use choice::Choice;
 pub use code_list::CodeList;
 pub use columns::{Columns, Field, Head, Kind, Slot};
 pub use count::{Count, CountExpression, Counted, Share, State};
@@ -40,6 +43,7 @@ pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Varian
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
 pub use load::Files;
+pub use overrides::{ColumnAt, LevelWords, Meaning, Overrides};
 pub use phrases::PHRASES;
 pub use recap::{
     Bar, Bars, Cells, Page, Recap, RecapChart, RecapColumn, RecapFigure, RecapRow, RecapSentence,
@@ -48,7 +52,7 @@ pub use recap::{
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
-pub use settings::{Level, LevelId, Settings, Source, SourceId};
+pub use settings::{Level, LevelId, Settings, Source, SourceId, Term};
 pub use words::{RemarkWords, Sentence, ShortWords, Words};
 
 /// All template files, read and held against each other.
@@ -74,6 +78,8 @@ pub struct Templates {
     pub checks: Vec<FigureRule>,
     /// Indicators in the order of print.
     pub indicators: Vec<Indicator>,
+    /// Which of several indicators an office shows.
+    pub choices: Vec<Choice>,
     /// The tables of the result workbook, in their order.
     pub recaps: Vec<Recap>,
     /// The figures of the first screen.
@@ -165,6 +171,12 @@ impl Templates {
                 .enumerate()
                 .map(move |(index, table)| (id, index, table))
         })
+    }
+
+    /// The choice with an id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| *choice.id == *id)
     }
 
     /// The dimension with an id.

@@ -1,7 +1,9 @@
 //! What an office may set: levels of area, systems of record, limits.
 
 use super::fault::Desk;
-use super::file::{CompleteEntry, EntriesEntry, LetterEntry, ScreenEntry, SettingsFile};
+use super::file::{
+    ChoiceEntry, CompleteEntry, EntriesEntry, LetterEntry, ScreenEntry, SettingsFile, TermEntry,
+};
 
 /// Position of a level, from the widest (0) to the narrowest.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -21,9 +23,9 @@ pub struct Level {
     /// Head of a column of such units.
     pub head: Box<str>,
     /// A unit with its level, as in a sentence; `{nama}` is its name.
-    called: Box<str>,
+    pub(super) called: Box<str>,
     /// The same as short as on a label.
-    short: Box<str>,
+    pub(super) short: Box<str>,
     /// How many parts a code of the area table has at this level; none below the table.
     pub parts: Option<u8>,
 }
@@ -35,6 +37,28 @@ pub struct Source {
     pub id: Box<str>,
     /// Name as printed.
     pub name: Box<str>,
+}
+
+/// What something is called, by the year from which it is.
+#[derive(Debug)]
+pub struct Term {
+    /// Id in template files: a slot in the titles of recaps.
+    pub id: Box<str>,
+    /// What it stands for.
+    pub name: Box<str>,
+    /// The first year of each word, the earliest first.
+    pub said: Vec<(i16, Box<str>)>,
+}
+
+impl Term {
+    /// The word of a year; the earliest for the years before it.
+    #[must_use]
+    pub fn in_year(&self, year: i16) -> &str {
+        let began = self.said.iter().rfind(|(from, _)| *from <= year);
+        began
+            .or(self.said.first())
+            .map_or("", |(_, written)| written)
+    }
 }
 
 /// Levels, sources and limits.
@@ -58,19 +82,30 @@ pub struct Settings {
     pub steady_tenths: i64,
     /// Of fewer couples no percentage is said in a sentence: `1 dari 12`.
     pub fewest_for_percent: i64,
+    /// What things are called, by year.
+    pub terms: Vec<Term>,
 }
+
+/// Stands for the name of a unit.
+pub(super) const NAME: &str = "{nama}";
 
 impl Level {
     /// A unit of this level as in a sentence: `Kecamatan Polewali`.
     #[must_use]
     pub fn call(&self, name: &str) -> String {
-        self.called.replace("{nama}", name)
+        self.called.replace(NAME, name)
+    }
+
+    /// Whether a unit is called by its name alone, as a kabupaten, which has its level in it.
+    #[must_use]
+    pub fn is_in_the_name(&self) -> bool {
+        &*self.called == NAME
     }
 
     /// A unit of this level as on a label: `KEC. Polewali`.
     #[must_use]
     pub fn label(&self, name: &str) -> String {
-        self.short.replace("{nama}", name)
+        self.short.replace(NAME, name)
     }
 
     /// Its name inside a sentence: `desa`, but `RT`.
@@ -120,6 +155,12 @@ impl Settings {
         LevelId(at.and_then(|at| u8::try_from(at).ok()).unwrap_or_default())
     }
 
+    /// The term with an id.
+    #[must_use]
+    pub fn term(&self, id: &str) -> Option<&Term> {
+        self.terms.iter().find(|term| *term.id == *id)
+    }
+
     /// The source with an id.
     #[must_use]
     pub fn source(&self, id: &str) -> Option<SourceId> {
@@ -142,11 +183,32 @@ pub(super) struct ToldEntry {
     pub(super) complete: Option<CompleteEntry>,
 }
 
+/// What of the settings can only be understood when other files are.
+pub(super) struct Later {
+    pub(super) entries: EntriesEntry,
+    pub(super) told: ToldEntry,
+    pub(super) choices: Vec<ChoiceEntry>,
+}
+
+/// The words of a term; tells where there are none or their years do not ascend.
+fn term(entry: TermEntry, desk: &mut Desk<'_, '_>) -> Term {
+    let years: Vec<i16> = entry.said.iter().map(|said| said.from).collect();
+    if years.is_empty() || !years.is_sorted_by(|one, next| one < next) {
+        desk.fault(
+            entry.id.span(),
+            "a term is said from ascending years, one at least",
+        );
+    }
+    let said = entry.said.into_iter();
+    Term {
+        id: entry.id.into_inner().into(),
+        name: entry.name.into(),
+        said: said.map(|said| (said.from, said.text.into())).collect(),
+    }
+}
+
 /// Puts the settings together and tells what is wrong with their file.
-pub(super) fn build(
-    file: SettingsFile,
-    desk: &mut Desk<'_, '_>,
-) -> (Settings, EntriesEntry, ToldEntry) {
+pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, Later) {
     let mut settings = Settings {
         saved_within_months: file.limits.saved_within_months,
         first_year: file.limits.first_year,
@@ -204,5 +266,19 @@ pub(super) fn build(
         letter: file.letter,
         complete: file.complete,
     };
-    (settings, file.entries, told)
+    for entry in file.term {
+        if settings.term(entry.id.get_ref()).is_some() {
+            desk.fault(
+                entry.id.span(),
+                format!("term `{}` stands here twice", entry.id.get_ref()),
+            );
+        }
+        settings.terms.push(term(entry, desk));
+    }
+    let later = Later {
+        entries: file.entries,
+        told,
+        choices: file.choice,
+    };
+    (settings, later)
 }

@@ -9,6 +9,7 @@ mod guide;
 mod hostile;
 mod layers;
 mod letters;
+mod office;
 mod oracle;
 mod order;
 mod planted;

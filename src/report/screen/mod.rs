@@ -5,7 +5,7 @@ mod first;
 
 use super::{figure, files};
 use crate::diagnostic::Severity;
-use crate::outcome::Story;
+use crate::outcome::{Status, Story};
 use crate::period::Period;
 use crate::text;
 
@@ -74,6 +74,8 @@ fn screen(
             words.say("layar.folder", &[("nama", &name), ("banyak", &count(many))])
         }
     });
+    let book = story.office.book.iter();
+    lines.extend(book.map(|book| words.say("setelan.berkas", &[("berkas", &brief(book))])));
     lines.extend(figures::lines(story, delivery.recaps));
     lines.push(String::new());
     let failed = files::failed(&files);
@@ -122,7 +124,8 @@ fn brief(name: &str) -> String {
 /// What was not read since it is no worksheet, or a result of the program.
 fn passed_over(story: &Story<'_>, others: u32) -> Option<String> {
     let words = &story.templates.words;
-    let own = story.outputs.files.len() - story.outputs.inputs().count();
+    let own = story.outputs.files.iter();
+    let own = own.filter(|row| row.status == Status::Own).count();
     let count = |number: i64| text::grouped(number);
     let (many, results) = (
         count(others.into()),

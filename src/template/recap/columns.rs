@@ -1,6 +1,7 @@
 //! Columns of a recap.
 
-use super::{Cells, HEAD_SLOTS, Indicator, RecapColumn};
+use super::{Cells, HEAD_SLOTS, NOTE_SLOTS, RecapColumn};
+use crate::template::choice::Choices;
 use crate::template::fault::Desk;
 use crate::template::figure;
 use crate::template::file::{RecapColumnEntry, RowLabel, Show, Text};
@@ -10,7 +11,7 @@ use crate::template::known::Known;
 pub(super) fn add(
     entry: RecapColumnEntry,
     known: &mut Known,
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     columns: &mut Vec<RecapColumn>,
     desk: &mut Desk<'_, '_>,
 ) {
@@ -35,13 +36,18 @@ pub(super) fn add(
         desk.fault(span, "`each` and `show` go with `value`");
         return;
     }
+    let mut choice = None;
     for member in super::members(entry.each.as_ref(), known, desk) {
         let what = match (&entry.is, &entry.value, &entry.indicator) {
             (Some(RowLabel::Number), ..) => Some(Cells::Number),
             (Some(RowLabel::Name), ..) => Some(Cells::Name),
             (_, Some(value), _) => figure::expression(value, member, known, desk)
                 .map(|value| Cells::Figure(value, entry.show)),
-            (_, _, Some(id)) => super::indicator(id, indicators, desk).map(Cells::Ratio),
+            (_, _, Some(id)) => {
+                let found = indicators.find(id, desk);
+                choice = found.and_then(|(_, choice)| choice);
+                found.map(|(at, _)| Cells::Ratio(at))
+            }
             _ if entry.black => Some(Cells::Black),
             _ => {
                 let parts = columns
@@ -58,7 +64,11 @@ pub(super) fn add(
         columns.push(RecapColumn {
             heads: heads.collect(),
             what,
-            note: entry.note.as_deref().map(Into::into),
+            choice,
+            note: entry
+                .note
+                .as_ref()
+                .map(|note| super::with_slots(note, NOTE_SLOTS, desk)),
         });
     }
 }

@@ -1,6 +1,7 @@
 //! Main figures of a recap, and sentences about figures.
 
-use super::{Indicator, RecapFigure, RecapSentence, SENTENCE_SLOTS};
+use super::{RecapFigure, RecapSentence, SENTENCE_SLOTS};
+use crate::template::choice::Choices;
 use crate::template::fault::Desk;
 use crate::template::figure;
 use crate::template::file::{RecapFigureEntry, SentenceEntry, Text};
@@ -10,14 +11,16 @@ use crate::template::known::Known;
 pub(super) fn figure(
     entry: &RecapFigureEntry,
     known: &mut Known,
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     desk: &mut Desk<'_, '_>,
 ) -> Option<RecapFigure> {
+    let (indicator, choice) = ratio(entry.indicator.as_ref(), indicators, desk)?;
     Some(RecapFigure {
         name: entry.head.get_ref().as_str().into(),
         value: figure::expression(&entry.value, None, known, desk)?,
         about: entry.about.as_str().into(),
-        indicator: ratio(entry.indicator.as_ref(), indicators, desk)?,
+        indicator,
+        choice,
         chart: entry.chart,
         visit: entry.visit.as_deref().map(Into::into),
     })
@@ -27,23 +30,27 @@ pub(super) fn figure(
 pub(super) fn sentence(
     entry: &SentenceEntry,
     known: &mut Known,
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     desk: &mut Desk<'_, '_>,
 ) -> Option<RecapSentence> {
+    let (indicator, choice) = ratio(entry.indicator.as_ref(), indicators, desk)?;
     Some(RecapSentence {
         text: super::with_slots(&entry.text, SENTENCE_SLOTS, desk),
         value: figure::expression(&entry.value, None, known, desk)?,
-        indicator: ratio(entry.indicator.as_ref(), indicators, desk)?,
+        indicator,
+        choice,
     })
 }
 
-/// The position of the indicator that is named, if one is; none where nobody knows it.
-#[allow(clippy::option_option)]
+/// The position of the indicator that is named, if one is, and of its choice; none where nobody knows it.
 fn ratio(
     id: Option<&Text>,
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     desk: &mut Desk<'_, '_>,
-) -> Option<Option<usize>> {
-    let Some(id) = id else { return Some(None) };
-    super::indicator(id, indicators, desk).map(Some)
+) -> Option<(Option<usize>, Option<usize>)> {
+    let Some(id) = id else {
+        return Some((None, None));
+    };
+    let (at, choice) = indicators.find(id, desk)?;
+    Some((Some(at), choice))
 }

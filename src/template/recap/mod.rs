@@ -5,11 +5,11 @@ mod columns;
 mod figures;
 mod rows;
 
+use super::choice::Choices;
 use super::dimension::Member;
 use super::fault::Desk;
 use super::figure::FigureExpression;
 use super::file::{Paper, RecapFile, RecapKind, SheetEntry, Show, Text};
-use super::indicator::Indicator;
 use super::known::Known;
 use super::settings::{LevelId, SourceId};
 use super::words::{Sentence, sentence};
@@ -19,6 +19,7 @@ const TITLE_SLOTS: &[&str] = &["wilayah", "bulan"];
 const FOOTER_SLOTS: &[&str] = &["sumber"];
 const SHEET_SLOTS: &[&str] = &["nama"];
 const HEAD_SLOTS: &[&str] = &["tingkat"];
+const NOTE_SLOTS: &[&str] = &["definisi"];
 const CHART_SLOTS: &[&str] = &["terbanyak", "bagian"];
 const RANKED_SLOTS: &[&str] = &["banyak", "tingkat", "nama"];
 const SENTENCE_SLOTS: &[&str] = &["angka", "bagian"];
@@ -36,7 +37,7 @@ pub struct Recap {
     pub rujukan: Box<str>,
     /// What to send so that it can be written.
     pub send: Option<Box<str>>,
-    /// The lines above the table; slots `wilayah`, `bulan`.
+    /// The lines above the table; slots `wilayah`, `bulan`, and the ids of terms.
     pub title: Vec<Sentence>,
     /// What stands at the foot of every page, slot `sumber`.
     pub footer: Sentence,
@@ -97,8 +98,10 @@ pub struct RecapColumn {
     pub heads: Vec<Sentence>,
     /// What stands in it.
     pub what: Cells,
-    /// What is said of it below the table.
-    pub note: Option<Box<str>>,
+    /// Its choice, by position in [`super::Templates::choices`], where an office chooses the indicator.
+    pub choice: Option<usize>,
+    /// What is said of it below the table; slot `definisi`, of its indicator.
+    pub note: Option<Sentence>,
 }
 
 /// What the cells of a column hold.
@@ -138,6 +141,8 @@ pub struct RecapSentence {
     pub value: FigureExpression,
     /// The ratio, by position in [`super::Templates::indicators`].
     pub indicator: Option<usize>,
+    /// Its choice, by position in [`super::Templates::choices`], where an office chooses the ratio.
+    pub choice: Option<usize>,
 }
 
 /// A main figure with its ratio.
@@ -151,6 +156,8 @@ pub struct RecapFigure {
     pub about: Box<str>,
     /// The ratio beside it, by position in [`super::Templates::indicators`].
     pub indicator: Option<usize>,
+    /// Its choice, by position in [`super::Templates::choices`], where an office chooses the ratio.
+    pub choice: Option<usize>,
     /// Whether a chart shows how it went.
     pub chart: bool,
     /// Who they are, where they are families to be visited: `ingin menunda`.
@@ -207,14 +214,15 @@ pub struct Bar {
 pub(super) fn build(
     file: RecapFile,
     known: &mut Known,
-    indicators: &[Indicator],
+    indicators: &Choices<'_>,
     desk: &mut Desk<'_, '_>,
 ) -> Recap {
     desk.cited(&file.rujukan);
+    let is_title = |slot: &str| TITLE_SLOTS.contains(&slot) || known.settings.term(slot).is_some();
     let title = file
         .title
         .iter()
-        .map(|line| with_slots(line, TITLE_SLOTS, desk))
+        .map(|line| sentence(line, is_title, desk))
         .collect();
     let footer = with_slots(&file.footer, FOOTER_SLOTS, desk);
     let sheets = file
@@ -291,17 +299,6 @@ pub(super) fn build(
         rows,
         charts,
     }
-}
-
-/// The position of an indicator.
-fn indicator(id: &Text, indicators: &[Indicator], desk: &mut Desk<'_, '_>) -> Option<usize> {
-    let at = indicators
-        .iter()
-        .position(|indicator| *indicator.id == **id.get_ref());
-    if at.is_none() {
-        desk.fault(id.span(), format!("unknown indicator `{}`", id.get_ref()));
-    }
-    at
 }
 
 fn with_slots(text: &Text, slots: &[&str], desk: &mut Desk<'_, '_>) -> Sentence {

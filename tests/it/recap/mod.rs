@@ -73,7 +73,7 @@ fn dump_of(plan: &Workbook) -> String {
     text
 }
 
-fn sheet_text(sheet: &Sheet) -> String {
+pub(crate) fn sheet_text(sheet: &Sheet) -> String {
     let mut text = format!(
         "\n[{}]\n{}\nsatu sel: {}\n",
         sheet.name,
