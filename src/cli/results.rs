@@ -449,6 +449,7 @@ mod tests {
     fn where_one_result_is_refused_all_of_them_go_to_the_documents() -> Result<(), Box<dyn Error>> {
         let all = [
             "BACA DULU.txt",
+            "LEMBAR KADER.xlsx",
             "PESAN WA.txt",
             "REKAP RT 001 DESA 2001 - NOVEMBER 2026.xlsx",
         ];
@@ -458,7 +459,7 @@ mod tests {
             let results = saved(office.path(), documents.path(), &disk);
             let found = names(documents.path());
             assert_eq!(found.len(), all.len(), "{found:?}");
-            assert_eq!(found[..2], all[..2], "{refused}");
+            assert_eq!(found[..3], all[..3], "{refused}");
             assert!(
                 !results.failed && results.lines.contains(&ELSEWHERE.to_owned()),
                 "{results:?}"
@@ -470,7 +471,7 @@ mod tests {
         let results = saved(office.path(), documents.path(), &RealDisk);
         assert_eq!(
             (names(office.path()).len(), names(documents.path()).len()),
-            (3, 0)
+            (4, 0)
         );
         assert!(
             !results.lines.contains(&ELSEWHERE.to_owned()),
@@ -489,7 +490,7 @@ mod tests {
                 "PESAN",
                 io::ErrorKind::PermissionDenied,
                 "PESAN WA.txt BELUM TERSIMPAN: ",
-                2,
+                3,
             ),
             (
                 "REKAP",
@@ -501,7 +502,7 @@ mod tests {
                 "PESAN",
                 io::ErrorKind::StorageFull,
                 "PESAN WA.txt BELUM TERSIMPAN: Penyimpanan penuh",
-                2,
+                3,
             ),
         ] {
             fs::create_dir_all(&office)?;
