@@ -13,7 +13,11 @@ use crate::workbook::room;
 /// Pixels of a chart of bars: its width where there is room, what stands above and below its bars, and each bar.
 const WIDTH: u32 = 860;
 const FRAME: u32 = ABOVE + BELOW;
-const BAR: u32 = 17;
+const BAR: u32 = 16;
+/// Pixels that a letter of the name of a bar takes, and those beside it; names take no more than this part of the width.
+const LETTER: u32 = 8;
+const BESIDE: u32 = 14;
+const PART: u32 = 3;
 /// So many rows have a bar.
 const ROWS: usize = 25;
 /// So many names stand in a title.
@@ -103,6 +107,9 @@ pub(super) fn put(
 /// Puts the numbers of a chart down, and the chart over them; gives the row behind them.
 fn numbers(sheet: &mut Sheet, draft: Draft, (at, shift): (Address, u32), first: u32) -> u32 {
     let look = Kind::Helper.on_page();
+    let longest = draft.names.iter().map(|name| name.chars().count()).max();
+    let longest = u32::try_from(longest.unwrap_or_default()).unwrap_or(u32::MAX);
+    let left = longest.saturating_mul(LETTER).saturating_add(BESIDE);
     for (row, name) in (first..).zip(&draft.names) {
         sheet.say(row, NAME, name, look);
     }
@@ -130,6 +137,7 @@ fn numbers(sheet: &mut Sheet, draft: Draft, (at, shift): (Address, u32), first: 
         axis: draft.axis,
         drawn: draft.drawn,
         names: cells(NAME),
+        left: left.min(draft.size.0 / PART),
         series,
         size: draft.size,
     });

@@ -14,8 +14,9 @@ use crate::workbook::name::SheetNames;
 use crate::workbook::plan::{Band, Content, Drawn, Kind, Sheet};
 use crate::workbook::room;
 
-/// So many months are shown at most.
+/// So many months are shown at most; where there are fewer, their columns stay empty, and charts find the same room.
 const MOST: i32 = 12;
+const LAST: u32 = 12;
 /// The widths of the columns of names and of months.
 const NAME: f64 = 34.0;
 const MONTH: f64 = 12.5;
@@ -91,7 +92,7 @@ pub(super) fn sheet<'g>(
     let printed = chart::put(&mut sheet, ground, drafts, (row, 0));
     sheet.printed = Some(Region {
         from: Address::new(0, 0),
-        to: Address::new(printed, u32::try_from(keys.len()).unwrap_or_default()),
+        to: Address::new(printed, LAST),
     });
     Some((sheet, found))
 }
@@ -158,11 +159,10 @@ fn table(
     keys: &[Key],
     rows: &[Row],
 ) -> u32 {
-    let last = u32::try_from(keys.len()).unwrap_or_default();
-    sheet.widths = vec![MONTH; keys.len() + 1];
+    sheet.widths = vec![MONTH; LAST as usize + 1];
     sheet.widths[0] = NAME;
     let templates = ground.story.templates;
-    let first = titles::put(sheet, (ground, recap), ground.top, last) + 1;
+    let first = titles::put(sheet, (ground, recap), ground.top, LAST) + 1;
     let month = |key: &Key| {
         let month = templates.month_name(key.0.last_month());
         vec![key.0.year().to_string(), month.to_uppercase()]
@@ -207,13 +207,12 @@ fn notes(
         return row;
     }
     let note = notes.join(" ");
-    let last = u32::try_from(sheet.widths.len()).unwrap_or(1) - 1;
     sheet
         .heights
         .push((row, room::height(&note, sheet.widths.iter().sum())));
     sheet.span(
         Address::new(row, 0),
-        Address::new(row, last),
+        Address::new(row, LAST),
         &note,
         Kind::Note.on_page(),
     );

@@ -119,6 +119,10 @@ impl Frame<'_, '_, '_> {
         };
         let end = body.put(&mut sheet, row);
         sheet.widths = self.widths(&texts, &sheet);
+        // A narrow table is made as wide as the lines above it.
+        let all: f64 = sheet.widths.iter().sum();
+        let wider = (titles::width(&sheet.merges) / all).max(1.0);
+        sheet.widths.iter_mut().for_each(|width| *width *= wider);
         head::put(&mut sheet, heads, &texts);
         if recap.numbers {
             for (column, number) in (0..=last).zip(1..) {

@@ -2,10 +2,11 @@
 
 use super::ground::Ground;
 use super::kop;
-use crate::address::Address;
+use crate::address::{Address, Region};
 use crate::ledger::UnitId;
 use crate::template::Recap;
-use crate::workbook::plan::{Kind, Look, Sheet};
+use crate::workbook::plan::{Cell, Content, Kind, Look, Sheet};
+use crate::workbook::room;
 
 /// The height of a line, in points.
 const LINE: f64 = 16.0;
@@ -41,6 +42,17 @@ pub(super) fn find(sheet: &mut Sheet, found: &[String], (row, last): (u32, u32))
         line(sheet, row, last, found, Kind::Finding.on_page());
     }
     row + u32::try_from(found.len()).unwrap_or_default() + 1
+}
+
+/// The width that the titles among some cells need.
+pub(super) fn width(merges: &[(Region, Cell)]) -> f64 {
+    let titles = merges.iter().filter_map(|(_, cell)| match &cell.content {
+        Content::Text(text) if matches!(cell.look.kind, Kind::Title | Kind::Stamp) => {
+            Some(room::of_title(text.chars().count()))
+        }
+        _ => None,
+    });
+    titles.fold(0.0, f64::max)
 }
 
 fn line(sheet: &mut Sheet, row: u32, last: u32, text: &str, look: Look) {

@@ -15,7 +15,7 @@ const BAR: Color = Color::RGB(0x002F_75B5);
 /// Bars that stand beside others, light enough for a number on them.
 const LIGHT: Color = Color::RGB(0x009D_C3E6);
 /// Pixels that the title above bars takes.
-pub const ABOVE: u32 = 34;
+pub const ABOVE: u32 = 32;
 /// Pixels that the axis below bars takes.
 pub const BELOW: u32 = 44;
 /// Pixels that the line takes which names the parts of bars.
@@ -24,9 +24,7 @@ pub const LEGEND: u32 = 24;
 const TITLES: [u8; 4] = [11, 10, 9, 8];
 /// The share of a chart's width that a title may take before it is broken into lines.
 const TITLE: f64 = 0.78;
-/// Of its width a chart gives so much to the names of bars, and so much to names of places, and leaves so much at the right.
-const NAMES: f64 = 0.11;
-const PLACES: f64 = 0.2;
+/// Of its width a chart leaves so much at the right.
 const RIGHT: f64 = 0.04;
 
 /// Draws a chart over cells of its own sheet.
@@ -58,11 +56,8 @@ pub(super) fn draw(out: &mut Worksheet, sheet: &str, plan: &Chart) -> Result<(),
     plain.unset_bold();
     match plan.drawn {
         Drawn::Bars => {
-            let (left, below) = if is_stacked {
-                (PLACES, BELOW + LEGEND)
-            } else {
-                (NAMES, BELOW)
-            };
+            let below = if is_stacked { BELOW + LEGEND } else { BELOW };
+            let left = f64::from(plan.left) / f64::from(plan.size.0.max(1));
             let part = |pixels: u32| f64::from(pixels) / f64::from(plan.size.1.max(1));
             let bars = 1.0 - part(ABOVE) - part(below);
             let layout = ChartLayout::new()

@@ -252,6 +252,8 @@ pub struct Chart {
     pub drawn: Drawn,
     /// The cells with the names of the bars or points.
     pub names: Region,
+    /// The pixels that the names of bars take.
+    pub left: u32,
     /// The numbers; several of lying bars stand end to end.
     pub series: Vec<Series>,
     /// Width and height in pixels.

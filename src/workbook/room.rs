@@ -12,6 +12,8 @@ pub const LINE: f64 = 13.5;
 pub const HEAD: f64 = 1.2;
 /// What a letter takes: in names, which may be capitals, and in sentences.
 const NAME: f64 = 1.1;
+/// What a bold capital of a title takes.
+const TITLE: f64 = 1.65;
 const SENTENCE: f64 = 0.78;
 /// What a digit takes, in bold as well.
 const DIGIT: f64 = 1.0;
@@ -22,6 +24,11 @@ const BESIDE: f64 = 2.0;
 /// The width of a column whose heads have words of so many letters.
 pub fn of_head(letters: usize) -> f64 {
     times(letters, HEAD) + BORDER
+}
+
+/// The width that a title of so many letters takes.
+pub fn of_title(letters: usize) -> f64 {
+    times(letters, TITLE)
 }
 
 /// The width of a column for names of so many letters.
