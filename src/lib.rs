@@ -28,6 +28,7 @@ pub mod office;
 pub mod outcome;
 pub mod package;
 pub mod period;
+pub mod recall;
 pub mod recap;
 pub mod recognize;
 pub mod report;
@@ -62,8 +63,12 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
                 .filter(|said| wanted(said.source)),
         );
     }
+    let known = ledger.drop_recalled(templates);
     let parts = ledger.name_parts(templates);
-    parts.into_iter().for_each(|remark| remarks.tell(remark));
+    known
+        .into_iter()
+        .chain(parts)
+        .for_each(|remark| remarks.tell(remark));
     let (settled, decisions) = ledger::settle(&ledger, templates);
     let silent = ledger::silent_parts(&settled, templates);
     let doubles = ledger::doubles(&settled, templates);

@@ -181,7 +181,7 @@ impl Done {
     /// Reads what the arguments name.
     fn of(
         input: &Input,
-        every_remark: bool,
+        (every_remark, results): (bool, Option<&Path>),
         today: impl FnOnce() -> Date,
     ) -> Result<Self, Trouble> {
         let templates = templates(&input.own)?;
@@ -191,7 +191,11 @@ impl Done {
             ));
         }
         let areas = areas(&templates)?;
-        let listing = folder::list(&input.paths, &templates.words.say("rekap.hasil", &[]));
+        let results = folder::Results {
+            name: &templates.words.say("rekap.hasil", &[]),
+            folder: results,
+        };
+        let listing = folder::list(&input.paths, &results);
         if let Some(missing) = listing.missing.first() {
             let name = missing.display().to_string();
             return Err(Trouble::Said(
@@ -350,7 +354,7 @@ fn summary(
     window: Option<&mut dyn Window>,
 ) -> Result<Ending, Trouble> {
     let input = &arguments.input;
-    let done = Done::of(input, false, today)?;
+    let done = Done::of(input, (false, arguments.ke.as_deref()), today)?;
     let story = match &arguments.bulan {
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,
@@ -437,7 +441,7 @@ fn figures(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(&figures.input, false, today)?;
+    let done = Done::of(&figures.input, (false, None), today)?;
     let story = done.story();
     let level = figures.tingkat.as_deref();
     let level = level.map(|written| level::named(&done.templates, written));
@@ -458,7 +462,7 @@ fn check(
 ) -> Result<Ending, Trouble> {
     let done = Done::of(
         &check.input,
-        check.semua || check.bentuk != CheckShape::Tabel,
+        (check.semua || check.bentuk != CheckShape::Tabel, None),
         today,
     )?;
     let story = done.story();

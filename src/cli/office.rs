@@ -100,7 +100,7 @@ pub(super) fn write(
     let table = areas(&usual)?;
     let given = &setup.input.paths;
     let day = super::options(&setup.input, &usual, today)?.today;
-    let (said, root) = match Done::of(&setup.input, false, || day) {
+    let (said, root) = match Done::of(&setup.input, (false, None), || day) {
         Ok(done) => (known(&done.story(), done.said.clone()), done.root),
         // Settings come before the first report, in a folder or beside the program.
         Err(Trouble::Said(_)) if given.iter().all(|path| path.is_dir()) => {

@@ -169,6 +169,17 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("setelan-judul-bentrok", &["maksud"]),
     code("setelan-logo-tidak-ada", &[]),
     code("setelan-logo-rusak", &[]),
+    // Recaps that are read back.
+    code("rekap-lebih-baru", &[]),
+    code("rekap-diubah", &[]),
+    code("rekap-baris", &["banyak", "semula"]),
+    code("rekap-baris-lain", &[]),
+    code("rekap-kolom", &[]),
+    code("rekap-formulir", &[]),
+    code("rekap-angka", &[]),
+    code("rekap-ditahan", &[]),
+    code("rekap-termuat", &["banyak"]),
+    code("rekap-beda", &["berkas", "banyak", "beda"]),
     // The set of files.
     code("rw-kosong", &["unit"]),
     code("bagian-sama", &["berkas"]),

@@ -44,16 +44,54 @@ struct Found {
     hints: Vec<String>,
     /// Why its folder could not be looked into.
     fault: Option<io::ErrorKind>,
+    /// Whether it lies where results go.
+    is_result: bool,
+}
+
+/// Where results go, so that a recap that lies there is known as one of our own.
+#[derive(Clone, Copy, Debug)]
+pub struct Results<'r> {
+    /// What folders of results are called.
+    pub name: &'r str,
+    /// The folder that this run writes to, where it is another one.
+    pub folder: Option<&'r Path>,
+}
+
+impl Results<'_> {
+    fn is_named(&self, folder: &Path) -> bool {
+        last_name(folder).eq_ignore_ascii_case(self.name)
+    }
+
+    /// Whether a folder that was given, or one in it, is one of results.
+    fn is(&self, folder: &Path) -> bool {
+        let wanted = self
+            .folder
+            .and_then(|folder| dunce::canonicalize(folder).ok());
+        self.is_named(folder) || wanted.is_some_and(|wanted| wanted == folder)
+    }
+}
+
+/// A folder under way.
+struct Walk<'w> {
+    results: &'w Results<'w>,
+    found: BTreeMap<PathBuf, Found>,
+    settings: Vec<PathBuf>,
+    others: u32,
 }
 
 /// Lists the files of files and folders. A file that is given twice is read once.
 ///
-/// Names are relative to the nearest folder that holds everything given. `results` is the name of folders with results of the
-/// program, whose texts are nobody's files.
+/// Names are relative to the nearest folder that holds everything given. What lies in a folder of results is known as a
+/// result; a file that is given by itself is meant, wherever it lies.
 #[must_use]
-pub fn list(given: &[PathBuf], results: &str) -> Listing {
+pub fn list(given: &[PathBuf], results: &Results<'_>) -> Listing {
     let mut listing = Listing::default();
-    let mut found: BTreeMap<PathBuf, Found> = BTreeMap::new();
+    let mut walk = Walk {
+        results,
+        found: BTreeMap::new(),
+        settings: Vec::new(),
+        others: 0,
+    };
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in given {
         let Ok(whole) = dunce::canonicalize(path) else {
@@ -71,24 +109,25 @@ pub fn list(given: &[PathBuf], results: &str) -> Listing {
             continue;
         }
         if is_folder {
-            walk(&whole, &[last], results, &mut found, &mut listing);
+            let above = whole.parent().is_some_and(|above| results.is_named(above));
+            walk.folder(&whole, &[last], above || results.is(&whole));
         } else if office::is_named(&last_name(&whole)) {
-            listing.settings.push(whole);
+            walk.settings.push(whole);
         } else {
             let hints = vec![last_name(&whole), last];
-            keep(
-                &mut found,
-                Found {
-                    path: whole,
-                    hints,
-                    fault: None,
-                },
-            );
+            walk.keep(Found {
+                path: whole,
+                hints,
+                fault: None,
+                is_result: false,
+            });
         }
         roots.push(root);
     }
     let root = common(&roots);
-    let files = found.into_values().map(|found| input(found, &root));
+    listing.others = walk.others;
+    listing.settings = walk.settings;
+    let files = walk.found.into_values().map(|found| input(found, &root));
     listing.files = files.collect();
     listing.files.sort_by(|a, b| a.name.cmp(&b.name));
     // Results do not go to the top of a disk, unless that is what was given.
@@ -122,52 +161,62 @@ pub fn templates(folder: &Path) -> io::Result<Files> {
     Ok(files)
 }
 
-/// Looks into a folder and all folders in it. `above` are the names up to the folder that was given.
-fn walk(
-    folder: &Path,
-    above: &[String],
-    results: &str,
-    found: &mut BTreeMap<PathBuf, Found>,
-    listing: &mut Listing,
-) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(fault) => {
-            let (path, hints) = (folder.to_path_buf(), above.to_vec());
-            keep(
-                found,
-                Found {
+impl Walk<'_> {
+    /// Looks into a folder and all folders in it. `above` are the names up to the folder that was given.
+    fn folder(&mut self, folder: &Path, above: &[String], is_result: bool) {
+        let entries = match fs::read_dir(folder) {
+            Ok(entries) => entries,
+            Err(fault) => {
+                self.keep(Found {
+                    path: folder.to_path_buf(),
+                    hints: above.to_vec(),
+                    fault: Some(fault.kind()),
+                    is_result,
+                });
+                return;
+            }
+        };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // Names with a dot in front are hidden.
+            if is_mark(&name) || name.starts_with('.') {
+                continue;
+            }
+            let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
+            let path = entry.path();
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => {
+                    let is_result = is_result || self.results.is(&path);
+                    self.folder(&path, &hints, is_result);
+                }
+                _ if office::is_named(&hints[0]) => self.settings.push(path),
+                _ if has_known_ending(&path) => self.keep(Found {
                     path,
                     hints,
-                    fault: Some(fault.kind()),
-                },
-            );
-            return;
-        }
-    };
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        // Names with a dot in front are hidden.
-        if is_mark(&name) || name.starts_with('.') {
-            continue;
-        }
-        let hints: Vec<String> = std::iter::once(name).chain(above.iter().cloned()).collect();
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, &hints, results, found, listing),
-            _ if office::is_named(&hints[0]) => listing.settings.push(path),
-            _ if has_known_ending(&path) => {
-                keep(
-                    found,
-                    Found {
-                        path,
-                        hints,
-                        fault: None,
-                    },
-                );
+                    fault: None,
+                    is_result,
+                }),
+                // What lies beside results is of the program, too.
+                _ if is_result => {}
+                _ => self.others += 1,
             }
-            _ if above.iter().any(|folder| folder == results) => {}
-            _ => listing.others += 1,
+        }
+    }
+
+    /// Keeps a file once; of two ways to it the one that knows more folders, whichever was named first. Given by itself it is
+    /// meant.
+    fn keep(&mut self, file: Found) {
+        match self.found.get_mut(&file.path) {
+            None => {
+                self.found.insert(file.path.clone(), file);
+            }
+            Some(held) => {
+                let is_result = held.is_result && file.is_result;
+                if file.hints.len() > held.hints.len() {
+                    *held = file;
+                }
+                held.is_result = is_result;
+            }
         }
     }
 }
@@ -175,14 +224,6 @@ fn walk(
 /// Whether a file `~$NAME` is the mark that Excel has NAME open, which is never an input.
 fn is_mark(name: &str) -> bool {
     name.starts_with("~$")
-}
-
-/// Keeps a file once; of two ways to it the one that knows more folders, whichever was named first.
-fn keep(found: &mut BTreeMap<PathBuf, Found>, file: Found) {
-    let held = found.get(&file.path).map_or(0, |held| held.hints.len());
-    if file.hints.len() > held {
-        found.insert(file.path.clone(), file);
-    }
 }
 
 fn has_known_ending(path: &Path) -> bool {
@@ -220,10 +261,16 @@ fn slashed(path: &Path) -> String {
 
 fn input(found: Found, root: &Path) -> InputFile {
     let name = slashed(found.path.strip_prefix(root).unwrap_or(&found.path));
-    let Found { path, hints, fault } = found;
+    let Found {
+        path,
+        hints,
+        fault,
+        is_result,
+    } = found;
     InputFile {
         name: Arc::from(name),
         hints,
+        is_result,
         open: Box::new(move || open(&path, fault)),
     }
 }
@@ -264,6 +311,46 @@ mod tests {
         listing.files.iter().map(|file| &*file.name).collect()
     }
 
+    const RESULTS: Results<'_> = Results {
+        name: "HASIL REKAP",
+        folder: None,
+    };
+
+    #[test]
+    fn what_lies_where_results_go_is_known_and_a_file_by_itself_is_meant()
+    -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let root = folder.path().join("LAPORAN");
+        let own = "HASIL REKAP/2026-11 NOVEMBER/REKAP.xlsx";
+        touch(&root, &["KIRIMAN/REKAP.xlsx", own, "lain/REKAP.xlsx"])?;
+        let results = |given: &[PathBuf], to: Option<&Path>| {
+            let to = Results {
+                folder: to,
+                ..RESULTS
+            };
+            let files = list(given, &to).files.into_iter();
+            let own: Vec<String> = files
+                .filter(|file| file.is_result)
+                .map(|file| file.name.to_string())
+                .collect();
+            own.join(" ")
+        };
+        let month = root.join("HASIL REKAP/2026-11 NOVEMBER");
+        let whole = [root.clone()];
+        assert_eq!(results(&whole, None), own);
+        let other = root.join("lain");
+        let both = format!("{own} lain/REKAP.xlsx");
+        assert_eq!(results(&whole, Some(&other)), both);
+        assert_eq!(
+            results(&[root.join("HASIL REKAP")], None),
+            "2026-11 NOVEMBER/REKAP.xlsx"
+        );
+        assert_eq!(results(&[month], None), "REKAP.xlsx");
+        assert_eq!(results(&[root.join(own)], None), "");
+        assert_eq!(results(&[root.clone(), root.join(own)], None), "");
+        Ok(())
+    }
+
     #[test]
     fn a_folder_is_listed_with_its_folders_and_without_marks_and_other_kinds()
     -> Result<(), Box<dyn Error>> {
@@ -277,10 +364,10 @@ mod tests {
                 "A/foto.jpg",
                 "~$b.xlsx",
                 ".tersembunyi.csv",
-                "HASIL/2026-11/BACA DULU.txt",
+                "HASIL REKAP/2026-11/BACA DULU.txt",
             ],
         )?;
-        let listing = list(std::slice::from_ref(&month), "HASIL");
+        let listing = list(std::slice::from_ref(&month), &RESULTS);
         assert_eq!(names(&listing), ["A/data.CSV", "b.xlsx"]);
         assert_eq!(listing.others, 1);
         assert_eq!(listing.files[0].hints, ["data.CSV", "A", "LAPORAN 2026"]);
@@ -292,11 +379,11 @@ mod tests {
         let folder = tempfile::tempdir()?;
         touch(folder.path(), &["siga-2024/data.xlsx", "lain/data.xlsx"])?;
         let one = folder.path().join("siga-2024/data.xlsx");
-        let listing = list(&[one.clone(), folder.path().join("tidak-ada")], "HASIL");
+        let listing = list(&[one.clone(), folder.path().join("tidak-ada")], &RESULTS);
         assert_eq!(names(&listing), ["data.xlsx"]);
         assert_eq!(listing.files[0].hints, ["data.xlsx", "siga-2024"]);
         assert_eq!(listing.missing.len(), 1);
-        let both = list(&[one.clone(), one, folder.path().join("lain")], "HASIL");
+        let both = list(&[one.clone(), one, folder.path().join("lain")], &RESULTS);
         assert_eq!(names(&both), ["lain/data.xlsx", "siga-2024/data.xlsx"]);
         Ok(())
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::rows::{Rolled, Rows};
 use super::view::FigureView;
-use crate::figure::Manner;
 use crate::template::Templates;
 
 impl Rows {
@@ -29,14 +28,7 @@ impl Rows {
                 let Some(value) = first.from.iter().find_map(number) else {
                     continue;
                 };
-                // It is as good as what it follows from.
-                let manner = row.manners().map(|(manner, _)| manner).min();
-                let manner = manner.unwrap_or(Manner::Written);
-                row.cells_mut(manner, width)[column] = Rolled {
-                    value,
-                    reported: 1,
-                    withheld: 0,
-                };
+                row.derive(column, width, value);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod derive;
 mod parts;
+mod recalled;
 mod roll;
 mod rows;
 mod settle;
@@ -23,7 +24,7 @@ use crate::template::Templates;
 
 pub use parts::doubles;
 pub use roll::{Figures, Group, roll_up};
-pub use rows::{OwnRow, Positions, Rolled, Rows};
+pub use rows::{OwnRow, Positions, Rolled, Rows, Speaker};
 pub use settle::{Settled, Slot, Statement, settle};
 pub use silent::silent_parts;
 pub use tree::{Tree, TreeUnit, UnitId};

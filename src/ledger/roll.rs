@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::rows::{OwnRow, Positions, Rolled, Rows};
 use super::tree::{Tree, UnitId};
+use crate::digest::Digest;
 use crate::figure::Manner;
 use crate::period::Period;
+use crate::tally::Origin;
 use crate::template::{LevelId, SeriesId, SourceId, Templates};
 
 /// A sum for each of [`Figures::columns`], by unit.
@@ -44,6 +46,8 @@ pub struct Figures {
     pub positions: Positions,
     /// The figures by period and source.
     pub groups: BTreeMap<(Period, SourceId), Group>,
+    /// The block of every submission that speaks.
+    pub origins: BTreeMap<Digest, Origin>,
 }
 
 impl Figures {
@@ -59,6 +63,7 @@ impl Figures {
             columns: self.columns.clone(),
             positions: self.positions.clone(),
             groups: groups.filter(|(_, group)| !group.own.is_empty()).collect(),
+            origins: self.origins.clone(),
         }
     }
 }
@@ -74,12 +79,14 @@ pub fn roll_up(tree: Tree, rows: Rows, templates: &Templates) -> Figures {
         columns,
         positions,
         groups,
+        origins,
     } = rows;
     let mut figures = Figures {
         tree,
         columns,
         positions,
         groups: BTreeMap::new(),
+        origins,
     };
     let listed = templates.settings.narrowest_listed();
     let is_whole = |series: &SeriesId| {

@@ -7,6 +7,7 @@ use super::tree::{Tree, UnitId};
 use crate::digest::Digest;
 use crate::figure::{Figure, Manner, Stated};
 use crate::period::Period;
+use crate::tally::Origin;
 use crate::template::{SeriesId, SourceId, Templates};
 
 /// A figure of a unit: its own, or the sum of what is below it.
@@ -47,6 +48,8 @@ pub struct Rows {
     pub positions: Positions,
     /// The rows by period and source, then by unit.
     pub groups: BTreeMap<(Period, SourceId), BTreeMap<UnitId, OwnRow>>,
+    /// The block of every submission that speaks.
+    pub origins: BTreeMap<Digest, Origin>,
 }
 
 /// What one unit says of itself for one period and source.
@@ -60,6 +63,22 @@ pub struct OwnRow {
     pub forms: u128,
     /// The submissions that speak here, once each.
     pub origins: Vec<Digest>,
+    /// For each column the position in [`OwnRow::origins`] of the one that said the counted and the written figure, where
+    /// it is not the first.
+    speakers: BTreeMap<(usize, Manner), usize>,
+    /// The columns that follow from others.
+    derived: Vec<usize>,
+}
+
+/// Who said what holds for a column.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Speaker {
+    /// Position in [`OwnRow::origins`].
+    pub origin: usize,
+    /// In which manner.
+    pub manner: Manner,
+    /// Whether it is a written figure in the place of a counted one that waits for a correction.
+    pub stands_in: bool,
 }
 
 impl OwnRow {
@@ -88,22 +107,70 @@ impl OwnRow {
         counted.into_iter().chain(written)
     }
 
-    /// The same row with those of its cells only that are meant, in one manner.
+    /// The same row with those of its cells only that are meant.
     pub(super) fn only(&self, is_meant: impl Fn(usize) -> bool) -> Self {
-        let cells = self.held().into_iter().enumerate();
-        let cells = cells.map(|(at, cell)| {
-            if is_meant(at) {
-                cell
-            } else {
-                Rolled::default()
-            }
-        });
+        let of = |cells: &Option<Box<[Rolled]>>| {
+            let cells = cells.as_ref()?.iter().enumerate();
+            let cells = cells.map(|(at, cell)| {
+                if is_meant(at) {
+                    *cell
+                } else {
+                    Rolled::default()
+                }
+            });
+            Some(cells.collect())
+        };
         Self {
-            counted: Some(cells.collect()),
-            written: None,
-            forms: self.forms,
-            origins: self.origins.clone(),
+            counted: of(&self.counted),
+            written: of(&self.written),
+            // What it follows from may be among what is not meant.
+            derived: Vec::new(),
+            ..self.clone()
         }
+    }
+
+    /// Who said what holds for a column; none where nobody said anything, or where it follows from other figures.
+    #[must_use]
+    pub fn speaker(&self, column: usize) -> Option<Speaker> {
+        if self.derived.contains(&column) {
+            return None;
+        }
+        let said = |(_, cells): &(Manner, &[Rolled])| {
+            cells.get(column).is_some_and(|cell| cell.reported > 0)
+        };
+        let waits = |(_, cells): &(Manner, &[Rolled])| {
+            cells.get(column).is_some_and(|cell| cell.withheld > 0)
+        };
+        let (manner, _) = self
+            .manners()
+            .find(said)
+            .or_else(|| self.manners().find(waits))?;
+        let at = self.speakers.get(&(column, manner)).copied();
+        let counted = self.counted.as_ref().and_then(|cells| cells.get(column));
+        Some(Speaker {
+            origin: at.unwrap_or_default(),
+            manner,
+            stands_in: manner == Manner::Written && counted.is_some_and(|cell| cell.withheld > 0),
+        })
+    }
+
+    /// Whether the figure of a column follows from others.
+    #[must_use]
+    pub fn is_derived(&self, column: usize) -> bool {
+        self.derived.contains(&column)
+    }
+
+    /// Fills a column in with what follows from others.
+    pub(super) fn derive(&mut self, column: usize, columns: usize, value: i64) {
+        // It is as good as what it follows from.
+        let manner = self.manners().map(|(manner, _)| manner).min();
+        let manner = manner.unwrap_or(Manner::Written);
+        self.derived.push(column);
+        self.cells_mut(manner, columns)[column] = Rolled {
+            value,
+            reported: 1,
+            withheld: 0,
+        };
     }
 
     /// What holds for a column: counted beats written.
@@ -173,6 +240,7 @@ impl Rows {
             columns,
             positions,
             groups: BTreeMap::new(),
+            origins: BTreeMap::new(),
         };
         for (slot, statement) in &settled.slots {
             let Some(unit) = tree.find(&slot.unit) else {
@@ -181,16 +249,28 @@ impl Rows {
             let group = rows.groups.entry((slot.period, slot.source)).or_default();
             let row = group.entry(unit).or_default();
             row.forms |= 1 << slot.form.0;
-            if !row.origins.contains(&statement.submission.id) {
-                row.origins.push(statement.submission.id);
+            let id = statement.submission.id;
+            rows.origins
+                .entry(id)
+                .or_insert_with(|| statement.submission.origin());
+            let known = row.origins.iter().position(|origin| *origin == id);
+            let speaker = known.unwrap_or(row.origins.len());
+            if known.is_none() {
+                row.origins.push(id);
             }
+            let mut spoken: Vec<usize> = Vec::new();
             let cells = row.cells_mut(slot.manner, rows.columns.len());
-            for (cell, series) in cells
+            for ((column, cell), series) in cells
                 .iter_mut()
+                .enumerate()
                 .zip(&rows.columns)
-                .filter(|(cell, _)| cell.reported == 0)
+                .filter(|((_, cell), _)| cell.reported == 0)
             {
-                match stated_of(statement, *series) {
+                let stated = stated_of(statement, *series);
+                if speaker > 0 && *stated != Stated::Absent {
+                    spoken.push(column);
+                }
+                match stated {
                     Stated::Given(Figure::Count(value)) => {
                         *cell = Rolled {
                             value: *value,
@@ -202,6 +282,9 @@ impl Rows {
                     Stated::Absent | Stated::Given(Figure::Spread(_)) => {}
                 }
             }
+            let spoken = spoken.into_iter();
+            row.speakers
+                .extend(spoken.map(|column| ((column, slot.manner), speaker)));
         }
         rows
     }
@@ -232,6 +315,7 @@ impl Rows {
             columns,
             positions,
             groups: BTreeMap::new(),
+            origins: BTreeMap::new(),
         }
     }
 }
@@ -248,7 +332,7 @@ impl OwnRow {
             counted,
             written,
             forms,
-            origins: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Ledger, spoken};
+use super::{Ledger, recalled, spoken};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::figure::{Manner, Stated};
@@ -89,17 +89,17 @@ impl<'l> Settled<'l> {
     }
 }
 
-/// How good a submission is for a slot: months that it reports for the unit, then the date of the
-/// document, then how many couples it lists, then its content, so that no folder or file name decides.
-type Rank = (usize, Option<Date>, usize, Digest);
+/// How good a submission is for a slot: a file before what a recap says of one, then months that it reports for the unit,
+/// then the date of the document, then how many couples it lists, then its content, so that no folder or file name decides.
+type Rank = (bool, usize, Option<Date>, usize, Digest);
 
 /// Two submissions that spoke of the same slots, and how they compare.
 #[derive(Default)]
-struct Overlap {
+pub(super) struct Overlap {
     /// Units and periods; what is counted and what is written of one is one.
-    slots: u32,
+    pub(super) slots: u32,
     last: Option<(u32, Period)>,
-    different: u32,
+    pub(super) different: u32,
 }
 
 /// Settles a ledger.
@@ -136,13 +136,18 @@ pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Ve
             let slot = Some((statement.entry.unit, statement.entry.period));
             overlap.slots += u32::from(overlap.last != slot);
             overlap.last = slot;
-            overlap.different += differences(winner, &statement);
+            overlap.different += match statement.submission.recalled {
+                None => differences(winner, &statement),
+                Some(_) => recalled::differences(winner, &statement),
+            };
         }
     }
     let mut remarks: Vec<Diagnostic> = ledger
         .submissions()
+        .filter(|said| said.recalled.is_none())
         .flat_map(|said| twins(said, templates))
         .collect();
+    remarks.extend(recalled::replaced(ledger, &overlaps, templates));
     remarks.extend(
         overlaps
             .iter()
@@ -179,6 +184,7 @@ fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
             let reported = months.get(&entry.unit).copied().unwrap_or_default();
             (
                 (
+                    submission.recalled.is_none(),
                     reported,
                     submission.modified,
                     submission.persons.len(),
@@ -266,6 +272,9 @@ fn replacement(
     templates: &Templates,
 ) -> Option<Diagnostic> {
     let (winner, loser) = (ledger.get(&pair.0)?, ledger.get(&pair.1)?);
+    if loser.recalled.is_some() {
+        return None;
+    }
     let are_lists = !winner.persons.is_empty() && !loser.persons.is_empty();
     let code = if are_lists && !winner.lists_the_same_as(loser) {
         "dua-daftar"

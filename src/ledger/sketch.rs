@@ -76,6 +76,7 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
         variant,
         persons: Box::default(),
         is_nameless: known_nameless(&lines),
+        recalled: None,
         columns: series.into_iter().zip((4..).map(Line::Column)).collect(),
         entries: entries.into_values().collect(),
     }
@@ -140,7 +141,9 @@ pub(crate) fn figures_of(
 ) -> (Figures, Vec<Diagnostic>) {
     let mut ledger = Ledger::default();
     ledger.extend(submissions);
+    let known = ledger.drop_recalled(templates);
     let (settled, decisions) = settle(&ledger, templates);
+    let decisions = known.into_iter().chain(decisions).collect();
     let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
     let mut rows = Rows::of(&settled, &tree, templates);
     rows.derive(templates);

@@ -58,6 +58,8 @@ pub struct FileRow {
     pub submission: Option<Digest>,
     /// Position in [`Outputs::files`] of the one that counts in its place.
     pub replaced_by: Option<usize>,
+    /// What it said as a recap that somebody sent; none where it is none.
+    pub recalled: Option<Vec<Digest>>,
 }
 
 /// Whether a block counts, and why not.
@@ -84,6 +86,11 @@ pub enum Status {
 }
 
 impl FileRow {
+    /// What it said.
+    pub fn said(&self) -> impl Iterator<Item = &Digest> {
+        self.submission.iter().chain(self.recalled.iter().flatten())
+    }
+
     /// Whether something of it was read, be it a form without data.
     #[must_use]
     pub const fn is_read(&self) -> bool {
@@ -93,7 +100,7 @@ impl FileRow {
             }
             Status::Unknown | Status::Failed | Status::LacksYear => false,
             // A form without data was read; one whose rows all wait was not.
-            Status::Empty => self.form.is_some() && self.rows.0 == 0,
+            Status::Empty => (self.form.is_some() || self.recalled.is_some()) && self.rows.0 == 0,
         }
     }
 }

@@ -129,6 +129,7 @@ fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
             status,
             submission: None,
             replaced_by: None,
+            recalled: None,
         }
     };
     let (list, table) = ("register-pus-kode", "siga-pus");
@@ -321,5 +322,6 @@ fn of_file(place: Place) -> FileRow {
         status: Status::Counted,
         submission: None,
         replaced_by: None,
+        recalled: None,
     }
 }

@@ -10,12 +10,11 @@ use crate::address::column_letters;
 use crate::expression::{Node, Reason};
 use crate::ledger::{FigureView, OwnRow, Positions, UnitId};
 use crate::outcome::Key;
+use crate::recall::{FIRST, Says};
 use crate::template::{Cells as Holds, FigureExpression, Recap, RecapChart, RecapKind, SeriesId};
 use crate::workbook::formula::{self, Cells};
 use crate::workbook::name::SheetNames;
 
-/// The first row of figures of a sheet.
-pub(super) const FIRST: u32 = 3;
 /// The rows of figures of one sheet; Excel takes 1,048,576 rows.
 const MOST: u32 = 1_000_000;
 
@@ -229,6 +228,39 @@ impl<'g> Detail<'g> {
                 what: What::Expression(expression),
             },
         });
+    }
+
+    /// The names of the columns for programs; those of expressions have none, as they follow from the others.
+    pub(super) fn ids(&self) -> impl Iterator<Item = String> {
+        let templates = self.ground.story.templates;
+        self.columns.iter().map(|column| match column.what {
+            What::Series(series) => templates.series_text(series),
+            What::Expression(_) => String::new(),
+        })
+    }
+
+    /// Who said what stands in each column of a series.
+    pub(super) fn says(&self, row: &OwnRow) -> Vec<Says> {
+        let positions = &self.ground.story.outputs.figures.positions;
+        let says = |series: SeriesId| {
+            let column = positions.column(series)?;
+            if row.is_derived(column) {
+                return Some(Says::Follows);
+            }
+            let speaker = row.speaker(column)?;
+            Some(Says::Block {
+                origin: speaker.origin,
+                manner: speaker.manner,
+                stands_in: speaker.stands_in,
+            })
+        };
+        let series = self.columns.iter().filter_map(|column| match column.what {
+            What::Series(series) => Some(series),
+            What::Expression(_) => None,
+        });
+        series
+            .map(|series| says(series).unwrap_or(Says::Nobody))
+            .collect()
     }
 
     /// The position of the column of an expression.

@@ -376,8 +376,8 @@ fn places(tree: &Tree) -> Vec<Range<u32>> {
 fn files<'r>(rows: impl Iterator<Item = &'r FileRow>) -> BTreeMap<Digest, usize> {
     let mut files = BTreeMap::new();
     for (number, row) in (1..).zip(rows) {
-        if let Some(said) = row.submission {
-            files.entry(said).or_insert(number);
+        for said in row.said() {
+            files.entry(*said).or_insert(number);
         }
     }
     files

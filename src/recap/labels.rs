@@ -6,6 +6,7 @@ use super::ground::Ground;
 use crate::digest::Digest;
 use crate::ledger::{OwnRow, UnitId};
 use crate::outcome::Key;
+use crate::recall::Heads;
 
 /// The columns behind the names of areas; the sentences that head them are `rincian.` and the name.
 const BEHIND: [&str; 5] = ["bagian", "bulan", "sumber", "cara", "berkas"];
@@ -21,6 +22,20 @@ pub(super) fn heads(ground: &Ground<'_>) -> Vec<String> {
     let areas = ground.areas().map(|level| level.head.to_string());
     let key = std::iter::once(say("kode"));
     key.chain(areas).chain(BEHIND.map(say)).collect()
+}
+
+/// Their names for programs.
+pub(super) fn ids(ground: &Ground<'_>) -> Vec<String> {
+    let areas = ground.areas().map(|level| level.id.to_string());
+    let key = std::iter::once(Heads::KEY.to_owned());
+    let behind = [
+        Heads::PART,
+        Heads::PERIOD,
+        Heads::SOURCE,
+        Heads::MANNER,
+        Heads::FILES,
+    ];
+    key.chain(areas).chain(behind.map(str::to_owned)).collect()
 }
 
 /// What stands in them. `files` are the numbers of those who said something.

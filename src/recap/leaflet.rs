@@ -68,6 +68,7 @@ pub fn leaflets(story: &Story<'_>) -> Vec<Workbook> {
             called: called(ground, (!is_one).then_some(holder)),
             difference: ground.difference(),
             day: story.today,
+            properties: Vec::new(),
         }
     });
     planned.collect()

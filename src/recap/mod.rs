@@ -23,6 +23,7 @@ mod table;
 mod titles;
 
 use crate::outcome::Story;
+use crate::recall;
 use crate::template::RecapKind;
 use crate::workbook::name::SheetNames;
 use crate::workbook::{Sheet, Workbook};
@@ -87,12 +88,17 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     }
     sign::put(&mut sheets, &ground);
     sheets.push(remarks::sheet(&ground, list));
-    sheets.extend(listing::sheets(&detail));
+    let (listed, sums) = listing::sheets(&detail);
+    sheets.extend(listed);
     sheets.push(notes::sheet(&ground, explained, has_tables));
     Some(Workbook {
         called: ground.called(),
         difference: ground.difference(),
         day: story.today,
+        properties: vec![
+            (recall::FORMAT_PROPERTY, recall::FORMAT.to_string()),
+            (recall::SUM_PROPERTY, sums.text()),
+        ],
         sheets,
     })
 }

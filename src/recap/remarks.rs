@@ -298,9 +298,10 @@ fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 9] {
         At::Cell(at) => at.to_string(),
         At::Region(region) => region.to_string(),
     };
-    let form = file
-        .form
-        .map(|form| story.templates.form(form).name.to_string());
+    let form = match (&file.recalled, file.form) {
+        (Some(_), _) => Some(ground.say("daftar.rekap_kiriman", &[])),
+        (None, form) => form.map(|form| story.templates.form(form).name.to_string()),
+    };
     let unit = file.unit.map(|unit| {
         let (areas, part) = story.names(unit);
         let area = areas

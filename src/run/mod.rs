@@ -15,7 +15,7 @@ use crate::package::ReadSeek;
 use crate::template::{SourceId, Templates};
 
 pub use order::map_in_order;
-pub use read::{BlockReading, FileReading};
+pub use read::{BlockReading, FileReading, RecapReading};
 
 pub(crate) use rows::rows;
 
@@ -68,6 +68,8 @@ pub struct InputFile {
     pub name: Arc<str>,
     /// Names that may tell the year: of the file, then of its folders up to the one that was given.
     pub hints: Vec<String>,
+    /// Whether it lies where results of the program go: a recap there is its own, and no report.
+    pub is_result: bool,
     /// Opens it.
     pub open: Box<dyn Open>,
 }

@@ -1,5 +1,6 @@
 //! One file: from its bytes to submissions, and everything that is to be told on the way.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{InputFile, Inputs};
@@ -13,8 +14,9 @@ use crate::grid::{Book, Grid, Visibility};
 use crate::normalize::{self, Reader};
 use crate::office;
 use crate::outcome::Certainty;
-use crate::package::{Fault, MARK, ReadSeek};
+use crate::package::{Fault, MARK, Properties, ReadSeek};
 use crate::period::{Period, year_in};
+use crate::recall::{self, Readable};
 use crate::recognize::{self, Block, Recognition};
 use crate::tally::{Outside, Submission, Tallied, Tally, YearHints, YearOrigin};
 use crate::template::FormId;
@@ -40,6 +42,21 @@ pub struct FileReading {
     pub is_own: bool,
     /// Whether it is a settings workbook of this program, which is none either.
     pub is_settings: bool,
+    /// What it says as a recap that somebody sent.
+    pub recalled: Option<RecapReading>,
+}
+
+/// What a recap that is read back came to.
+#[derive(Debug)]
+pub struct RecapReading {
+    /// What it says.
+    pub submissions: Vec<Digest>,
+    /// The units that it speaks of.
+    pub units: BTreeSet<Arc<str>>,
+    /// The first and last period.
+    pub periods: Option<(Period, Period)>,
+    /// How many rows were read, and how many of them count.
+    pub rows: (u32, u32),
 }
 
 /// What one block came to.
@@ -89,6 +106,7 @@ pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> Fil
             is_empty: false,
             is_own: false,
             is_settings: false,
+            recalled: None,
         },
         nothing: Vec::new(),
     };
@@ -112,6 +130,7 @@ impl FileReading {
             is_empty: false,
             is_own: false,
             is_settings: false,
+            recalled: None,
         }
     }
 }
@@ -131,10 +150,21 @@ impl Desk<'_> {
     fn book(&mut self, mut book: Book<Box<dyn ReadSeek>>) -> Result<(), Fault> {
         let properties = book.properties();
         if properties.custom(MARK).is_some() {
-            let about = properties.custom(workbook::ABOUT);
-            self.reading.is_settings = about == Some(office::ABOUT);
-            self.reading.is_own = true;
-            return Ok(());
+            return match recall::readable(&properties) {
+                Readable::Yes if !self.file.is_result => self.recap(&mut book, &properties),
+                Readable::Newer if !self.file.is_result => {
+                    let file = Place::file(&self.file.name);
+                    self.remarks
+                        .tell(Diagnostic::new("rekap-lebih-baru", file).not_counted());
+                    Ok(())
+                }
+                Readable::Yes | Readable::Newer | Readable::No => {
+                    let about = properties.custom(workbook::ABOUT);
+                    self.reading.is_settings = about == Some(office::ABOUT);
+                    self.reading.is_own = true;
+                    Ok(())
+                }
+            };
         }
         let saved = properties.modified.or(properties.created);
         let tabs = book.tabs().to_vec();
@@ -166,6 +196,42 @@ impl Desk<'_> {
                 .tell(Diagnostic::new("lembar-kosong", Place::file(&self.file.name)).not_counted());
             self.reading.is_empty = true;
         }
+        Ok(())
+    }
+
+    /// Reads a recap that somebody sent.
+    fn recap(
+        &mut self,
+        book: &mut Book<Box<dyn ReadSeek>>,
+        properties: &Properties,
+    ) -> Result<(), Fault> {
+        let saved = properties.modified.or(properties.created);
+        let file = Place::file(&self.file.name);
+        let mut desk = recall::Desk::new(self.inputs.templates, saved);
+        let tabs = book.tabs().to_vec();
+        for ((index, tab), sheet_index) in tabs.iter().enumerate().zip(0u32..) {
+            let sheet = book.sheet(index)?;
+            let place = Place {
+                sheet_index,
+                sheet: Arc::from(tab.name.as_str()),
+                ..file.clone()
+            };
+            let grid = sheet.grid()?;
+            desk.sheet(&grid, &place, &mut self.matcher, &mut self.remarks);
+        }
+        let sum = properties.custom(recall::SUM_PROPERTY);
+        let recalled = desk.finish(sum, &file, &mut self.remarks);
+        let said = || recalled.submissions.iter();
+        let periods = || said().flat_map(|said| said.entries.iter().map(|entry| entry.period));
+        let unit = |said: &Submission, at: u32| Arc::clone(&said.units[at as usize].key);
+        let units = said().flat_map(|said| said.entries.iter().map(|entry| unit(said, entry.unit)));
+        self.reading.recalled = Some(RecapReading {
+            submissions: said().map(|said| said.id).collect(),
+            units: units.collect(),
+            periods: periods().min().zip(periods().max()),
+            rows: recalled.rows,
+        });
+        self.reading.submissions = recalled.submissions;
         Ok(())
     }
 

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{BlockReading, FileReading};
+use super::{BlockReading, FileReading, RecapReading};
 use crate::diagnostic::Place;
 use crate::digest::Digest;
 use crate::ledger::{Figures, Ledger, Settled};
 use crate::outcome::{Certainty, FileRow, Status};
+use crate::tally::Submission;
 
 /// What became of every file and block, in the order of the files.
 pub(crate) fn rows(
@@ -20,6 +21,10 @@ pub(crate) fn rows(
     let mut speakers: BTreeMap<Digest, usize> = BTreeMap::new();
     let mut waiting: Vec<(usize, Digest)> = Vec::new();
     for reading in readings {
+        if let Some(recap) = &reading.recalled {
+            rows.push(of_recap(reading, recap, ledger, settled, figures));
+            continue;
+        }
         if reading.blocks.is_empty() {
             let status = match reading {
                 FileReading { opened: false, .. } => Status::Failed,
@@ -62,6 +67,41 @@ pub(crate) fn rows(
     rows
 }
 
+/// A recap that was read back is one row, however many blocks it is made of.
+fn of_recap(
+    reading: &FileReading,
+    recap: &RecapReading,
+    ledger: &Ledger,
+    settled: &Settled<'_>,
+    figures: &Figures,
+) -> FileRow {
+    let said = recap.submissions.iter().filter_map(|id| ledger.get(id));
+    let own: Vec<&Submission> = said
+        .filter(|said| said.place.file == reading.name)
+        .collect();
+    let status = if recap.submissions.is_empty() {
+        Status::Empty
+    } else if own.is_empty() {
+        // The files themselves are there, or another recap says the same.
+        Status::Twin
+    } else if own
+        .iter()
+        .any(|said| !settled.replaced.contains_key(&said.id))
+    {
+        Status::Counted
+    } else {
+        Status::Replaced
+    };
+    let units = recap.units.iter().filter_map(|key| figures.tree.find(key));
+    FileRow {
+        unit: figures.tree.top(units),
+        periods: recap.periods,
+        rows: recap.rows,
+        recalled: Some(recap.submissions.clone()),
+        ..of_file(Place::file(&reading.name), status)
+    }
+}
+
 const fn of_file(place: Place, status: Status) -> FileRow {
     FileRow {
         place,
@@ -74,6 +114,7 @@ const fn of_file(place: Place, status: Status) -> FileRow {
         status,
         submission: None,
         replaced_by: None,
+        recalled: None,
     }
 }
 

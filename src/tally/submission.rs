@@ -48,6 +48,21 @@ pub struct Submission {
     pub persons: Box<[Person]>,
     /// Whether nothing names its unit but the sheet or the file.
     pub is_nameless: bool,
+    /// The block that said it, where it is known from a recap only.
+    pub recalled: Option<Origin>,
+}
+
+/// A block that figures were made of; a recap names it in the place of the file.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct Origin {
+    /// The form.
+    pub form: FormId,
+    /// Position of the table in the form.
+    pub table: usize,
+    /// Which variant of the form it is.
+    pub variant: usize,
+    /// The head of the fingerprint of its content.
+    pub content: u64,
 }
 
 /// A couple of a list, without its names.
@@ -151,6 +166,7 @@ impl Said {
             columns: self.columns,
             persons: self.persons,
             is_nameless: self.is_nameless,
+            recalled: None,
             entries,
         };
         Some(submission.with_id(reader.templates))
@@ -208,6 +224,17 @@ impl Submission {
         }
         self.id = digester.finish();
         self
+    }
+
+    /// The block that said it first, be it known from a recap only.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.recalled.unwrap_or(Origin {
+            form: self.form,
+            table: self.table,
+            variant: self.variant,
+            content: self.id.head(),
+        })
     }
 
     /// The unit of an entry.

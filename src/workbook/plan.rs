@@ -35,6 +35,8 @@ pub struct Workbook {
     pub difference: String,
     /// The day it is made.
     pub day: Date,
+    /// What else it says of itself, for programs: names and values.
+    pub properties: Vec<(&'static str, String)>,
     /// The sheets, in their order.
     pub sheets: Vec<Sheet>,
 }

@@ -86,10 +86,13 @@ pub fn write(plan: &Workbook) -> Result<Vec<u8>, Fault> {
     let properties = DocProperties::new()
         .set_title(&plan.called.title)
         .set_creation_datetime(&created);
-    let properties = properties
+    let mut properties = properties
         .set_custom_property(MARK, env!("CARGO_PKG_VERSION"))
         .set_custom_property(ABOUT, &plan.called.about)
         .set_custom_property(CONTENT, content_of(plan));
+    for (name, value) in &plan.properties {
+        properties = properties.set_custom_property(*name, value);
+    }
     workbook.set_properties(&properties);
     Ok(workbook.save_to_buffer()?)
 }

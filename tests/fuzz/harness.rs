@@ -103,6 +103,7 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
     let file = InputFile {
         name: name.into(),
         hints: vec![name.to_owned(), "LAPORAN 2026".to_owned()],
+        is_result: false,
         open: Box::new(open),
     };
     let today = date(2026, 11, 25);

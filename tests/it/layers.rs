@@ -31,6 +31,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("workbook", 3),
     ("recap", 8),
     ("markup", 8),
+    ("recall", 6),
     ("report", 8),
     ("memory", 9),
     ("run", 9),

@@ -53,6 +53,11 @@ fn input(folder: &str, name: &str, bytes: &[u8]) -> InputFile {
     InputFile {
         name: Arc::from(name),
         hints: parts.map(str::to_owned).collect(),
+        is_result: name
+            .split('/')
+            .rev()
+            .skip(1)
+            .any(|part| part == "HASIL REKAP"),
         open: Box::new(move || -> std::io::Result<Box<dyn ReadSeek>> {
             Ok(Box::new(Cursor::new(Arc::clone(&shared))))
         }),

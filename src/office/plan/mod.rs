@@ -43,6 +43,7 @@ pub fn plan(said: &Said, templates: &Templates, areas: &AreaTable, today: Date) 
         },
         difference: "0".to_owned(),
         day: today,
+        properties: Vec::new(),
         sheets,
     }
 }

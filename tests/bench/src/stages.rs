@@ -58,6 +58,7 @@ impl Bench {
             InputFile {
                 name: name.as_str().into(),
                 hints: vec!["LAPORAN 2024".to_owned()],
+                is_result: false,
                 open: Box::new(open),
             }
         });

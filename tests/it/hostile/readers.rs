@@ -56,6 +56,7 @@ fn file(name: &str, open: impl Open + 'static) -> InputFile {
     InputFile {
         name: name.into(),
         hints: vec!["LAPORAN 2026".to_owned()],
+        is_result: false,
         open: Box::new(open),
     }
 }

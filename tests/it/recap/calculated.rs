@@ -13,7 +13,7 @@ use rekap_imp::workbook;
 use rekap_imp::workbook::plan::{Content, Outcome};
 
 use super::book::{Book, Value};
-use super::{TABLE, plan, temporary};
+use super::{TABLE, plan, recalled, temporary};
 use crate::golden::runs;
 use crate::oracle;
 use crate::support;
@@ -160,10 +160,20 @@ fn what_stands_beside_a_formula_is_what_it_comes_to() {
         }
     }
     assert!(formulas > 1000, "only {formulas} formulas");
-    // Our mark outlives another program, so that a result which somebody saved again is no input either.
-    let (name, bytes) = again.into_iter().next().unwrap();
-    let out = support::run("2026", &[(name, bytes)], 1);
-    assert_eq!(out.files[0].status, Status::Own);
+    // Our mark outlives another program, so that a result which somebody saved again is known, and reads as its files did.
+    let resaved = &again["kecamatan.xlsx"];
+    let files = office("kecamatan.txt");
+    let alone = [("KIRIMAN/rekap.xlsx".to_owned(), resaved.clone())];
+    let told = support::run("2026", &alone, 1);
+    assert_eq!(told.files[0].status, Status::Counted);
+    assert!(told.remarks.is_empty(), "{:?}", told.remarks);
+    assert_eq!(
+        recalled::holding(&told),
+        recalled::holding(&support::run("kecamatan", &files, 1))
+    );
+    let own = [("HASIL REKAP/rekap.xlsx".to_owned(), resaved.clone())];
+    let told = support::run("2026", &own, 1);
+    assert_eq!(told.files[0].status, Status::Own);
 }
 
 fn office(golden: &str) -> Vec<support::NamedBytes> {

@@ -3,6 +3,7 @@
 pub(crate) mod book;
 mod calculated;
 mod folders;
+mod recalled;
 pub(crate) mod schema;
 
 use std::fmt::Write;
