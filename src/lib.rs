@@ -11,6 +11,7 @@
 //! template files are broken.
 
 pub mod address;
+pub mod answer;
 pub mod area;
 pub mod check;
 pub mod cli;
@@ -23,6 +24,7 @@ pub mod folder;
 pub mod grid;
 pub mod indicator;
 pub mod ledger;
+pub mod memory;
 pub mod normalize;
 pub mod office;
 pub mod outcome;
@@ -69,6 +71,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
         .into_iter()
         .chain(parts)
         .for_each(|remark| remarks.tell(remark));
+    let remembered = ledger.remember(inputs.past, templates);
     let (settled, decisions) = ledger::settle(&ledger, templates);
     let silent = ledger::silent_parts(&settled, templates);
     let doubles = ledger::doubles(&settled, templates);
@@ -90,6 +93,9 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let files = run::rows(&readings, &ledger, &settled, &figures);
     let told = readings.into_iter().flat_map(|reading| reading.remarks);
     let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
+    // What earlier runs told already is not told again.
+    remarks.retain(|remark| !remark.place.file.is_empty());
+    remarks.extend(memory::told(&remembered, templates));
     remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
     diagnostic::tell_once(&mut remarks);
     Outputs {

@@ -1,6 +1,7 @@
 //! The command line: arguments to one call of [`crate::run()`], and its outputs to the terminal.
 
 mod arguments;
+mod before;
 mod level;
 mod office;
 mod results;
@@ -23,6 +24,7 @@ use crate::period::Period;
 use crate::report::{self, Delivery, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
+use before::Before;
 
 use results::Places;
 use window::{CLOSE, Unwatched};
@@ -169,6 +171,8 @@ struct Done {
     templates: Templates,
     areas: AreaTable,
     outputs: Outputs,
+    /// What earlier runs left.
+    before: Before,
     today: Date,
     others: u32,
     /// What the office says in its settings.
@@ -218,11 +222,21 @@ impl Done {
             every_remark,
             ..options(input, &templates, today)?
         };
+        let places = Places {
+            given: listing.root.as_deref(),
+            wanted: results.folder,
+            documents: folder::documents(),
+            disk: &RealDisk,
+        };
+        let places = places.in_order(results.name);
+        let before = Before::of(&places, &templates);
         let inputs = Inputs {
             files: listing.files,
             options,
             templates: &templates,
             areas: &areas,
+            answers: &before.answers,
+            past: &before.memory.past,
             key: std::hash::RandomState::new(),
         };
         let outputs = crate::run(&inputs).told(remarks);
@@ -234,6 +248,7 @@ impl Done {
             templates,
             areas,
             outputs,
+            before,
             today: options.today,
             others: listing.others,
             said,
@@ -375,11 +390,16 @@ fn summary(
     let Some(newest) = months.first() else {
         return Ok(done.ending());
     };
-    let results = if parts.is_empty() {
+    let mut results = if parts.is_empty() {
         results::save(&months, &places)
     } else {
         level::save(&months, &parts, &places)
     };
+    let place = results.folder.as_deref().and_then(Path::parent);
+    let kept = done
+        .before
+        .keep(place, &done.outputs, &done.templates, &RealDisk);
+    results.lines.splice(0..0, kept);
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole

@@ -48,7 +48,7 @@ pub(super) struct Places<'p> {
 impl Places<'_> {
     /// The places in the order in which they are tried: the one asked for, else inside of what was given, else among the
     /// user's documents.
-    fn in_order(&self, own: &str) -> Vec<PathBuf> {
+    pub(super) fn in_order(&self, own: &str) -> Vec<PathBuf> {
         if let Some(wanted) = self.wanted {
             return vec![wanted.to_path_buf()];
         }

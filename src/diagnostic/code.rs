@@ -180,6 +180,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("rekap-ditahan", &[]),
     code("rekap-termuat", &["banyak"]),
     code("rekap-beda", &["berkas", "banyak", "beda"]),
+    // What earlier runs knew.
+    code("angka-diingat", &["dari", "sampai"]),
     // The set of files.
     code("rw-kosong", &["unit"]),
     code("bagian-sama", &["berkas"]),

@@ -131,6 +131,26 @@ pub const fn is_full(fault: io::ErrorKind) -> bool {
     )
 }
 
+/// Keeps a file of the program in a folder: written aside and renamed, and not touched where it says the same.
+///
+/// # Errors
+///
+/// Whatever the file system says; the former file is whole.
+pub fn keep(folder: &Path, name: &str, bytes: &[u8], disk: &dyn Disk) -> io::Result<()> {
+    let path = folder.join(name);
+    if fs::read(&path).is_ok_and(|held| held == bytes) {
+        return Ok(());
+    }
+    let aside = folder.join(format!(".{name}.tmp"));
+    let kept = disk
+        .write(&aside, bytes)
+        .and_then(|()| disk.rename(&aside, &path));
+    if kept.is_err() {
+        let _ = fs::remove_file(&aside);
+    }
+    kept
+}
+
 fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(PathBuf, bool)> {
     let folder = place.join(product.folder);
     fs::create_dir_all(&folder)?;
@@ -491,6 +511,34 @@ mod tests {
             format!("2026-11 NOVEMBER/{STEM} (2).xlsx"),
         ];
         assert_eq!(files(folder.path()), expected);
+        Ok(())
+    }
+
+    #[test]
+    fn what_the_program_keeps_is_whole_or_as_it_was() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let name = "catatan (jangan dihapus).dat";
+        keep(folder.path(), name, b"satu", &RealDisk)?;
+        let path = folder.path().join(name);
+        let made = fs::metadata(&path)?.modified()?;
+        let full = Refusing {
+            write: Some(io::ErrorKind::StorageFull),
+            ..Refusing::default()
+        };
+        // The same is not even written.
+        keep(folder.path(), name, b"satu", &full)?;
+        assert_eq!(fs::metadata(&path)?.modified()?, made);
+        let fault = keep(folder.path(), name, b"dua", &full).map_err(|fault| fault.kind());
+        assert_eq!(fault, Err(io::ErrorKind::StorageFull));
+        assert_eq!(
+            (fs::read(&path)?, files(folder.path()).len()),
+            (b"satu".to_vec(), 1)
+        );
+        keep(folder.path(), name, b"dua", &RealDisk)?;
+        assert_eq!(
+            (fs::read(&path)?, files(folder.path()).len()),
+            (b"dua".to_vec(), 1)
+        );
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 mod derive;
 mod parts;
+mod past;
 mod recalled;
 mod roll;
 mod rows;
@@ -23,6 +24,7 @@ use crate::tally::Submission;
 use crate::template::Templates;
 
 pub use parts::doubles;
+pub use past::Past;
 pub use roll::{Figures, Group, roll_up};
 pub use rows::{OwnRow, Positions, Rolled, Rows, Speaker};
 pub use settle::{Settled, Slot, Statement, settle};

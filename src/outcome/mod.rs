@@ -20,7 +20,7 @@ use crate::template::{FormId, Templates};
 pub use change::Change;
 pub use couples::Couples;
 pub use same::{Same, SameSums};
-pub use spoken::{Spoken, cell, place, severity, speak, speak_as};
+pub use spoken::{Spoken, cell, place, remark_id, severity, speak, speak_as};
 pub use story::{Key, Story};
 pub use whose::Whose;
 

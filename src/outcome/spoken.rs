@@ -1,6 +1,7 @@
 //! A remark in words: its sentences with their slots filled, and its place as people say it.
 
 use crate::diagnostic::{At, Diagnostic, Fact, Place, Severity};
+use crate::digest::Digester;
 use crate::template::{Sentence, Templates, Words};
 use crate::text;
 
@@ -106,4 +107,23 @@ pub fn cell(place: &Place) -> Option<String> {
 /// The word for a severity as people read it.
 pub fn severity(severity: Severity, words: &Words) -> String {
     words.say(&format!("sifat.{}", severity.word()), &[])
+}
+
+/// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row.
+/// Where no unit is known, the file is what the remark is about.
+#[must_use]
+pub fn remark_id(remark: &Diagnostic) -> String {
+    let mut digester = Digester::default();
+    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
+    digester
+        .part(remark.code.as_bytes())
+        .part(optional(&remark.subject.unit).as_bytes())
+        .part(remark.place.sheet.as_bytes())
+        .part(optional(&remark.subject.field).as_bytes())
+        .part(optional(&remark.subject.period).as_bytes())
+        .number(remark.place.row().map_or(-1, i64::from));
+    if remark.subject.unit.is_none() {
+        digester.part(remark.place.file.as_bytes());
+    }
+    digester.finish().short(8)
 }

@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::answer::Answers;
 use crate::area::AreaTable;
+use crate::ledger::Past;
 use crate::package::ReadSeek;
 use crate::template::{SourceId, Templates};
 
@@ -32,6 +34,10 @@ pub struct Inputs<'i> {
     pub templates: &'i Templates,
     /// The areas.
     pub areas: &'i AreaTable,
+    /// What was answered.
+    pub answers: &'i Answers,
+    /// What an earlier run knew.
+    pub past: &'i [Past],
     /// The key of the fingerprints of persons; they live as long as the run and stand in no output.
     pub key: std::hash::RandomState,
 }

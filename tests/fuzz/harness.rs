@@ -118,6 +118,8 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         },
         templates,
         areas: &AREAS,
+        answers: rekap_imp::answer::Answers::none(),
+        past: &[],
         key: std::hash::RandomState::new(),
     };
     let outputs = rekap_imp::run(&inputs);

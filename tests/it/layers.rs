@@ -11,6 +11,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("period", 0),
     ("figure", 0),
     ("digest", 0),
+    ("answer", 1),
     ("diagnostic", 1),
     ("expression", 1),
     ("package", 2),

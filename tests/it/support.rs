@@ -43,6 +43,8 @@ pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs
         },
         templates: &TEMPLATES,
         areas: &AREAS,
+        answers: rekap_imp::answer::Answers::none(),
+        past: &[],
         key: std::hash::RandomState::new(),
     })
 }

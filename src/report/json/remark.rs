@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::rows::sheet;
 use crate::diagnostic::{At, Diagnostic, Place};
-use crate::digest::Digester;
-use crate::outcome::{Story, cell, speak};
-use crate::text;
+use crate::outcome::{Story, cell, remark_id, speak};
 
 #[derive(Serialize)]
 pub(super) struct Remark<'s> {
@@ -52,7 +50,7 @@ pub(super) fn remark_row<'s>(remark: &'s Diagnostic, story: &Story<'_>) -> Remar
         sel: cell(place),
     };
     Remark {
-        id: id(remark),
+        id: remark_id(remark),
         kode: &remark.code,
         sifat: spoken.severity.word(),
         kategori: spoken.category,
@@ -78,22 +76,4 @@ pub(super) fn remark_row<'s>(remark: &'s Diagnostic, story: &Story<'_>) -> Remar
         jumlah: remark.many.saturating_add(remark.more),
         tindak_lanjut: "baru",
     }
-}
-
-/// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row.
-/// Where no unit is known, the file is what the remark is about.
-fn id(remark: &Diagnostic) -> String {
-    let mut digester = Digester::default();
-    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
-    digester
-        .part(remark.code.as_bytes())
-        .part(optional(&remark.subject.unit).as_bytes())
-        .part(remark.place.sheet.as_bytes())
-        .part(optional(&remark.subject.field).as_bytes())
-        .part(optional(&remark.subject.period).as_bytes())
-        .number(remark.place.row().map_or(-1, i64::from));
-    if remark.subject.unit.is_none() {
-        digester.part(remark.place.file.as_bytes());
-    }
-    digester.finish().short(8)
 }

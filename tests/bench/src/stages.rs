@@ -74,7 +74,9 @@ impl Bench {
             options,
             templates: &self.templates,
             areas: &self.areas,
-            key: std::hash::RandomState::new(),
+            answers: rekap_imp::answer::Answers::none(),
+        past: &[],
+        key: std::hash::RandomState::new(),
         }
     }
 

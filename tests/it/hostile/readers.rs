@@ -67,6 +67,8 @@ fn remarks(open: impl Open + 'static) -> Vec<(String, String)> {
     let today = date(2026, 11, 25);
     let later = SOUND.replace("JANUARI", "MARET");
     let inputs = Inputs {
+        answers: rekap_imp::answer::Answers::none(),
+        past: &[],
         key: std::hash::RandomState::new(),
         files: vec![
             file("a.csv", || Ok(whole(SOUND.as_bytes()))),

@@ -1,0 +1,171 @@
+//! The file: a line for each thing, words apart by tabs, and a number over all lines at its end.
+//!
+//! ```text
+//! catatan-program rekap 1
+//! deret    0    pa[metode=iud]
+//! angka    2026-11    99.01.01.2001    t    siga-pus.0.0.9f86d081x884c7d65    0=12 3=!
+//! catatan    6a09e667xf3bcc908    1a2b3c4dx5e6f7a8b
+//! jawab    1a2b3c4dx5e6f7a8b    benar
+//! akhir    4    9f86d081x884c7d65
+//! ```
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt::Write;
+use std::sync::Arc;
+
+use super::{Known, Memory};
+use crate::digest::{Sum, apart, together};
+use crate::figure::Manner;
+use crate::ledger::Past;
+use crate::period::Period;
+use crate::recall;
+use crate::template::{SeriesId, Templates};
+
+/// How the file begins, and the version of what this program writes.
+const TITLE: &str = "catatan-program rekap ";
+const VERSION: u32 = 1;
+
+/// The text of the file.
+#[must_use]
+pub fn write(memory: &Memory, templates: &Templates) -> String {
+    let mut text = format!("{TITLE}{VERSION}\n");
+    let mut series: BTreeMap<SeriesId, usize> = BTreeMap::new();
+    for (id, _) in memory.past.iter().flat_map(|past| &past.figures) {
+        let next = series.len();
+        if let Entry::Vacant(free) = series.entry(*id) {
+            free.insert(next);
+            let _ = writeln!(text, "deret\t{next}\t{}", templates.series_text(*id));
+        }
+    }
+    for past in &memory.past {
+        let manner = match past.manner {
+            Manner::Counted => 'h',
+            Manner::Written => 't',
+        };
+        let origin = recall::origin_text(past.origin, templates);
+        let _ = write!(
+            text,
+            "angka\t{}\t{}\t{manner}\t{origin}\t",
+            past.period, past.unit
+        );
+        for (at, (id, figure)) in past.figures.iter().enumerate() {
+            let number = figure.map_or_else(|| WAITS.to_owned(), |figure| figure.to_string());
+            let gap = if at > 0 { " " } else { "" };
+            let _ = write!(text, "{gap}{}={number}", series[id]);
+        }
+        text.push('\n');
+    }
+    for (file, remark) in &memory.remarks {
+        let _ = writeln!(text, "catatan\t{}\t{remark}", apart(*file));
+    }
+    for (question, answer) in memory.answers.iter() {
+        let _ = writeln!(text, "jawab\t{question}\t{answer}");
+    }
+    let lines = text.lines().count() - 1;
+    let sum = sum(text.lines());
+    let _ = writeln!(text, "akhir\t{lines}\t{}", apart(sum));
+    text
+}
+
+/// The mark of a figure that waits for a correction.
+const WAITS: &str = "!";
+
+/// Reads the text of a file. What the templates of this program do not know any more is left out.
+#[must_use]
+pub fn read(bytes: &[u8], templates: &Templates) -> Known {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.lines();
+    let version = lines
+        .next()
+        .and_then(|line| line.strip_prefix(TITLE)?.parse::<u32>().ok());
+    match version {
+        Some(VERSION) => {}
+        Some(newer) if newer > VERSION => return Known::Newer,
+        Some(_) => return Known::Older,
+        None => return Known::Damaged,
+    }
+    body(&text, templates).map_or(Known::Damaged, Known::Read)
+}
+
+/// What stands in a file of this version; none where it is not whole.
+fn body(text: &str, templates: &Templates) -> Option<Memory> {
+    let end = text.trim_end().rfind('\n')? + 1;
+    let (before, last) = text.split_at(end);
+    let mut last = last.trim_end().split('\t');
+    let (word, many, told) = (last.next()?, last.next()?, last.next()?);
+    let is_whole = word == "akhir"
+        && many.parse() == Ok(before.lines().count() - 1)
+        && together(told) == Some(sum(before.lines()));
+    if !is_whole {
+        return None;
+    }
+    let mut memory = Memory::default();
+    let mut series: BTreeMap<&str, Option<SeriesId>> = BTreeMap::new();
+    let known: BTreeMap<String, SeriesId> = recall::series_by_text(templates);
+    for line in before.lines().skip(1) {
+        let words: Vec<&str> = line.split('\t').collect();
+        match words.as_slice() {
+            ["deret", number, name] => {
+                series.insert(number, known.get(*name).copied());
+            }
+            ["angka", rest @ ..] => memory.past.extend(past(rest, &series, templates)),
+            ["catatan", file, remark] => {
+                let file = together(file);
+                memory
+                    .remarks
+                    .extend(file.map(|file| (file, (*remark).to_owned())));
+            }
+            ["jawab", question, answer] => {
+                if let (Ok(question), Ok(answer)) = (question.parse(), answer.parse()) {
+                    memory.answers.put(question, answer);
+                }
+            }
+            _ => {}
+        }
+    }
+    memory.past.sort_unstable();
+    Some(memory)
+}
+
+/// A line of figures; none where its form or all of its series are not known.
+fn past(
+    words: &[&str],
+    series: &BTreeMap<&str, Option<SeriesId>>,
+    templates: &Templates,
+) -> Option<Past> {
+    let [period, unit, manner, origin, figures] = words else {
+        return None;
+    };
+    let origin = recall::read_origin(origin, templates)??;
+    let figures = figures.split(' ').filter_map(|figure| {
+        let (number, figure) = figure.split_once('=')?;
+        let series = (*series.get(number)?)?;
+        let figure = match figure {
+            WAITS => None,
+            figure => Some(figure.parse::<i64>().ok()?),
+        };
+        Some((series, figure))
+    });
+    let figures: Vec<(SeriesId, Option<i64>)> = figures.collect();
+    let past = Past {
+        period: Period::of_month(period)?,
+        unit: Arc::from(*unit),
+        manner: match *manner {
+            "h" => Manner::Counted,
+            "t" => Manner::Written,
+            _ => return None,
+        },
+        origin,
+        figures,
+    };
+    (!past.figures.is_empty()).then_some(past)
+}
+
+fn sum<'l>(lines: impl Iterator<Item = &'l str>) -> u64 {
+    let mut sum = Sum::default();
+    lines.for_each(|line| {
+        sum.part(line);
+    });
+    sum.finish()
+}

@@ -1,0 +1,180 @@
+//! What the program remembers from run to run, as one file beside its results: figures of units by their codes, numbers of
+//! remarks and answers. No name and no NIK stands in it, and no run depends on it: without it everything is read anew.
+
+mod lines;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::answer::Answers;
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::digest::Sum;
+use crate::ledger::Past;
+use crate::outcome::{self, Outputs};
+use crate::period::Period;
+use crate::template::{SourceId, Templates};
+
+pub use lines::{read, write};
+
+/// So much is remembered of figures at most; the newest months stay.
+const MOST: usize = 250_000;
+/// The largest file that is read.
+pub const LARGEST: u64 = 256 << 20;
+
+/// What is remembered.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Memory {
+    /// What was said of units that have a code.
+    pub past: Vec<Past>,
+    /// The remarks that asked for something: a number for their file, and their own.
+    pub remarks: BTreeSet<(u64, String)>,
+    /// What was answered.
+    pub answers: Answers,
+}
+
+/// What a file of the program comes to.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Known {
+    /// It is whole.
+    Read(Memory),
+    /// It is cut, or somebody changed it.
+    Damaged,
+    /// A former version of the program wrote it in another way.
+    Older,
+    /// A newer program wrote it: it stays as it is.
+    Newer,
+}
+
+/// How the remarks of a run stand to those of the former one.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Progress {
+    /// So many are gone.
+    pub done: usize,
+    /// So many are still there.
+    pub left: usize,
+    /// So many are new.
+    pub new: usize,
+}
+
+impl Memory {
+    /// What is to be remembered after a run: what it says, and what it does not tell of from before. A run over one file of
+    /// many leaves alone what is known of the others.
+    #[must_use]
+    pub fn after(&self, outputs: &Outputs, answers: &Answers, templates: &Templates) -> Self {
+        let past = outputs.figures.past();
+        let first = first_months(outputs, templates);
+        let source = |past: &Past| templates.form(past.origin.form).source;
+        let said: BTreeSet<_> = past
+            .iter()
+            .map(|past| (source(past), &*past.unit, past.period))
+            .collect();
+        let units: BTreeSet<_> = past
+            .iter()
+            .map(|past| (source(past), &*past.unit))
+            .collect();
+        let is_untold = |former: &&Past| {
+            let source = source(former);
+            let is_before = first
+                .get(&source)
+                .is_none_or(|first| former.period < *first);
+            let is_said = said.contains(&(source, &*former.unit, former.period));
+            !is_said && (is_before || !units.contains(&(source, &*former.unit)))
+        };
+        let former = self.past.iter().filter(is_untold);
+        let mut kept: Vec<Past> = former.chain(&past).cloned().collect();
+        kept.sort_unstable();
+        kept.drain(..kept.len().saturating_sub(MOST));
+        let files = files(outputs);
+        let others = self
+            .remarks
+            .iter()
+            .filter(|(file, _)| !files.contains(file));
+        let remarks = others.cloned().chain(asking(outputs, templates));
+        Self {
+            past: kept,
+            remarks: remarks.collect(),
+            answers: answers.clone(),
+        }
+    }
+
+    /// How the remarks of a run stand to those that are remembered of the same files.
+    #[must_use]
+    pub fn progress(&self, outputs: &Outputs, templates: &Templates) -> Progress {
+        let now = asking(outputs, templates);
+        let files = files(outputs);
+        let before = self.remarks.iter().filter(|(file, _)| files.contains(file));
+        let before: BTreeSet<(u64, String)> = before.cloned().collect();
+        Progress {
+            done: before.difference(&now).count(),
+            left: before.intersection(&now).count(),
+            new: now.difference(&before).count(),
+        }
+    }
+}
+
+/// A number for a file, since its name may be that of a person.
+fn file_number(name: &str) -> u64 {
+    Sum::default().part(name).finish()
+}
+
+/// The files of a run.
+fn files(outputs: &Outputs) -> BTreeSet<u64> {
+    outputs
+        .inputs()
+        .map(|row| file_number(&row.place.file))
+        .collect()
+}
+
+/// What is told of months that were remembered.
+#[must_use]
+pub fn told(months: &BTreeSet<Period>, templates: &Templates) -> Option<Diagnostic> {
+    let (first, last) = (months.first()?, months.last()?);
+    let name = |period: &Period| templates.period_name(*period);
+    let place = Place::file(&templates.words.say("rekap.ingatan", &[]).into());
+    Some(
+        Diagnostic::new("angka-diingat", place)
+            .fact("dari", name(first))
+            .fact("sampai", name(last)),
+    )
+}
+
+/// The first month of every source that the files of a run tell of; what was remembered is no file.
+fn first_months(outputs: &Outputs, templates: &Templates) -> BTreeMap<SourceId, Period> {
+    let sources: BTreeSet<SourceId> = outputs.figures.groups.keys().map(|key| key.1).collect();
+    let mut first: BTreeMap<SourceId, Period> = BTreeMap::new();
+    for row in outputs.inputs() {
+        let Some((period, _)) = row.periods else {
+            continue;
+        };
+        // A recap may hold any of them.
+        let own = row.form.map(|form| templates.form(form).source);
+        for source in sources
+            .iter()
+            .filter(|source| own.is_none_or(|own| own == **source))
+        {
+            let known = first.entry(*source).or_insert(period);
+            *known = (*known).min(period);
+        }
+    }
+    first
+}
+
+/// The remarks that ask for something.
+fn asking(outputs: &Outputs, templates: &Templates) -> BTreeSet<(u64, String)> {
+    let asks = outputs.remarks.iter().filter(|remark| {
+        let words = templates.words.remark(&remark.code);
+        words.is_some_and(|words| words.severity != Severity::Info)
+    });
+    // In two halves, since sixteen digits in a row would look like a NIK.
+    let apart = |id: String| match id.split_at_checked(id.len() / 2) {
+        Some((one, other)) => format!("{one}x{other}"),
+        None => id,
+    };
+    let known = |remark: &Diagnostic| {
+        let file = file_number(&remark.place.file);
+        (file, apart(outcome::remark_id(remark)))
+    };
+    asks.map(known).collect()
+}

@@ -1,0 +1,220 @@
+//! What is written is read again, and a file that is not whole is none.
+
+use super::*;
+use crate::answer::{Answer, QuestionId};
+use crate::diagnostic::Place;
+use crate::ledger::Figures;
+use crate::ledger::sketch::{figures_of, month, said};
+use crate::outcome::{FileRow, Status};
+use crate::template::tests::embedded;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
+
+const NOVEMBER: &str = "
+    99.01.01.2001 2026-11 pus=100 unmet=7
+    99.01.01.2002 2026-11 pus=?
+    99.01.01.2003/rw:005/rt:003 2026-11 pus=9
+    99.01.01.2003/rw:005/rt:ibu_siti_2 2026-11 pus=8
+    99.01.01/?limboro 2026-11 pus=5";
+
+fn figures(lines: &str) -> Figures {
+    figures_of([said(&TEMPLATES, "siga-pus", "a.xlsx", lines)], &TEMPLATES).0
+}
+
+/// What a run over one file comes to.
+fn outputs(lines: &str) -> Outputs {
+    let figures = figures(lines);
+    let months = || figures.groups.keys().map(|(month, _)| *month);
+    let row = FileRow {
+        place: Place::file(&"a.xlsx".into()),
+        form: None,
+        certainty: None,
+        unit: None,
+        periods: months().min().zip(months().max()),
+        year_origin: None,
+        rows: (1, 1),
+        status: Status::Counted,
+        submission: None,
+        replaced_by: None,
+        recalled: None,
+    };
+    Outputs {
+        files: vec![row],
+        remarks: Vec::new(),
+        figures,
+    }
+}
+
+fn sample() -> Memory {
+    let mut answers = Answers::default();
+    answers.put(QuestionId::of("benar", &["x"]), Answer::Right);
+    answers.put(
+        QuestionId::of("wilayah", &["y"]),
+        Answer::Area("99.01.01.2001".into()),
+    );
+    Memory {
+        remarks: BTreeSet::from([(7, "1a2b3c4dx5e6f7a8b".to_owned())]),
+        ..Memory::default().after(&outputs(NOVEMBER), &answers, &TEMPLATES)
+    }
+}
+
+#[test]
+fn what_is_written_is_read_and_of_names_there_are_none() {
+    let text = write(&sample(), &TEMPLATES);
+    assert_eq!(read(text.as_bytes(), &TEMPLATES), Known::Read(sample()));
+    assert_eq!(write(&sample(), &TEMPLATES), text);
+    // What is known by a written name only is left out.
+    assert_eq!(text.matches("angka\t").count(), 3, "{text}");
+    assert!(
+        !text.contains("limboro") && !text.contains("siti"),
+        "{text}"
+    );
+    let empty = write(&Memory::default(), &TEMPLATES);
+    assert_eq!(
+        read(empty.as_bytes(), &TEMPLATES),
+        Known::Read(Memory::default())
+    );
+    // Windows may have put its line ends in.
+    let text = text.replace('\n', "\r\n");
+    assert_eq!(read(text.as_bytes(), &TEMPLATES), Known::Read(sample()));
+}
+
+#[test]
+fn a_file_that_is_not_whole_or_of_another_version_is_known_as_such() {
+    let text = write(&sample(), &TEMPLATES);
+    for (name, text, known) in [
+        ("empty", String::new(), Known::Damaged),
+        ("not ours", "halo\nsemua\n".to_owned(), Known::Damaged),
+        ("cut", text[..text.len() / 2].to_owned(), Known::Damaged),
+        (
+            "without its end",
+            text.replace("akhir", "awal"),
+            Known::Damaged,
+        ),
+        ("changed", text.replace("=100", "=900"), Known::Damaged),
+        (
+            "a line less",
+            text.replacen("catatan\t00000000x00000007\t1a2b3c4dx5e6f7a8b\n", "", 1),
+            Known::Damaged,
+        ),
+        (
+            "newer",
+            text.replacen("rekap 1", "rekap 2", 1),
+            Known::Newer,
+        ),
+        (
+            "older",
+            text.replacen("rekap 1", "rekap 0", 1),
+            Known::Older,
+        ),
+        (
+            "no version",
+            text.replacen("rekap 1", "rekap satu", 1),
+            Known::Damaged,
+        ),
+    ] {
+        assert_eq!(read(text.as_bytes(), &TEMPLATES), known, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_read_without_a_slip(at in 0usize..4000, byte: u8, cut in 0usize..4000) {
+        let mut bytes = write(&sample(), &TEMPLATES).into_bytes();
+        let whole = bytes.clone();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        bytes.truncate(cut % bytes.len() + 1);
+        if bytes != whole && bytes != whole[..whole.len() - 1] {
+            prop_assert!(!matches!(read(&bytes, &TEMPLATES), Known::Read(_)));
+        }
+    }
+}
+
+#[test]
+fn the_month_before_is_remembered_of_the_units_that_are_there_again() {
+    let memory = Memory::default().after(&outputs(NOVEMBER), Answers::none(), &TEMPLATES);
+    let december = "
+        99.01.01.2001 2026-12 pus=104 unmet=6
+        99.01.01.2003 2026-12 pus=50";
+    let mut ledger = crate::ledger::Ledger::default();
+    ledger.extend([said(&TEMPLATES, "siga-pus", "b.xlsx", december)]);
+    let months = ledger.remember(&memory.past, &TEMPLATES);
+    assert_eq!(months, BTreeSet::from([month("2026-11")]));
+    let all: Vec<_> = ledger.submissions().cloned().collect();
+    let (figures, _) = figures_of(all, &TEMPLATES);
+    let pus = |unit: &str, month: &str| {
+        crate::ledger::sketch::figure(&figures, &TEMPLATES, (unit, month, "siga", "pus"))
+    };
+    assert_eq!(pus("99.01.01.2001", "2026-11"), "100");
+    assert_eq!(pus("99.01.01", "2026-11"), "100", "2002 is not there again");
+    assert_eq!(pus("99.01.01", "2026-12"), "154");
+
+    // The same month again: the file speaks for itself. And what is too old is of no use.
+    for (lines, what) in [
+        ("99.01.01.2001 2026-11 pus=90", "the same month"),
+        ("99.01.01.2001 2026-10 pus=90", "an earlier month"),
+        ("99.01.01.2001 2027-12 pus=90", "thirteen months later"),
+        ("99.01.02.2001 2026-12 pus=90", "another unit"),
+    ] {
+        let mut ledger = crate::ledger::Ledger::default();
+        ledger.extend([said(&TEMPLATES, "siga-pus", "b.xlsx", lines)]);
+        let months = ledger.remember(&memory.past, &TEMPLATES);
+        assert_eq!(months, BTreeSet::new(), "{what}");
+    }
+}
+
+#[test]
+fn months_that_the_files_do_not_tell_of_stay_known() {
+    let november = Memory::default().after(&outputs(NOVEMBER), Answers::none(), &TEMPLATES);
+    let december = outputs("99.01.01.2001 2026-12 pus=104");
+    let both = november.after(&december, Answers::none(), &TEMPLATES);
+    let periods: Vec<String> = both
+        .past
+        .iter()
+        .map(|past| past.period.to_string())
+        .collect();
+    assert_eq!(periods, ["2026-11", "2026-11", "2026-11", "2026-12"]);
+    // A file that is there once more says what it says now.
+    let mended = outputs("99.01.01.2001 2026-11 pus=101");
+    let again = both.after(&mended, Answers::none(), &TEMPLATES);
+    let figures: Vec<_> = again.past.iter().map(|past| past.figures[0].1).collect();
+    assert_eq!(figures, [Some(101), None, Some(9)]);
+}
+
+#[test]
+fn a_run_over_one_file_leaves_alone_what_is_known_of_others() {
+    let remark = |file: &str, unit: &str| {
+        let mut remark = Diagnostic::new("status-kosong", Place::file(&file.into()));
+        remark.subject.unit = Some(unit.into());
+        remark
+    };
+    let all = Outputs {
+        remarks: vec![
+            remark("a.xlsx", "1"),
+            remark("a.xlsx", "2"),
+            remark("b.xlsx", "3"),
+        ],
+        ..outputs(NOVEMBER)
+    };
+    let memory = Memory::default().after(&all, Answers::none(), &TEMPLATES);
+    let one = Outputs {
+        remarks: vec![
+            remark("a.xlsx", "2"),
+            remark("a.xlsx", "4"),
+            remark("a.xlsx", "5"),
+        ],
+        ..outputs("99.01.01.2001 2026-11 pus=101")
+    };
+    let expected = Progress {
+        done: 1,
+        left: 1,
+        new: 2,
+    };
+    assert_eq!(memory.progress(&one, &TEMPLATES), expected);
+    let after = memory.after(&one, Answers::none(), &TEMPLATES);
+    assert_eq!(after.remarks.len(), 4);
+    assert_eq!(after.past.len(), memory.past.len());
+}
