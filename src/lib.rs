@@ -72,7 +72,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
         .chain(parts)
         .for_each(|remark| remarks.tell(remark));
     let remembered = ledger.remember(inputs.past, templates);
-    let (settled, decisions) = ledger::settle(&ledger, templates);
+    let (settled, decisions) = ledger::settle(&ledger, inputs.answers, templates);
     let silent = ledger::silent_parts(&settled, templates);
     let doubles = ledger::doubles(&settled, templates);
     let told = decisions.into_iter().chain(silent).chain(doubles);
@@ -96,6 +96,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     // What earlier runs told already is not told again.
     remarks.retain(|remark| !remark.place.file.is_empty());
     remarks.extend(memory::told(&remembered, templates));
+    outcome::decide(&mut remarks, inputs.answers, templates);
     remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
     diagnostic::tell_once(&mut remarks);
     Outputs {

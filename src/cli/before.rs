@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::answer::Answers;
-use crate::folder::{self, Disk};
+use crate::diagnostic::Diagnostic;
+use crate::folder::{self, Disk, Results};
 use crate::memory::{self, Known, LARGEST, Memory};
 use crate::outcome::Outputs;
+use crate::run;
 use crate::template::Templates;
 use crate::text;
 
@@ -17,6 +19,8 @@ pub(super) struct Before {
     pub(super) memory: Memory,
     /// What was answered, as it is remembered.
     pub(super) answers: Answers,
+    /// What is told of answers that are none.
+    pub(super) remarks: Vec<Diagnostic>,
     /// What is said where a memory should be and is not, or cannot be used.
     told: Option<String>,
     /// Whether a newer program wrote it, and it stays as it is.
@@ -25,14 +29,20 @@ pub(super) struct Before {
 
 impl Before {
     /// What lies in the first of the places for results that holds anything.
-    pub(super) fn of(places: &[PathBuf], templates: &Templates) -> Self {
-        let words = &templates.words;
-        let name = words.say("rekap.ingatan", &[]);
-        let is_used =
-            |place: &&PathBuf| fs::read_dir(place).is_ok_and(|mut held| held.next().is_some());
-        let Some(place) = places.iter().find(is_used) else {
+    pub(super) fn of(places: &[PathBuf], results: &Results<'_>, templates: &Templates) -> Self {
+        let Some(place) = used(places) else {
             return Self::default();
         };
+        let mut before = Self::remembered(place, templates);
+        let former = folder::list(std::slice::from_ref(place), results).files;
+        before.remarks = run::answers_of(&former, &mut before.answers, templates);
+        before
+    }
+
+    /// What the program remembers in a place for results.
+    fn remembered(place: &Path, templates: &Templates) -> Self {
+        let words = &templates.words;
+        let name = words.say("rekap.ingatan", &[]);
         let path = place.join(name);
         let held = fs::metadata(&path).is_ok_and(|held| held.len() <= LARGEST);
         let bytes = held.then(|| fs::read(&path).ok()).flatten();
@@ -67,7 +77,7 @@ impl Before {
         let words = &templates.words;
         let mut lines: Vec<String> = self.told.iter().cloned().collect();
         let progress = self.memory.progress(outputs, templates);
-        if progress.done + progress.left > 0 {
+        if progress.done > 0 || progress.new > 0 && progress.left > 0 {
             let say = |many: usize| text::grouped(i64::try_from(many).unwrap_or(i64::MAX));
             let facts = [
                 ("beres", &*say(progress.done)),
@@ -86,5 +96,47 @@ impl Before {
             lines.push(words.say("ingatan.gagal", &[]));
         }
         lines
+    }
+}
+
+/// The place that the results of an earlier run went to: what lies in a later one is of others, unless the earlier ones take
+/// nothing.
+fn used(places: &[PathBuf]) -> Option<&PathBuf> {
+    let takes_results = |place: &&PathBuf| {
+        place.is_dir()
+            || fs::create_dir(place)
+                .and_then(|()| fs::remove_dir(place))
+                .is_ok()
+    };
+    let place = places.iter().find(takes_results)?;
+    let mut held = fs::read_dir(place).ok()?;
+    held.next().map(|_| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::error::Error;
+
+    #[test]
+    fn what_others_left_elsewhere_is_not_known() -> Result<(), Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let (own, documents) = (
+            folder.path().join("HASIL REKAP"),
+            folder.path().join("Documents"),
+        );
+        fs::create_dir(&documents)?;
+        fs::write(documents.join("catatan"), "")?;
+        // Nothing is left behind by looking.
+        assert_eq!(used(&[own.clone(), documents.clone()]), None);
+        assert!(!own.exists());
+        // Where the input cannot be written to, results are there.
+        let blocked = folder.path().join("tiada/HASIL REKAP");
+        assert_eq!(used(&[blocked, documents.clone()]), Some(&documents));
+        fs::create_dir(&own)?;
+        assert_eq!(used(&[own.clone(), documents.clone()]), None);
+        fs::write(own.join("catatan"), "")?;
+        assert_eq!(used(&[own.clone(), documents]), Some(&own));
+        Ok(())
     }
 }

@@ -51,7 +51,10 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
     let saved = parts.iter().filter_map(|(unit, outputs)| {
         let whole = months.first()?;
         let story = Story::of(outputs, whole.templates, whole.areas, whole.today);
-        let story = story.in_office(whole.office).of_unit(*unit);
+        let story = story
+            .answered(whole.answers)
+            .in_office(whole.office)
+            .of_unit(*unit);
         let known = story.periods();
         let periods = months.iter().filter_map(Story::main_period);
         let periods = periods.filter(|period| known.contains(period));

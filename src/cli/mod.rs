@@ -24,6 +24,7 @@ use crate::period::Period;
 use crate::report::{self, Delivery, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
+use crate::text;
 use before::Before;
 
 use results::Places;
@@ -229,7 +230,7 @@ impl Done {
             disk: &RealDisk,
         };
         let places = places.in_order(results.name);
-        let before = Before::of(&places, &templates);
+        let before = Before::of(&places, &results, &templates);
         let inputs = Inputs {
             files: listing.files,
             options,
@@ -239,8 +240,9 @@ impl Done {
             past: &before.memory.past,
             key: std::hash::RandomState::new(),
         };
-        let outputs = crate::run(&inputs).told(remarks);
+        let mut outputs = crate::run(&inputs).told(remarks);
         drop(inputs);
+        outputs.tell(before.remarks.iter().cloned());
         if outputs.inputs().next().is_none() {
             return Err(Trouble::Said(templates.words.say("layar.hanya_hasil", &[])));
         }
@@ -259,6 +261,7 @@ impl Done {
     fn story(&self) -> Story<'_> {
         Story::of(&self.outputs, &self.templates, &self.areas, self.today)
             .in_office(&self.said.office)
+            .answered(&self.before.answers)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.
@@ -400,6 +403,9 @@ fn summary(
         .before
         .keep(place, &done.outputs, &done.templates, &RealDisk);
     results.lines.splice(0..0, kept);
+    if results.folder.is_some() {
+        results.lines.splice(0..0, asked(newest));
+    }
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         whole
@@ -431,6 +437,22 @@ fn summary(
         Ending::Clean if results.is_partial => Ending::NeedsMending,
         ending => ending,
     })
+}
+
+/// That questions wait for an answer, where some do.
+fn asked(story: &Story<'_>) -> Option<String> {
+    let questions = story.questions(story.answers);
+    let open = questions
+        .iter()
+        .filter(|question| question.answer.is_none());
+    let many = i64::try_from(open.count()).ok().filter(|many| *many > 0)?;
+    let many = text::grouped(many);
+    Some(
+        story
+            .templates
+            .words
+            .say("tanya.menunggu_layar", &[("banyak", &many)]),
+    )
 }
 
 /// The story of a run as of a month that the user chose.

@@ -180,6 +180,12 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("rekap-ditahan", &[]),
     code("rekap-termuat", &["banyak"]),
     code("rekap-beda", &["berkas", "banyak", "beda"]),
+    // What somebody decided.
+    code("kode-dijawab", &["dibaca"]),
+    once("wilayah-dijawab", &["tingkat", "dibaca"]),
+    code("kosong-dijawab", &[]),
+    code("sudah-dijawab", &["catatan"]),
+    code("jawaban-lain", &[]),
     // What earlier runs knew.
     code("angka-diingat", &["dari", "sampai"]),
     // The set of files.

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::address::{Address, Region};
+use crate::answer::QuestionId;
 
 pub use code::{BUILT_IN, BuiltIn, COMMON_SLOTS, built_in};
 pub use remarks::{Remarks, tell_once};
@@ -160,6 +161,8 @@ pub struct Diagnostic {
     pub related: Vec<Place>,
     /// Template file (and key) that demanded it.
     pub rule: Option<Box<str>>,
+    /// What a person could decide about it.
+    pub asked: Option<Asked>,
     /// A better cell text, and whether it may be written without asking.
     pub fix: Option<Fix>,
     /// For how many rows or couples the remark stands.
@@ -177,6 +180,30 @@ pub struct Subject {
     pub field: Option<Box<str>>,
     /// The period, as printed.
     pub period: Option<Box<str>>,
+}
+
+/// A question to a person.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Asked {
+    /// What it is known by.
+    pub id: QuestionId,
+    /// What can be answered.
+    pub about: About,
+}
+
+/// What can be answered to a question.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum About {
+    /// Which of two contents counts, by the heads of their fingerprints: the one that is used, and the other.
+    Contents(u64, u64),
+    /// Which area is meant.
+    Area,
+    /// Which code of a list is meant, by the list's position among all.
+    Code(usize),
+    /// What an empty month says.
+    Blank,
+    /// Whether what is written is right.
+    Right,
 }
 
 /// A correction that could be written into the cell.
@@ -203,6 +230,7 @@ impl Diagnostic {
             counted: true,
             related: Vec::new(),
             rule: None,
+            asked: None,
             fix: None,
             many: 1,
             more: 0,
@@ -228,6 +256,13 @@ impl Diagnostic {
     pub fn in_column(mut self, heading: impl Into<Box<str>>, field: &str) -> Self {
         self.column = Some(heading.into());
         self.subject.field = Some(field.into());
+        self
+    }
+
+    /// The same remark with the question that it asks.
+    #[must_use]
+    pub const fn asking(mut self, id: QuestionId, about: About) -> Self {
+        self.asked = Some(Asked { id, about });
         self
     }
 

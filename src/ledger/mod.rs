@@ -1,5 +1,6 @@
 //! The ledger: a set of submissions. Merging is union; sums are views of it after it is settled.
 
+mod chosen;
 mod derive;
 mod parts;
 mod past;

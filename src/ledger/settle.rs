@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::chosen::Chosen;
 use super::{Ledger, recalled, spoken};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::answer::{Answers, QuestionId};
+use crate::diagnostic::{About, Diagnostic, Place};
 use crate::digest::Digest;
 use crate::figure::{Manner, Stated};
 use crate::period::Period;
@@ -91,7 +93,7 @@ impl<'l> Settled<'l> {
 
 /// How good a submission is for a slot: a file before what a recap says of one, then months that it reports for the unit,
 /// then the date of the document, then how many couples it lists, then its content, so that no folder or file name decides.
-type Rank = (bool, usize, Option<Date>, usize, Digest);
+pub(super) type Rank = (bool, usize, Option<Date>, usize, Digest);
 
 /// Two submissions that spoke of the same slots, and how they compare.
 #[derive(Default)]
@@ -104,7 +106,12 @@ pub(super) struct Overlap {
 
 /// Settles a ledger.
 #[must_use]
-pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Vec<Diagnostic>) {
+pub fn settle<'l>(
+    ledger: &'l Ledger,
+    answers: &Answers,
+    templates: &Templates,
+) -> (Settled<'l>, Vec<Diagnostic>) {
+    let chosen = Chosen::of(ledger, answers);
     let mut best: BTreeMap<Slot, (Rank, Statement<'l>)> = BTreeMap::new();
     for manner in [Manner::Counted, Manner::Written] {
         let alike = statements(ledger).filter(|(_, said)| said.entry.manner == manner);
@@ -117,6 +124,15 @@ pub fn settle<'l>(ledger: &'l Ledger, templates: &Templates) -> (Settled<'l>, Ve
                 .or_insert((rank, statement));
             if rank > held.0 {
                 *held = (rank, statement);
+            }
+        }
+        for slot in chosen.slots().filter(|slot| slot.manner == manner) {
+            let Some((_, held)) = best.get(slot) else {
+                continue;
+            };
+            let instead = chosen.instead(slot, held, |said| !has_lost(said, &best));
+            if let Some(instead) = instead {
+                best.insert(slot.clone(), instead);
             }
         }
     }
@@ -177,7 +193,7 @@ fn has_lost(statement: &Statement<'_>, best: &BTreeMap<Slot, (Rank, Statement<'_
 }
 
 /// Everything that is said, with how good its speaker is for it.
-fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
+pub(super) fn statements(ledger: &Ledger) -> impl Iterator<Item = (Rank, Statement<'_>)> {
     ledger.submissions().flat_map(|submission| {
         let months = months_by_unit(submission);
         submission.entries.iter().map(move |entry| {
@@ -202,7 +218,7 @@ impl Slot {
         (&self.unit, self.period, self.source, self.manner)
     }
 
-    fn of(statement: &Statement<'_>) -> Self {
+    pub(super) fn of(statement: &Statement<'_>) -> Self {
         let Statement { submission, entry } = statement;
         Self {
             unit: Arc::clone(&submission.unit(entry).key),
@@ -291,6 +307,11 @@ fn replacement(
         remark = remark.fact("beda", i64::from(overlap.different));
     }
     remark.related.push(winner.place.clone());
+    if code != "digantikan" {
+        let (used, other) = (winner.origin().content, loser.origin().content);
+        let about = About::Contents(used, other);
+        remark = remark.asking(QuestionId::of_contents(used, other), about);
+    }
     Some(remark)
 }
 

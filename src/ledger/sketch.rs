@@ -142,7 +142,7 @@ pub(crate) fn figures_of(
     let mut ledger = Ledger::default();
     ledger.extend(submissions);
     let known = ledger.drop_recalled(templates);
-    let (settled, decisions) = settle(&ledger, templates);
+    let (settled, decisions) = settle(&ledger, crate::answer::Answers::none(), templates);
     let decisions = known.into_iter().chain(decisions).collect();
     let tree = Tree::of(ledger.submissions().flat_map(|said| &said.units));
     let mut rows = Rows::of(&settled, &tree, templates);

@@ -245,3 +245,62 @@ fn two_forms_that_state_one_figure_differently_are_told_whatever_stands_between(
     let wanted = ("99.01", "2024-01", "siga", "pa");
     assert_eq!(figure(&figures, &templates, wanted), "10");
 }
+
+mod choosing {
+    //! What was chosen counts, also over others in between, and only where both speak.
+
+    use crate::answer::{Answer, Answers, QuestionId};
+    use crate::ledger::sketch::said;
+    use crate::ledger::{Ledger, settle};
+    use crate::tally::Submission;
+    use crate::template::tests::embedded;
+
+    /// The file that counts in each month, by what was chosen before what.
+    fn counts(chosen: &[(&str, &str)]) -> String {
+        let templates = embedded();
+        let file = |name: &str, lines: &str| said(&templates, "siga-pus", name, lines);
+        // By itself the one with more months counts, then the one of the later content.
+        let files = [
+            file(
+                "a",
+                "99.01.01.2001 2026-01 pus=10\n99.01.01.2001 2026-02 pus=10",
+            ),
+            file("b", "99.01.01.2001 2026-01 pus=11"),
+            file("c", "99.01.01.2001 2026-01 pus=12"),
+        ];
+        let content = |name: &str| {
+            let named = files.iter().find(|said| *said.place.file == *name);
+            named.map_or(0, |said: &Submission| said.origin().content)
+        };
+        let mut answers = Answers::default();
+        for (one, other) in chosen {
+            let (chosen, other) = (content(one), content(other));
+            let id = QuestionId::of_contents(chosen, other);
+            answers.put(id, Answer::Use { chosen, other });
+        }
+        let mut ledger = Ledger::default();
+        ledger.extend(files.clone());
+        let (settled, _) = settle(&ledger, &answers, &templates);
+        let slots = settled.slots.values();
+        let names: Vec<&str> = slots.map(|said| &*said.submission.place.file).collect();
+        names.join(" ")
+    }
+
+    #[test]
+    fn what_was_chosen_counts_where_both_speak() {
+        for (chosen, expected) in [
+            (&[][..], "a a"),
+            (&[("b", "a")], "b a"),
+            (&[("a", "b")], "a a"),
+            // c was not held against b, and b stands before a.
+            (&[("b", "a"), ("a", "c")], "b a"),
+            (&[("c", "b"), ("b", "a")], "c a"),
+            // Nobody chose before a, which counts by itself.
+            (&[("c", "b")], "a a"),
+            // Who says both says nothing.
+            (&[("b", "a"), ("a", "c"), ("c", "b")], "a a"),
+        ] {
+            assert_eq!(counts(chosen), expected, "{chosen:?}");
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 mod code;
 mod count;
+mod meaning;
 mod month;
 mod person;
 mod reader;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Record, age, code, count, month, person, without_letters, year};
+use crate::answer::Answers;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
 use crate::grid::{Cell, Formula};
@@ -26,6 +27,8 @@ pub struct Reader<'r> {
     pub place: &'r Place,
     /// What an empty count says.
     pub empty: Empty,
+    /// What was answered.
+    pub answers: &'r Answers,
 }
 
 impl Reader<'_> {
@@ -93,6 +96,12 @@ impl Reader<'_> {
                     Reading::Unreadable(_) if entries.is_nil(cell.value.shown().trim()) => {
                         Reading::Blank
                     }
+                    Reading::Unreadable("kode-tak-dikenal") => {
+                        let meant = self.answered(list, &cell.value.shown());
+                        meant.map_or(Reading::Unreadable("kode-tak-dikenal"), |member| {
+                            Reading::Assumed(Value::Member(member), "kode-dijawab")
+                        })
+                    }
                     read => read.map(Value::Member),
                 }
             }
@@ -148,6 +157,11 @@ impl Reader<'_> {
                         safe: true,
                     });
                 }
+                Reading::Assumed(Value::Member(_), _) => {
+                    let meant = self.meant(slot, reading).unwrap_or_default();
+                    remark = remark.fact("dibaca", meant);
+                    remark = self.asking_for_code(remark, slot, cell);
+                }
                 // A couple whose age or name cannot be read is a couple.
                 Reading::Unreadable(_)
                     if matches!(
@@ -155,10 +169,13 @@ impl Reader<'_> {
                         Kind::Age | Kind::Name | Kind::Text
                     ) => {}
                 // A couple whose code cannot be read is a couple, too.
-                Reading::Unreadable(_)
+                Reading::Unreadable(code)
                     if matches!(self.table.columns.kind(slot), Kind::Code(_)) =>
                 {
                     remark = self.with_suggestion(remark, slot, cell);
+                    if *code == "kode-tak-dikenal" {
+                        remark = self.asking_for_code(remark, slot, cell);
+                    }
                 }
                 Reading::Unreadable(_) => {
                     remark = self.with_suggestion(remark.not_counted(), slot, cell);

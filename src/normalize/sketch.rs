@@ -1,6 +1,7 @@
 //! The records of a drawn sheet, for the tests of the rooms that check and tally them.
 
 use super::{Reader, Record};
+use crate::answer::Answers;
 use crate::diagnostic::{At, Diagnostic, Fact, Place, Remarks};
 use crate::extract;
 use crate::grid::Grid;
@@ -39,6 +40,7 @@ pub(crate) fn with_block<R>(
         block,
         place: &place,
         empty: form.empty,
+        answers: Answers::none(),
     };
     let read = raw.records().map(|record| reader.read(record));
     let records: Vec<Record<'_, '_>> = read

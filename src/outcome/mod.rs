@@ -3,6 +3,7 @@
 mod change;
 mod couples;
 mod months;
+mod question;
 mod same;
 mod spoken;
 mod story;
@@ -19,6 +20,7 @@ use crate::template::{FormId, Templates};
 
 pub use change::Change;
 pub use couples::Couples;
+pub use question::{Choosable, Question, decide};
 pub use same::{Same, SameSums};
 pub use spoken::{Spoken, cell, place, remark_id, severity, speak, speak_as};
 pub use story::{Key, Story};
@@ -124,6 +126,13 @@ impl Status {
 }
 
 impl Outputs {
+    /// Adds remarks, each at its place among the others.
+    pub fn tell(&mut self, remarks: impl IntoIterator<Item = Diagnostic>) {
+        self.remarks.extend(remarks);
+        let key = |remark: &Diagnostic| (remark.place.clone(), remark.code.clone());
+        self.remarks.sort_by_cached_key(key);
+    }
+
     /// The rows of files that are no results and no settings of this program.
     pub fn inputs(&self) -> impl Iterator<Item = &FileRow> {
         let is_made = |row: &&FileRow| matches!(row.status, Status::Own | Status::Settings);

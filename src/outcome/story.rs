@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Outputs;
+use crate::answer::Answers;
 use crate::area::{Area, AreaTable, Code};
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
@@ -26,6 +27,8 @@ pub struct Story<'s> {
     pub today: Date,
     /// The office that it is told to.
     pub office: &'s Office,
+    /// What was answered.
+    pub answers: &'s Answers,
     measures: Arc<Measures<'s>>,
     /// The month to tell of first, where it is chosen.
     pub(super) chosen: Option<Period>,
@@ -56,6 +59,7 @@ impl<'s> Story<'s> {
             areas,
             today,
             office: &office::UNKNOWN,
+            answers: Answers::none(),
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
@@ -75,6 +79,13 @@ impl<'s> Story<'s> {
     #[must_use]
     pub const fn of_unit(mut self, unit: UnitId) -> Self {
         self.unit = Some(unit);
+        self
+    }
+
+    /// The same story, told by who knows what was answered.
+    #[must_use]
+    pub const fn answered(mut self, answers: &'s Answers) -> Self {
+        self.answers = answers;
         self
     }
 

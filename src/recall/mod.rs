@@ -5,6 +5,7 @@
 //! which of its figures. A block is named by its form and the head of the fingerprint of its content, so that the same
 //! block is known again wherever it comes from.
 
+mod answers;
 mod cells;
 mod columns;
 mod place;
@@ -14,6 +15,7 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub use answers::{QuestionHeads, answers, question_text};
 pub use read::{Desk, Recalled};
 pub use trace::{Heads, Says, Sheets, Trace, Written, origin_text, read_origin, series_by_text};
 

@@ -15,6 +15,7 @@ mod listing;
 mod months;
 mod notes;
 mod presence;
+mod questions;
 mod remarks;
 mod same;
 mod sign;
@@ -46,6 +47,7 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
     let mut names = SheetNames::default();
     // The names of the other sheets are theirs, whatever the units are called.
     let list = names.take(&ground.say("daftar.lembar", &[]));
+    let asked = names.take(&ground.say("tanya.lembar", &[]));
     let detail = Detail::of(&ground, &mut names);
     let explained = names.take(&ground.say("penjelasan.lembar", &[]));
     let recaps = || story.templates.recaps.iter();
@@ -87,6 +89,7 @@ pub fn plan(story: &Story<'_>) -> Option<Workbook> {
         kop::put(sheet, &ground);
     }
     sign::put(&mut sheets, &ground);
+    sheets.extend(questions::sheet(&ground, || asked));
     sheets.push(remarks::sheet(&ground, list));
     let (listed, sums) = listing::sheets(&detail);
     sheets.extend(listed);

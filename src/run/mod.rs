@@ -1,5 +1,6 @@
 //! One run: files, settings and today's date come in as values, everything there is to tell goes out.
 
+mod former;
 mod order;
 
 mod read;
@@ -16,6 +17,7 @@ use crate::ledger::Past;
 use crate::package::ReadSeek;
 use crate::template::{SourceId, Templates};
 
+pub use former::answers_of;
 pub use order::map_in_order;
 pub use read::{BlockReading, FileReading, RecapReading};
 

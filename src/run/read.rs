@@ -323,18 +323,14 @@ impl Desk<'_> {
             return;
         }
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
-        let last = raw.numbers().next_back().unwrap_or(block.header_row);
-        let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
-        let last = raw.footer.span().map_or(last, |(_, end)| end.max(last));
-        let from = Address::new(block.header_top, block.columns.0);
-        let region = Region::spanning(from, Address::new(last, block.columns.1));
-        let place = sheet.at(At::Region(region));
+        let place = sheet.at(At::Region(region_of(block, &raw)));
         let reader = Reader {
             templates,
             table,
             block,
             place: &place,
             empty: form.empty,
+            answers: self.inputs.answers,
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);
@@ -543,6 +539,15 @@ impl Desk<'_> {
             ..self.reading
         }
     }
+}
+
+/// The cells of a block, from its headings to its last row.
+fn region_of(block: &Block, raw: &RawTable<'_, '_, '_>) -> Region {
+    let last = raw.numbers().next_back().unwrap_or(block.header_row);
+    let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
+    let last = raw.footer.span().map_or(last, |(_, end)| end.max(last));
+    let from = Address::new(block.header_top, block.columns.0);
+    Region::spanning(from, Address::new(last, block.columns.1))
 }
 
 /// The slots that do not stand where the official form has them, the first of each field: those beside the longest

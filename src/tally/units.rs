@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Unit;
+use crate::answer::{Answer, QuestionId};
 use crate::area::{self, AreaTable, Found, Matcher, Placement};
-use crate::diagnostic::{Diagnostic, Remarks};
+use crate::diagnostic::{About, Diagnostic, Remarks};
 use crate::normalize::Reader;
 use crate::template::LevelId;
 use crate::text;
@@ -23,6 +24,11 @@ pub(super) trait Naming {
 
     /// A remark at the cell that names the unit of a depth, or near to where it should stand.
     fn remark(&self, code: &'static str, depth: usize) -> Diagnostic;
+}
+
+/// The question which area a name means.
+fn question_of(key: &str) -> QuestionId {
+    QuestionId::of("wilayah", &[key])
 }
 
 /// The units of one block. Each name that is not in the area table is remarked once.
@@ -64,7 +70,13 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         if let Some((key, _)) = self.known.get_key_value(key) {
             return Some(Arc::clone(key));
         }
-        let placement = placement.clone();
+        let mut placement = placement.clone();
+        if let Some(meant) = self.answered(&placement, naming, remarks) {
+            placement = meant;
+            if let Some((key, _)) = self.known.get_key_value(placement.unit()?.key.as_str()) {
+                return Some(Arc::clone(key));
+            }
+        }
         if naming.is_row() && self.repeats_above(&placement) {
             let narrowest = placement.levels.len() - 1;
             let remark = naming.remark("baris-mirip-jumlah", narrowest);
@@ -77,6 +89,41 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             self.namesakes.insert(Arc::clone(&unit), codes.len());
         }
         Some(unit)
+    }
+
+    /// Where somebody said a name that the table does not hold belongs.
+    fn answered(
+        &mut self,
+        placement: &Placement,
+        naming: &impl Naming,
+        remarks: &mut Remarks,
+    ) -> Option<Placement> {
+        if self.reader.answers.is_empty() {
+            return None;
+        }
+        let inexact = |level: &area::Level| !matches!(level.found, Found::Exact(_));
+        let depth = placement.levels.iter().position(inexact)?;
+        let key = placement.levels[depth].unit.key.as_str();
+        let id = question_of(key);
+        let Some(Answer::Area(code)) = self.reader.answers.get(id) else {
+            return None;
+        };
+        let written = [0, 1, 2, 3].map(|at| if at == depth { code } else { naming.text(at) });
+        let meant = self.matcher.place(written).clone();
+        let level = meant.levels.get(depth)?;
+        if !matches!(level.found, Found::Exact(_)) {
+            return None;
+        }
+        if self.told.insert(key.to_owned()) {
+            let mut remark = naming
+                .remark("wilayah-dijawab", depth)
+                .fact("tingkat", &*self.level(depth + 1).name)
+                .fact("dibaca", level.unit.name.as_str())
+                .asking(id, About::Area);
+            remark.subject.unit = Some(level.unit.key.as_str().into());
+            remarks.tell(remark);
+        }
+        Some(meant)
     }
 
     /// A unit below another, that the area table does not know of.
@@ -208,6 +255,11 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             remark = remark.fact(slot, text);
         }
         remark.subject.unit = Some(level.unit.key.as_str().into());
+        // Of several areas of one name each may have a row.
+        let is_one = matches!(level.found, Found::Suggestion(_) | Found::Unknown);
+        if is_one && above.is_some_and(|above| above.unit.code.is_some()) {
+            remark = remark.asking(question_of(&level.unit.key), About::Area);
+        }
         remarks.tell(remark);
     }
 

@@ -447,6 +447,8 @@ pub(super) struct RemarkEntry {
     pub kategori: Option<Text>,
     pub pesan: Text,
     pub saran: Option<Text>,
+    #[serde(default)]
+    pub tanya: bool,
 }
 
 /// How a remark is said in a message, and when its turn is.

@@ -29,6 +29,8 @@ pub struct RemarkWords {
     pub message: Sentence,
     /// What to do.
     pub help: Option<Sentence>,
+    /// Whether somebody who knows may answer that what is written is right.
+    pub asks: bool,
 }
 
 /// The turn of a remark that has none of its own, between the first (1) and the last (9).
@@ -197,6 +199,7 @@ impl Words {
             category: entry.kategori.map(|category| category.into_inner().into()),
             message: sentence(&entry.pesan, knows, desk),
             help: entry.saran.map(|help| sentence(&help, knows, desk)),
+            asks: entry.tanya,
         };
         if self.remarks.insert(code.into(), words).is_some() {
             desk.fault(

@@ -73,7 +73,10 @@ impl Held {
         let (out, err, _) = rekap(&["--ke", to, self.reports()]);
         assert_eq!(err, "");
         let months = fs::read_dir(place.path()).unwrap();
-        let files = months.flat_map(|month| fs::read_dir(month.unwrap().path()).unwrap());
+        // What the program remembers lies beside the months.
+        let months = months.map(|month| month.unwrap().path());
+        let months = months.filter(|month| month.is_dir());
+        let files = months.flat_map(|month| fs::read_dir(month).unwrap());
         let files = files.map(|file| file.unwrap().path());
         let name = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().into_owned();
         let mut books = files.filter(|path| name(path).starts_with("REKAP "));

@@ -111,6 +111,7 @@ fn a_daily_run_is_quiet_and_the_deadline_changes_the_messages_alone() {
             "2026-11 NOVEMBER/LEMBAR KADER.xlsx",
             "2026-11 NOVEMBER/PESAN WA.txt",
             "2026-11 NOVEMBER/REKAP KEC. CONTOH SARI - NOVEMBER 2026 (SEMENTARA 2 dari 12).xlsx",
+            "catatan-program (jangan dihapus).dat",
         ]
     );
     rekap(&office, "2026-11-26");
@@ -176,6 +177,7 @@ fn registers_of_two_months_have_a_recap_each() {
             "2026-11 NOVEMBER/LEMBAR KADER.xlsx",
             "2026-11 NOVEMBER/PESAN WA.txt",
             "2026-11 NOVEMBER/REKAP KEC. CONTOH SARI - NOVEMBER 2026 (SEMENTARA 1 dari 12).xlsx",
+            "catatan-program (jangan dihapus).dat",
         ]
     );
     // Who has sent October is thanked for it, and asked for November.

@@ -5,12 +5,13 @@ use std::io::Cursor;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
+use rekap_imp::answer::Answers;
 use rekap_imp::area::AreaTable;
 use rekap_imp::diagnostic::{At, Diagnostic, Fact, Place};
 use rekap_imp::expression::DecimalMark;
 use rekap_imp::figure::Manner;
 use rekap_imp::indicator::Measures;
-use rekap_imp::ledger::{Figures, Group, Rolled, UnitId};
+use rekap_imp::ledger::{Figures, Group, Past, Rolled, UnitId};
 use rekap_imp::outcome::{FileRow, Outputs};
 use rekap_imp::package::ReadSeek;
 use rekap_imp::run::{InputFile, Inputs, Options};
@@ -31,6 +32,16 @@ pub(crate) type NamedBytes = (String, Vec<u8>);
 
 /// The files of a folder of that name as one run, read on so many threads.
 pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs {
+    run_knowing(folder, files, threads, (Answers::none(), &[]))
+}
+
+/// The same by who knows answers and what an earlier run said.
+pub(crate) fn run_knowing(
+    folder: &str,
+    files: &[NamedBytes],
+    threads: usize,
+    (answers, past): (&Answers, &[Past]),
+) -> Outputs {
     let files = files.iter().map(|(name, bytes)| input(folder, name, bytes));
     rekap_imp::run(&Inputs {
         files: files.collect(),
@@ -43,8 +54,8 @@ pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs
         },
         templates: &TEMPLATES,
         areas: &AREAS,
-        answers: rekap_imp::answer::Answers::none(),
-        past: &[],
+        answers,
+        past,
         key: std::hash::RandomState::new(),
     })
 }

@@ -3,6 +3,7 @@
 //! A month is reported where enough rows have a code in it; then every row counts. What the sheet itself
 //! totals below is compared, and used for months that were not counted.
 
+mod carried;
 mod couples;
 mod told;
 mod totals;
@@ -25,6 +26,7 @@ use crate::period::{Period, year_in};
 use crate::template::{CodeList, Count, Counted, SeriesId, State};
 use crate::value::{MonthOf, Reading, Value};
 
+use carried::Carried;
 use couples::Couples;
 use totals::{Total, written};
 
@@ -49,6 +51,8 @@ struct Month {
     /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
     still: Vec<u32>,
     first_blank: Option<u32>,
+    /// The same where an empty month says what the one before said.
+    carried: Carried,
 }
 
 impl Month {
@@ -96,6 +100,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             many: vec![0; count.states],
             still: vec![0; count.states],
             first_blank: None,
+            carried: Carried {
+                many: vec![0; count.states],
+                still: vec![0; count.states],
+                first_blank: None,
+            },
         });
         let mut months: Vec<Month> = months.collect();
         let is_placed = |month: &&Month| reader.block.placed[month.slot].is_some();
@@ -122,6 +131,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         }
         self.rows += 1;
         let mut before = State::Blank;
+        let mut carried = State::Blank;
         let mut back = None;
         for month in &mut self.months {
             let written = match &record.values[month.slot] {
@@ -139,6 +149,21 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             if state == State::Blank {
                 month.first_blank.get_or_insert(record.row);
             }
+            let kept = if written == State::Blank {
+                carried
+            } else {
+                written
+            };
+            let after = self.count.after(carried, kept);
+            if after == kept {
+                month.carried.many[after.place()] += 1;
+            } else {
+                month.carried.still[after.place()] += 1;
+            }
+            if after == State::Blank {
+                month.carried.first_blank.get_or_insert(record.row);
+            }
+            carried = after;
             if self.count.stays(before)
                 && matches!(state, State::Member(_))
                 && !self.count.stays(state)
@@ -165,15 +190,16 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             }
             return Tallied::default();
         }
+        let sides = (self.reader, self.outside);
+        let Part { unit, is_nameless } =
+            part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
+        let said = self.carry(said, &unit, remarks);
         let calendar = Calendar {
             reader: self.reader,
             outside: self.outside,
         };
         let month = |at: &usize| self.months[*at].month;
         let dated = calendar.date(said.iter().map(month), remarks);
-        let sides = (self.reader, self.outside);
-        let Part { unit, is_nameless } =
-            part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
         let columns = self.columns(footer);
         let mut entries = BTreeMap::new();
         let mut waiting: Vec<usize> = Vec::new();
@@ -214,7 +240,13 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 says(Manner::Written, written(&all, &columns));
             }
         }
-        self.tell_waiting(&waiting, &entries_months(&entries), &dated, remarks);
+        let asked = self.question(&unit);
+        self.tell_waiting(
+            (&waiting, asked),
+            &entries_months(&entries),
+            &dated,
+            remarks,
+        );
         self.tell_skipped(&dated, remarks);
         self.tell_old_title(&dated, remarks);
         let is_anything_counted = entries

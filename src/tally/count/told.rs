@@ -1,7 +1,8 @@
 //! What is told of the months of a list: who has no code in them, which are empty, and what that may mean.
 
 use super::{Counting, Month};
-use crate::diagnostic::{Diagnostic, Remarks};
+use crate::answer::QuestionId;
+use crate::diagnostic::{About, Diagnostic, Remarks};
 use crate::normalize::Record;
 use crate::period::Period;
 use crate::tally::YearOrigin;
@@ -95,7 +96,7 @@ impl Counting<'_, '_, '_> {
     /// Asks what the empty cells of months mean that only some rows have a code in.
     pub(super) fn tell_waiting(
         &self,
-        waiting: &[usize],
+        (waiting, asked): (&[usize], QuestionId),
         counted: &[Period],
         dated: &Dated,
         remarks: &mut Remarks,
@@ -122,6 +123,7 @@ impl Counting<'_, '_, '_> {
             .fact("isi", i64::from(month.filled()))
             .fact("semua", i64::from(self.rows));
         if let Some(before) = before {
+            remark = remark.asking(asked, About::Blank);
             remark = remark.fact("penuh", self.reader.templates.period_name(*before));
         }
         remarks.tell(remark);

@@ -12,7 +12,7 @@ use super::{files_below, temporary};
 const REGISTER: &str = "samples/forms/register-pus-kode/bersih 2026.xlsx";
 
 /// What the program says and how it ends.
-fn rekap(arguments: &[&str]) -> (String, String, Ending) {
+pub(super) fn rekap(arguments: &[&str]) -> (String, String, Ending) {
     let mut words: Vec<OsString> = vec!["rekap".into()];
     words.extend(arguments.iter().map(Into::into));
     let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -25,7 +25,7 @@ fn rekap(arguments: &[&str]) -> (String, String, Ending) {
 }
 
 /// A folder with one register in it.
-fn office() -> (tempfile::TempDir, String) {
+pub(super) fn office() -> (tempfile::TempDir, String) {
     let (held, folder) = temporary();
     let office = folder.join("LAPORAN 2026");
     fs::create_dir_all(&office).unwrap();
@@ -35,7 +35,7 @@ fn office() -> (tempfile::TempDir, String) {
 }
 
 /// The names of the recaps and inputs below a folder, parts joined with `/`; the pages for volunteers are left out.
-fn results(folder: &str) -> Vec<String> {
+pub(super) fn results(folder: &str) -> Vec<String> {
     let below = |path: &Path| {
         path.strip_prefix(folder)
             .unwrap()

@@ -1,9 +1,11 @@
 //! The result workbook of every sample, as it stands in its bytes.
 
+mod answered;
 pub(crate) mod book;
 mod calculated;
 mod folders;
 mod recalled;
+mod remembered;
 pub(crate) mod schema;
 
 use std::fmt::Write;
@@ -254,6 +256,18 @@ pub(crate) fn persons(files: &[NamedBytes]) -> Vec<String> {
     names
 }
 
+/// Whether no person and no number of identity stands in a text.
+fn holds_nobody(text: &str, names: &[String], what: &str) {
+    for person in names {
+        assert!(!text.contains(person.as_str()), "{what}: {person}");
+    }
+    // The id of a property is a number of its own; a NIK or the number of a family card stands alone.
+    let mut digits = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
+    let number =
+        digits.find(|run| run.len() == 16 && run.bytes().all(|byte| byte.is_ascii_digit()));
+    assert_eq!(number, None, "{what}");
+}
+
 #[test]
 fn nobody_stands_in_a_recap() {
     let mut people = 0;
@@ -277,14 +291,7 @@ fn nobody_stands_in(bytes: &[u8], names: &[String], of: &str) {
         let mut part = archive.by_index(index).unwrap();
         let mut text = String::new();
         std::io::Read::read_to_string(&mut part, &mut text).unwrap();
-        for person in names {
-            assert!(!text.contains(person.as_str()), "{of}: {person}");
-        }
-        // The id of a property is a number of its own; a NIK or the number of a family card stands alone.
-        let mut runs = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
-        let number =
-            runs.find(|run| run.len() == 16 && run.bytes().all(|byte| byte.is_ascii_digit()));
-        assert_eq!(number, None, "{of}");
+        holds_nobody(&text, names, of);
     }
 }
 

@@ -1,0 +1,299 @@
+//! Questions to people: which remarks ask one, what can be answered, and what an answer does to the remark.
+
+use std::collections::BTreeMap;
+
+use super::{Story, speak};
+use crate::answer::{Answer, Answers, QuestionId};
+use crate::area::{Code, parent_key};
+use crate::diagnostic::{About, Asked, Diagnostic, Fact, Place};
+use crate::template::Templates;
+use crate::text;
+
+/// A longer number is none of people or years, and could be of a person.
+const LONGEST_NUMBER: i64 = 999_999;
+
+/// A question, as far as a run raises it.
+pub struct Question<'s> {
+    /// What it is known by.
+    pub id: QuestionId,
+    /// The first remark that asks it.
+    pub remark: &'s Diagnostic,
+    /// What can be answered, what is probable first.
+    pub choices: Vec<Choosable>,
+    /// What was answered.
+    pub answer: Option<Answer>,
+    /// Whether the first answer is nearly sure.
+    pub is_nearly_sure: bool,
+}
+
+/// An answer, and what it is called.
+pub struct Choosable {
+    /// In words.
+    pub label: String,
+    /// For the program.
+    pub answer: Answer,
+}
+
+/// Asks about the remarks whose words let one say that what is written is right, and takes the urgency off those that were
+/// answered.
+pub fn decide(remarks: &mut [Diagnostic], answers: &Answers, templates: &Templates) {
+    for remark in remarks {
+        let words = templates.words.remark(&remark.code);
+        if remark.asked.is_none() && words.is_some_and(|words| words.asks) {
+            let (id, about) = (right(remark), About::Right);
+            remark.asked = Some(Asked { id, about });
+        }
+        let answer = remark.asked.and_then(|asked| answers.get(asked.id));
+        if answer.is_some_and(|answer| closes(remark, answer)) {
+            close(remark, templates);
+        }
+    }
+}
+
+/// Whether an answer leaves nothing to be done about a remark that still stands.
+fn closes(remark: &Diagnostic, answer: &Answer) -> bool {
+    match (remark.asked.map(|asked| asked.about), answer) {
+        (Some(About::Right | About::Area), Answer::Right) => true,
+        (Some(About::Blank), Answer::Unfilled) => true,
+        (Some(About::Contents(used, _)), Answer::Use { chosen, .. }) => used == *chosen,
+        _ => false,
+    }
+}
+
+fn close(remark: &mut Diagnostic, templates: &Templates) {
+    let said = speak(remark, templates).message;
+    "sudah-dijawab".clone_into(remark.code.to_mut());
+    remark.facts = vec![("catatan", Fact::Text(said))];
+}
+
+/// The question whether what a remark is about is right. Whatever changes in it asks anew; no text that may name a person is
+/// part of it.
+fn right(remark: &Diagnostic) -> QuestionId {
+    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
+    let subject = &remark.subject;
+    let number = remark.row_number.as_deref().map(text::fold);
+    let row = number.unwrap_or_else(|| {
+        let row = remark.place.row();
+        row.map_or_else(String::new, |row| format!("#{row}"))
+    });
+    let mut about = vec![
+        remark.code.to_string(),
+        optional(&subject.unit),
+        optional(&subject.field),
+        optional(&subject.period),
+        row,
+    ];
+    if subject.unit.is_none() {
+        about.push(remark.place.file.to_string());
+    }
+    let found = remark
+        .found
+        .as_deref()
+        .and_then(|found| found.trim().parse().ok());
+    let numbers = remark.facts.iter().filter_map(|(_, fact)| match fact {
+        Fact::Number(number) => Some(*number),
+        Fact::Text(_) => None,
+    });
+    let small = numbers
+        .chain(found)
+        .filter(|number| number.abs() <= LONGEST_NUMBER);
+    about.extend(small.map(|number| number.to_string()));
+    let about: Vec<&str> = about.iter().map(String::as_str).collect();
+    QuestionId::of("benar", &about)
+}
+
+impl<'s> Story<'s> {
+    /// The questions of a run, the open ones first, each once however many remarks ask it.
+    #[must_use]
+    pub fn questions(&self, answers: &Answers) -> Vec<Question<'s>> {
+        let mut known: BTreeMap<QuestionId, usize> = BTreeMap::new();
+        let mut questions: Vec<Question<'s>> = Vec::new();
+        let told = self.outputs.remarks.iter();
+        for remark in told.filter(|remark| !self.is_apart(remark)) {
+            let Some(asked) = remark.asked else { continue };
+            if known.contains_key(&asked.id) {
+                continue;
+            }
+            let choices = self.choices(remark, asked.about);
+            if choices.len() < 2 {
+                continue;
+            }
+            known.insert(asked.id, questions.len());
+            questions.push(Question {
+                id: asked.id,
+                remark,
+                choices,
+                answer: answers.get(asked.id).cloned(),
+                is_nearly_sure: ["wilayah-mirip", "kode-asing"].contains(&&*remark.code),
+            });
+        }
+        let severity = |question: &Question<'_>| speak(question.remark, self.templates).severity;
+        questions.sort_by_key(|question| (question.answer.is_some(), severity(question)));
+        questions
+    }
+
+    /// What can be answered: the choices of the question, and that one does not know.
+    fn choices(&self, remark: &Diagnostic, about: About) -> Vec<Choosable> {
+        let words = &self.templates.words;
+        let say = |id: &str, answer: Answer| Choosable {
+            label: words.say(id, &[]),
+            answer,
+        };
+        let mut choices = match about {
+            About::Contents(used, other) => self.contents(remark, (used, other)),
+            About::Area => {
+                let mut areas = self.areas_for(remark);
+                areas.push(say("tanya.tidak_ada", Answer::Right));
+                areas
+            }
+            About::Code(list) => self.codes(remark, list),
+            About::Blank => vec![
+                say("tanya.sama", Answer::Same),
+                say("tanya.belum_diisi", Answer::Unfilled),
+            ],
+            About::Right => vec![say("tanya.benar", Answer::Right)],
+        };
+        choices.push(say("tanya.belum_tahu", Answer::Again));
+        choices
+    }
+
+    /// The two places of contents that speak of one thing.
+    fn contents(&self, remark: &Diagnostic, (used, other): (u64, u64)) -> Vec<Choosable> {
+        let words = &self.templates.words;
+        let Some(winner) = remark.related.first() else {
+            return Vec::new();
+        };
+        let is_one_file = winner.file == remark.place.file;
+        let called = |place: &Place| {
+            let file = text::collapse(&place.file);
+            let called = match super::place(place, None, words) {
+                Some(place) if is_one_file => format!("{file}, {place}"),
+                _ => file,
+            };
+            words.say("tanya.pakai", &[("berkas", &called)])
+        };
+        vec![
+            Choosable {
+                label: called(winner),
+                answer: Answer::Use {
+                    chosen: used,
+                    other,
+                },
+            },
+            Choosable {
+                label: called(&remark.place),
+                answer: Answer::Use {
+                    chosen: other,
+                    other: used,
+                },
+            },
+        ]
+    }
+
+    /// The areas beside the one that a remark is about, the one that was probably meant first.
+    fn areas_for(&self, remark: &Diagnostic) -> Vec<Choosable> {
+        let key = remark.subject.unit.as_deref().unwrap_or_default();
+        let above = parent_key(key).and_then(|above| above.parse::<Code>().ok());
+        let Some(above) = above else {
+            return Vec::new();
+        };
+        let meant = remark.facts.iter().find_map(|(slot, fact)| match fact {
+            Fact::Text(name) if *slot == "maksud" => Some(name.as_str()),
+            _ => None,
+        });
+        let areas = self.areas.children(above);
+        let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+        for area in areas {
+            *names.entry(&*area.name).or_default() += 1;
+        }
+        let choice = |area: &crate::area::Area| {
+            let code = area.code.to_string();
+            let name = area.name.to_uppercase();
+            Choosable {
+                // Two of one name are told apart by their codes.
+                label: match names.get(&*area.name) {
+                    Some(1) => name,
+                    _ => format!("{name} ({code})"),
+                },
+                answer: Answer::Area(code.into()),
+            }
+        };
+        let mut sorted: Vec<&crate::area::Area> = areas.iter().collect();
+        sorted.sort_by_key(|area| Some(&*area.name) != meant);
+        sorted.into_iter().map(choice).collect()
+    }
+
+    /// The codes of a list, the one that was probably meant first.
+    fn codes(&self, remark: &Diagnostic, list: usize) -> Vec<Choosable> {
+        let Some(list) = self.templates.code_lists.get(list) else {
+            return Vec::new();
+        };
+        let meant = remark
+            .found
+            .as_deref()
+            .and_then(|found| list.nearest(found));
+        let mut places: Vec<u16> = (0..).take(list.members.len()).collect();
+        places.sort_by_key(|at| Some(*at) != meant);
+        let choice = |at: u16| {
+            let member = self.templates.member(*list.members.get(usize::from(at))?);
+            let code = list.official(at);
+            let name = member.labels.first().unwrap_or(&member.name);
+            Some(Choosable {
+                label: format!("{code} = {name}"),
+                answer: Answer::Code(code.into()),
+            })
+        };
+        places.into_iter().filter_map(choice).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::tests::embedded;
+
+    /// A remark about the age in a row.
+    fn remark(row: u32, number: &str, age: i64) -> Diagnostic {
+        let place = Place::file(&"a.xlsx".into()).cell(row, 3);
+        let mut remark = Diagnostic::new("umur-istri", place)
+            .found(age.to_string())
+            .fact("nilai", age);
+        remark.subject.unit = Some("99.01.01.2001/rt:003".into());
+        remark.row_number = Some(number.into());
+        remark
+    }
+
+    #[test]
+    fn what_was_said_to_be_right_stays_closed_until_it_changes() {
+        let templates = embedded();
+        let mut first = [remark(20, "9", 51)];
+        decide(&mut first, Answers::none(), &templates);
+        let [asking] = &first;
+        assert_eq!(asking.code, "umur-istri");
+        let asked = asking.asked.map(|asked| asked.id);
+        let mut answers = Answers::default();
+        answers.put(asked.unwrap_or_else(|| panic!("asks")), Answer::Right);
+        for (remark, code, what) in [
+            (remark(20, "9", 51), "sudah-dijawab", "the same"),
+            (
+                remark(27, "9", 51),
+                "sudah-dijawab",
+                "rows were put in above",
+            ),
+            (remark(20, "9", 52), "umur-istri", "another age"),
+            (remark(20, "10", 51), "umur-istri", "another couple"),
+        ] {
+            let mut told = [remark];
+            decide(&mut told, &answers, &templates);
+            assert_eq!(told[0].code, code, "{what}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_a_person_is_no_part_of_a_question() {
+        let with = |found: &str| right(&remark(20, "9", 51).found(found));
+        assert_eq!(with("3201012345678901"), with("3201012345678902"));
+        assert_eq!(with("Siti Aminah"), with("Nurhayati"));
+        assert_ne!(with("51"), with("52"));
+    }
+}

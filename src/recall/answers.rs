@@ -1,0 +1,144 @@
+//! The answers on the sheet *Pertanyaan* of a former recap.
+
+use crate::answer::{Answer, QuestionId};
+use crate::diagnostic::{Diagnostic, Place, Remarks};
+use crate::grid::Grid;
+use crate::text;
+
+/// The names of its columns for programs; choices stand behind the last of them.
+#[derive(Clone, Copy, Debug)]
+pub struct QuestionHeads;
+
+impl QuestionHeads {
+    /// The answer.
+    pub const ANSWER: &'static str = "jawaban";
+    /// The number of the question, and the answers that can be chosen, as the program writes them.
+    pub const ID: &'static str = "pertanyaan";
+}
+
+/// So many rows may stand above the names for programs.
+const ABOVE: u32 = 20;
+
+/// What stands in the cell behind a question: its number and its answers.
+#[must_use]
+pub fn question_text<'a>(id: QuestionId, answers: impl Iterator<Item = &'a Answer>) -> String {
+    let answers: Vec<String> = answers.map(ToString::to_string).collect();
+    format!("{id} {}", answers.join(","))
+}
+
+/// Reads the answers of a sheet; one that holds no questions says nothing. What is none of the choices is told.
+pub fn answers(grid: &Grid<'_>, place: &Place, remarks: &mut Remarks) -> Vec<(QuestionId, Answer)> {
+    let shown = |row: u32, column: u32| {
+        let row = grid.row(row);
+        let cell = row.cell(column);
+        cell.map_or_else(String::new, |cell| text::collapse(&cell.value.shown()))
+    };
+    let columns = (0..=ABOVE).find_map(|names| {
+        let row = grid.row(names);
+        let find = |id: &str| {
+            let mut cells = row.cells.iter();
+            cells
+                .find(|cell| cell.value.shown() == id)
+                .map(|cell| cell.at.column)
+        };
+        Some((
+            names,
+            find(QuestionHeads::ANSWER)?,
+            find(QuestionHeads::ID)?,
+        ))
+    });
+    let Some((names, answer, id)) = columns else {
+        return Vec::new();
+    };
+    let mut answers = Vec::new();
+    for row in grid.rows().filter(|row| row.number > names) {
+        let text = shown(row.number, id);
+        let Some((question, choices)) = text.split_once(' ') else {
+            continue;
+        };
+        let Ok(question) = question.parse::<QuestionId>() else {
+            continue;
+        };
+        let said = shown(row.number, answer);
+        if said.is_empty() {
+            continue;
+        }
+        let labels = (id + 1..).map(|column| text::fold(&shown(row.number, column)));
+        let chosen = choices
+            .split(',')
+            .zip(labels)
+            .find(|(_, label)| *label == text::fold(&said));
+        match chosen.and_then(|(choice, _)| choice.parse().ok()) {
+            Some(chosen) => answers.push((question, chosen)),
+            None => {
+                // What stands there is not shown: it may be about a person.
+                let place = place.cell(row.number, answer);
+                remarks.tell(Diagnostic::new("jawaban-lain", place).not_counted());
+            }
+        }
+    }
+    answers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+    use crate::grid::CellValue;
+    use crate::normalize::sketch::brief;
+    use std::sync::Arc;
+
+    /// What is answered in rows of an answer, what is for programs, and the choices; and what is told.
+    fn read(rows: &[&str]) -> (Vec<String>, Vec<String>) {
+        let names = format!("{};{}", QuestionHeads::ANSWER, QuestionHeads::ID);
+        let mut cells = Vec::new();
+        for (row, line) in (3..).zip(std::iter::once(names.as_str()).chain(rows.iter().copied())) {
+            for (column, text) in (1..)
+                .zip(line.split(';'))
+                .filter(|(_, text)| !text.is_empty())
+            {
+                let value = CellValue::Text(text.to_owned().into());
+                cells.push((Address::new(row, column), value));
+            }
+        }
+        let grid: Grid<'_> = cells.into_iter().collect();
+        let mut remarks = Remarks::new(u32::MAX);
+        let said = answers(&grid, &Place::file(&Arc::from("a.xlsx")), &mut remarks);
+        let said = said.iter().map(|(_, answer)| answer.to_string());
+        let told = remarks.into_vec();
+        (said.collect(), told.iter().map(brief).collect())
+    }
+
+    #[test]
+    fn what_is_chosen_is_read_whatever_its_letters_and_nothing_else() {
+        let id = QuestionId::of("benar", &["x"]);
+        for (answer, expected, told) in [
+            ("Data sudah benar", Some("benar"), None),
+            ("  data SUDAH benar ", Some("benar"), None),
+            ("Belum tahu", Some("tanya-lagi"), None),
+            ("", None, None),
+            ("mungkin", None, Some("jawaban-lain B5 (uncounted)")),
+            ("benar", None, Some("jawaban-lain B5 (uncounted)")),
+        ] {
+            let row = format!("{answer};{id} benar,tanya-lagi;Data sudah benar;Belum tahu");
+            let (said, remarks) = read(&[&row]);
+            assert_eq!(said.first().map(String::as_str), expected, "{answer}");
+            assert_eq!(remarks.first().map(String::as_str), told, "{answer}");
+        }
+    }
+
+    #[test]
+    fn rows_that_are_no_questions_say_nothing() {
+        let id = QuestionId::of("benar", &["x"]);
+        for row in [
+            "Data sudah benar".to_owned(),
+            "Data sudah benar;bukan angka benar;Data sudah benar".to_owned(),
+            format!("Data sudah benar;{id};Data sudah benar"),
+        ] {
+            assert_eq!(read(&[&row]), (Vec::new(), Vec::new()), "{row}");
+        }
+        // An answer that this program does not know.
+        let (said, told) = read(&[&format!("Ya;{id} entah;Ya")]);
+        assert_eq!((said.len(), told.len()), (0, 1));
+    }
+}
