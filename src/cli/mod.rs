@@ -24,7 +24,6 @@ use crate::period::Period;
 use crate::report::{self, Delivery, Layout};
 use crate::run::{Inputs, Options};
 use crate::template::{Faults, Files, Templates};
-use crate::text;
 use before::Before;
 
 use results::Places;
@@ -404,7 +403,7 @@ fn summary(
         .keep(place, &done.outputs, &done.templates, &RealDisk);
     results.lines.splice(0..0, kept);
     if results.folder.is_some() {
-        results.lines.splice(0..0, asked(newest));
+        results.lines.splice(0..0, newest.asked());
     }
     let name = |path: &Path| {
         let whole = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
@@ -437,22 +436,6 @@ fn summary(
         Ending::Clean if results.is_partial => Ending::NeedsMending,
         ending => ending,
     })
-}
-
-/// That questions wait for an answer, where some do.
-fn asked(story: &Story<'_>) -> Option<String> {
-    let questions = story.questions(story.answers);
-    let open = questions
-        .iter()
-        .filter(|question| question.answer.is_none());
-    let many = i64::try_from(open.count()).ok().filter(|many| *many > 0)?;
-    let many = text::grouped(many);
-    Some(
-        story
-            .templates
-            .words
-            .say("tanya.menunggu_layar", &[("banyak", &many)]),
-    )
 }
 
 /// The story of a run as of a month that the user chose.

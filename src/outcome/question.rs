@@ -132,6 +132,16 @@ impl<'s> Story<'s> {
         questions
     }
 
+    /// That questions wait for an answer, in words; none where none does.
+    #[must_use]
+    pub fn asked(&self) -> Option<String> {
+        let questions = self.questions(self.answers).into_iter();
+        let open = questions.filter(|question| question.answer.is_none());
+        let open = i64::try_from(open.count()).ok().filter(|open| *open > 0)?;
+        let facts = [("banyak", &*text::grouped(open))];
+        Some(self.templates.words.say("tanya.menunggu_layar", &facts))
+    }
+
     /// What can be answered: the choices of the question, and that one does not know.
     fn choices(&self, remark: &Diagnostic, about: About) -> Vec<Choosable> {
         let words = &self.templates.words;

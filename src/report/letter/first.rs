@@ -237,6 +237,7 @@ fn to_do(account: &Account<'_>) -> Vec<String> {
             is_listed = true;
         }
     }
+    things.extend(account.story.asked());
     if !account.failed.is_empty() {
         let facts = [
             ("banyak", &*count(account.failed.len())),

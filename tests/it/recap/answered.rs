@@ -192,7 +192,7 @@ fn what_is_chosen_in_the_recap_is_read_at_the_next_run_and_remembered() {
     let folder = folder.display().to_string();
     let (screen, _, _) = rekap(&[&folder]);
     assert!(
-        screen.contains(" pertanyaan menunggu jawaban (lembar Pertanyaan pada rekap)."),
+        screen.contains(" pertanyaan menunggu jawaban (lembar Pertanyaan pada REKAP)."),
         "{screen}"
     );
     let (before, _, _) = rekap(&["angka", "--bentuk", "csv", &folder]);
