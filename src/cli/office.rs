@@ -157,7 +157,7 @@ fn known(story: &Story<'_>, said: Said) -> Said {
     let tree = &story.outputs.figures.tree;
     let code = |key: &str| key.parse::<Code>().ok();
     let top = story.top().into_iter();
-    let path = top.flat_map(|top| std::iter::once(top).chain(tree.above(top)));
+    let path = top.flat_map(|top| tree.upward(top));
     // A part of a desa is where its desa is.
     let mut coded = path.map(|id| tree.unit(id)).filter(|unit| unit.coded);
     let Some(home) = coded.find_map(|unit| code(&unit.key)) else {

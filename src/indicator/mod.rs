@@ -70,7 +70,7 @@ impl<'f> Measures<'f> {
                 .map(|indicator| self.sums(row, indicator))
                 .collect();
             let is_reporting = group.reporting.contains(&unit);
-            for id in std::iter::once(unit).chain(tree.above(unit)) {
+            for id in tree.upward(unit) {
                 if tree.unit(id).level <= listed {
                     add(&mut desa, id, &own);
                     break;

@@ -54,8 +54,7 @@ impl Figures {
     /// The same figures of a unit and what is below it alone. Units keep their ids.
     #[must_use]
     pub fn within(&self, unit: UnitId) -> Self {
-        let is_within =
-            |id: &UnitId| *id == unit || self.tree.above(*id).any(|above| above == unit);
+        let is_within = |id: &UnitId| self.tree.is_within(*id, unit);
         let groups = self.groups.iter();
         let groups = groups.map(|(key, group)| (*key, group.only(is_within)));
         Self {

@@ -86,11 +86,34 @@ impl Tree {
         std::iter::successors(self.unit(id).parent, |above| self.unit(*above).parent)
     }
 
+    /// A unit and those above it, the nearest first.
+    pub fn upward(&self, id: UnitId) -> impl Iterator<Item = UnitId> {
+        std::iter::once(id).chain(self.above(id))
+    }
+
+    /// Whether a unit is another one or lies in it.
+    #[must_use]
+    pub fn is_within(&self, id: UnitId, other: UnitId) -> bool {
+        self.upward(id).any(|at| at == other)
+    }
+
+    /// The unit of a level that a unit is or lies in.
+    #[must_use]
+    pub fn at_level(&self, id: UnitId, level: LevelId) -> Option<UnitId> {
+        self.upward(id).find(|id| self.unit(*id).level == level)
+    }
+
+    /// The narrowest that is no narrower than a level of a unit and those above it.
+    #[must_use]
+    pub fn up_to(&self, id: UnitId, level: LevelId) -> Option<UnitId> {
+        self.upward(id).find(|id| self.unit(*id).level <= level)
+    }
+
     /// The lowest unit that stands above, or is, every unit that reports.
     #[must_use]
     pub fn top(&self, reporting: impl Iterator<Item = UnitId>) -> Option<UnitId> {
         let path = |id: UnitId| {
-            let mut path: Vec<UnitId> = std::iter::once(id).chain(self.above(id)).collect();
+            let mut path: Vec<UnitId> = self.upward(id).collect();
             path.reverse();
             path
         };

@@ -152,10 +152,10 @@ impl Outputs {
     #[must_use]
     pub fn within(&self, unit: UnitId) -> Self {
         let tree = &self.figures.tree;
-        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let is_within = |id: UnitId| tree.is_within(id, unit);
         let speaks = |row: &FileRow| {
             let of = row.unit;
-            of.is_some_and(|of| is_within(of) || tree.above(unit).any(|above| above == of))
+            of.is_some_and(|of| is_within(of) || tree.is_within(unit, of))
         };
         // Rows are told of by their position.
         let mut places = vec![None; self.files.len()];

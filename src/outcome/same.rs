@@ -40,8 +40,7 @@ impl<'s> Story<'s> {
                 rows.entry(unit).or_default().push(row);
             }
         }
-        let is_within =
-            |id: UnitId| id == within || figures.tree.above(id).any(|above| above == within);
+        let is_within = |unit: UnitId| figures.tree.is_within(unit, within);
         rows.retain(|unit, months| months.len() == keys.len() && is_within(*unit));
         Same {
             figures,
@@ -119,8 +118,6 @@ impl<'s> Same<'s> {
         if tree.unit(self.within).level >= listed {
             return unit;
         }
-        let mut path = std::iter::once(unit).chain(tree.above(unit));
-        path.find(|id| tree.unit(*id).level <= listed)
-            .unwrap_or(unit)
+        tree.up_to(unit, listed).unwrap_or(unit)
     }
 }

@@ -148,8 +148,8 @@ impl<'s> Story<'s> {
     /// of the area table.
     fn placeless(&self, unit: UnitId) -> Option<UnitId> {
         let tree = &self.outputs.figures.tree;
-        let path: Vec<UnitId> = std::iter::once(unit)
-            .chain(tree.above(unit))
+        let path: Vec<UnitId> = tree
+            .upward(unit)
             .take_while(|id| tree.unit(*id).level > LevelId(0))
             .collect();
         let is_placed = path.last().is_none_or(|widest| tree.unit(*widest).coded);
@@ -168,17 +168,12 @@ impl<'s> Story<'s> {
         };
         let tree = &self.outputs.figures.tree;
         if tree.unit(top).level >= level {
-            let mut path = std::iter::once(top).chain(tree.above(top));
-            return path
-                .find(|id| tree.unit(*id).level == level)
-                .into_iter()
-                .collect();
+            return tree.at_level(top, level).into_iter().collect();
         }
         let groups = self.outputs.figures.groups.values();
         let said: BTreeSet<UnitId> = groups
             .flat_map(|group| group.adding())
-            .flat_map(|(id, _)| std::iter::once(id).chain(tree.above(id)))
-            .filter(|id| tree.unit(*id).level == level)
+            .filter_map(|(id, _)| tree.at_level(id, level))
             .collect();
         said.into_iter().collect()
     }
@@ -187,7 +182,7 @@ impl<'s> Story<'s> {
     #[must_use]
     pub fn aside(&self, unit: UnitId, group: &Group) -> Vec<UnitId> {
         let tree = &self.outputs.figures.tree;
-        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let is_within = |id: UnitId| tree.is_within(id, unit);
         let outside = group.reporting.iter().filter(|id| !is_within(**id));
         let mut aside: Vec<UnitId> = outside.filter_map(|id| self.placeless(*id)).collect();
         aside.dedup();
@@ -220,11 +215,10 @@ impl<'s> Story<'s> {
     pub fn incoming(&self, group: &Group) -> BTreeSet<UnitId> {
         let listed = self.templates.settings.narrowest_listed();
         let tree = &self.outputs.figures.tree;
-        let up = |id: UnitId| {
-            let mut path = std::iter::once(id).chain(tree.above(id));
-            path.find(|id| tree.unit(*id).level <= listed).unwrap_or(id)
-        };
-        group.incoming.iter().map(|id| up(*id)).collect()
+        let incoming = group.incoming.iter();
+        incoming
+            .map(|id| tree.up_to(*id, listed).unwrap_or(*id))
+            .collect()
     }
 
     /// How many of the units that report at or below a unit are in the area table; of parts of a desa, how many desa.
@@ -232,7 +226,7 @@ impl<'s> Story<'s> {
     pub fn listed(&self, unit: UnitId, group: &Group) -> u32 {
         let tree = &self.outputs.figures.tree;
         let incoming = self.incoming(group);
-        let is_within = |id: UnitId| id == unit || tree.above(id).any(|above| above == unit);
+        let is_within = |id: UnitId| tree.is_within(id, unit);
         let coded = incoming
             .iter()
             .filter(|id| tree.unit(**id).coded && is_within(**id));
@@ -291,7 +285,7 @@ impl<'s> Story<'s> {
             return Vec::new();
         }
         let right_below = |id: UnitId| {
-            let mut path = std::iter::once(id).chain(tree.above(id));
+            let mut path = tree.upward(id);
             path.find(|id| tree.unit(*id).parent == Some(unit))
         };
         let spoken: BTreeSet<&str> = incoming
@@ -371,7 +365,7 @@ impl<'s> Story<'s> {
         let listed = usize::from(self.templates.settings.narrowest_listed().0);
         let mut names = vec![String::new(); listed];
         let mut parts: Vec<String> = Vec::new();
-        for id in std::iter::once(unit).chain(tree.above(unit)) {
+        for id in tree.upward(unit) {
             let unit = tree.unit(id);
             match usize::from(unit.level.0).checked_sub(1) {
                 Some(column) if column < listed => names[column] = unit.name.to_string(),
@@ -393,10 +387,7 @@ impl<'s> Story<'s> {
             let own = tree.unit(*id);
             *id == unit || own.level.0 > 0 && !own.name.is_empty()
         };
-        let path: Vec<UnitId> = std::iter::once(unit)
-            .chain(tree.above(unit))
-            .filter(is_told)
-            .collect();
+        let path: Vec<UnitId> = tree.upward(unit).filter(is_told).collect();
         let is_part = |id: &&UnitId| tree.unit(**id).level > settings.narrowest_listed();
         let parts = path.iter().filter(is_part).count();
         let shown = if parts == 0 { 2 } else { parts + 1 };

@@ -194,7 +194,7 @@ impl<'g> Ground<'g> {
     /// wider one; one that is wider than the rows stands for itself.
     pub(super) fn row_unit(&self, unit: UnitId, sheet: UnitId, rows: Option<LevelId>) -> UnitId {
         let tree = &self.story.outputs.figures.tree;
-        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let mut path = tree.upward(unit);
         let is_row = |id: &UnitId| match rows {
             Some(rows) => tree.unit(*id).level <= rows,
             None => *id == sheet || tree.unit(*id).parent == Some(sheet),
@@ -228,7 +228,7 @@ impl<'g> Ground<'g> {
         let tree = &self.story.outputs.figures.tree;
         let listed = self.story.templates.settings.narrowest_listed();
         // A part of a desa is known by all above it up to the desa.
-        let path = std::iter::once(self.top).chain(tree.above(self.top));
+        let path = tree.upward(self.top);
         let units = path.take_while(|id| *id == self.top || tree.unit(*id).level >= listed);
         let labels: Vec<String> = units
             .map(|id| self.level(tree.unit(id).level).label(&tree.unit(id).name))

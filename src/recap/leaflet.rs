@@ -90,9 +90,7 @@ fn holder(ground: &Ground<'_>, unit: UnitId) -> UnitId {
     let tree = &ground.story.outputs.figures.tree;
     let listed = ground.story.templates.settings.narrowest_listed();
     let wide = LevelId(listed.0.saturating_sub(1));
-    let mut path = std::iter::once(unit).chain(tree.above(unit));
-    let held = path.find(|id| tree.unit(*id).level <= wide);
-    held.unwrap_or(ground.top)
+    tree.up_to(unit, wide).unwrap_or(ground.top)
 }
 
 /// What the workbook is called, where there is one for each of several kecamatan with its name.
@@ -139,7 +137,7 @@ fn remarks<'g>(ground: &Ground<'g>) -> BTreeMap<UnitId, Vec<Told<'g>>> {
         let Some(unit) = whose.unit(remark).filter(|_| is_told) else {
             continue;
         };
-        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let mut path = tree.upward(unit);
         if let Some(list) = path.find(|id| ground.group.incoming.contains(id)) {
             all.entry(list).or_default().push((remark, spoken));
         }
@@ -194,8 +192,8 @@ fn sheet_name(ground: &Ground<'_>, unit: UnitId) -> String {
     let story = ground.story;
     let tree = &story.outputs.figures.tree;
     let listed = story.templates.settings.narrowest_listed();
-    let path: Vec<UnitId> = std::iter::once(unit)
-        .chain(tree.above(unit))
+    let path: Vec<UnitId> = tree
+        .upward(unit)
         .take_while(|id| tree.unit(*id).level >= listed)
         .filter(|id| !tree.unit(*id).name.is_empty())
         .collect();
@@ -437,7 +435,7 @@ impl Page<'_, '_> {
     fn officer(&self, unit: UnitId) -> Option<&str> {
         let story = self.ground.story;
         let tree = &story.outputs.figures.tree;
-        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let mut path = tree.upward(unit);
         let desa = path.find_map(|id| {
             let code: Code = tree.unit(id).key.parse().ok()?;
             story.office.desa.get(&code)

@@ -146,12 +146,7 @@ impl Lines<'_, '_> {
     fn with_subtotals(&self, lines: Vec<Line>, level: LevelId) -> Vec<Line> {
         let story = self.ground.story;
         let tree = &story.outputs.figures.tree;
-        let group = |line: &Line| {
-            let unit = line.unit?;
-            std::iter::once(unit)
-                .chain(tree.above(unit))
-                .find(|id| tree.unit(*id).level == level)
-        };
+        let group = |line: &Line| tree.at_level(line.unit?, level);
         let mut all: Vec<Line> = Vec::new();
         let (mut many, mut start) = (0, self.block.start);
         let mut lines = lines.into_iter().peekable();

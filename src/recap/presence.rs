@@ -51,7 +51,7 @@ pub(super) fn ppkbd(ground: &Ground<'_>, area: &Area, unit: Option<UnitId>) -> O
 /// Of how many PPKBD something has come in; none where it cannot be told of one of them.
 fn come(ground: &Ground<'_>, desa: UnitId, named: &[(String, Vec<&Ppkbd>)]) -> Option<u32> {
     let tree = &ground.story.outputs.figures.tree;
-    let within = |unit: &&UnitId| tree.above(**unit).any(|above| above == desa);
+    let within = |unit: &&UnitId| tree.is_within(**unit, desa);
     let parts: Vec<Vec<(&str, &str)>> = ground
         .group
         .incoming
@@ -81,7 +81,7 @@ fn come(ground: &Ground<'_>, desa: UnitId, named: &[(String, Vec<&Ppkbd>)]) -> O
 /// The levels of a unit below its desa, with the id of each and what is written for it.
 fn below<'g>(ground: &Ground<'g>, unit: UnitId, desa: UnitId) -> Vec<(&'g str, &'g str)> {
     let tree = &ground.story.outputs.figures.tree;
-    let path = std::iter::once(unit).chain(tree.above(unit));
+    let path = tree.upward(unit);
     path.take_while(|id| *id != desa)
         .map(|id| {
             let unit = tree.unit(id);

@@ -270,9 +270,7 @@ pub(super) fn desa(
             .get(&(&*remark.place.file, &*remark.place.sheet))
             .copied()
     };
-    let path = own.or_else(of_sheet).into_iter();
-    let mut path = path.flat_map(|unit| std::iter::once(unit).chain(tree.above(unit)));
-    path.find(|id| tree.unit(*id).level == listed)
+    tree.at_level(own.or_else(of_sheet)?, listed)
 }
 
 /// The list of files and blocks, by whose numbers the detail names them: the form stands where remarks say what is

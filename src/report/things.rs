@@ -165,12 +165,12 @@ fn within_year(story: &Story<'_>, text: &str) -> String {
 fn part(story: &Story<'_>, unit: UnitId, within: Option<UnitId>) -> String {
     let tree = &story.outputs.figures.tree;
     let listed = story.templates.settings.narrowest_listed();
-    let path = std::iter::once(unit).chain(tree.above(unit));
+    let path = tree.upward(unit);
     let path: Vec<UnitId> = path
         .take_while(|id| Some(*id) != within && tree.unit(*id).level > listed)
         .collect();
     // The desa is said where it is not the one that is spoken to.
-    let desa = std::iter::once(unit).chain(tree.above(unit));
+    let desa = tree.upward(unit);
     let desa = desa.take_while(|id| Some(*id) != within);
     let desa = desa.filter(|id| tree.unit(*id).level == listed && within.is_some());
     let own = tree.unit(unit);

@@ -108,8 +108,7 @@ impl<'a> Account<'a> {
     /// Which of those who are spoken to a unit belongs to.
     pub(super) fn whom(&self, unit: Option<UnitId>) -> Option<UnitId> {
         let unit = unit?;
-        let tree = &self.story.outputs.figures.tree;
-        let mut path = std::iter::once(unit).chain(tree.above(unit));
+        let mut path = self.story.outputs.figures.tree.upward(unit);
         path.find(|id| self.addressees.iter().any(|one| one.unit == Some(*id)))
     }
 }

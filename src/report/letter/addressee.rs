@@ -204,7 +204,7 @@ impl Account<'_> {
         let tree = &self.story.outputs.figures.tree;
         let listed = self.story.templates.settings.narrowest_listed();
         let is_whole = id == self.top;
-        let path = std::iter::once(id).chain(tree.above(id));
+        let path = tree.upward(id);
         let parts = path.take_while(|at| {
             let level = tree.unit(*at).level;
             level > listed && *at != self.top || is_whole && level >= listed

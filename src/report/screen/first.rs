@@ -71,9 +71,7 @@ fn holder(story: &Story<'_>, unit: UnitId) -> UnitId {
     if story.top().is_some_and(is_desa) {
         return unit;
     }
-    let mut path = std::iter::once(unit).chain(tree.above(unit));
-    path.find(|id| tree.unit(*id).level <= listed)
-        .unwrap_or(unit)
+    tree.up_to(unit, listed).unwrap_or(unit)
 }
 
 /// Whether people know which unit is meant: the nation is none, nor is one without a name.
