@@ -211,8 +211,12 @@ impl Templates {
     /// A day as people say it: `3 Desember 2026`.
     #[must_use]
     pub fn date_name(&self, day: jiff::civil::Date) -> String {
-        let month = self.month_name(day.month().unsigned_abs());
-        format!("{} {month} {}", day.day(), day.year())
+        let facts = [
+            ("hari", &*day.day().to_string()),
+            ("bulan", self.month_name(day.month().unsigned_abs())),
+            ("tahun", &day.year().to_string()),
+        ];
+        self.words.say("surat.tanggal", &facts)
     }
 
     /// A period as people say it: `Januari 2024`.

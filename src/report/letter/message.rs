@@ -315,22 +315,13 @@ impl Account<'_> {
         let Some(due) = self.due else {
             return String::new();
         };
-        let month = self.story.templates.month_name(due.month().unsigned_abs());
-        let day = due.day().to_string();
-        let facts = [
-            ("hari", &*day),
-            ("bulan", month),
-            ("tahun", &due.year().to_string()),
-        ];
-        let is_same = due.year() == self.key.0.year();
-        self.say(
-            if is_same {
-                "surat.hari_bulan"
-            } else {
-                "surat.tanggal"
-            },
-            &facts,
-        )
+        let templates = self.story.templates;
+        if due.year() != self.key.0.year() {
+            return templates.date_name(due);
+        }
+        let month = templates.month_name(due.month().unsigned_abs());
+        let facts = [("hari", &*due.day().to_string()), ("bulan", month)];
+        self.say("surat.hari_bulan", &facts)
     }
 
     /// The same with the day of the week, `Sabtu, 5 Desember`.

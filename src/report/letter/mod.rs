@@ -170,17 +170,7 @@ impl Account<'_> {
 
     /// The line that says when a letter was made.
     fn made(&self) -> String {
-        let today = self.story.today;
-        let month = self
-            .story
-            .templates
-            .month_name(today.month().unsigned_abs());
-        let facts = [
-            ("hari", &*today.day().to_string()),
-            ("bulan", month),
-            ("tahun", &today.year().to_string()),
-        ];
-        let date = self.say("surat.tanggal", &facts);
+        let date = self.story.templates.date_name(self.story.today);
         self.say("surat.dibuat", &[("tanggal", &date)])
     }
 }

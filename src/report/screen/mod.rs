@@ -172,16 +172,11 @@ fn one_list(story: &Story<'_>, files: usize) -> Vec<String> {
 
 fn title(story: &Story<'_>) -> String {
     let words = &story.templates.words;
-    let day = super::weekday(story.today);
-    let month = story
-        .templates
-        .month_name(story.today.month().unsigned_abs());
-    let date = format!(
-        "{}, {} {month} {}",
-        words.say(day, &[]),
-        story.today.day(),
-        story.today.year()
-    );
+    let facts = [
+        ("hari", &*words.say(super::weekday(story.today), &[])),
+        ("tanggal", &story.templates.date_name(story.today)),
+    ];
+    let date = words.say("surat.hari_tanggal", &facts);
     let title = words.say("layar.judul", &[]);
     format!(
         " {title}{date:>width$}",
