@@ -11,6 +11,7 @@ use super::{Done, Ending, Trouble, areas, say, templates};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::folder;
+use crate::ledger::TreeUnit;
 use crate::office::{self, ENDING, NAME, Reading, Said};
 use crate::outcome::Story;
 use crate::package::Fault;
@@ -155,20 +156,19 @@ pub(super) fn write(
 /// What is known of the office whose reports were read: where it is, by the lowest unit above all that report.
 fn known(story: &Story<'_>, said: Said) -> Said {
     let tree = &story.outputs.figures.tree;
-    let code = |key: &str| key.parse::<Code>().ok();
     let top = story.top().into_iter();
     let path = top.flat_map(|top| tree.upward(top));
     // A part of a desa is where its desa is.
-    let mut coded = path.map(|id| tree.unit(id)).filter(|unit| unit.coded);
-    let Some(home) = coded.find_map(|unit| code(&unit.key)) else {
+    let mut coded = path.filter_map(|id| tree.unit(id).code());
+    let Some(home) = coded.next() else {
         return said;
     };
     // The kecamatan that the reports are of; the desa of a whole provinsi are no list to fill in.
     let is_listed = home.depth() >= KABUPATEN;
     let kecamatan = tree.units().map(|(_, unit)| unit);
-    let kecamatan = kecamatan.filter(|unit| unit.coded && is_listed);
+    let kecamatan = kecamatan.filter(|_| is_listed);
     let mut kecamatan: Vec<Code> = kecamatan
-        .filter_map(|unit| code(&unit.key))
+        .filter_map(TreeUnit::code)
         .filter(|code| code.depth() >= 3)
         .map(|code| code.at_depth(3))
         .collect();

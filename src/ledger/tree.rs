@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::area::Code;
 use crate::tally::Unit;
 use crate::template::LevelId;
 
@@ -29,6 +30,14 @@ pub struct TreeUnit {
     pub parent: Option<UnitId>,
     /// Whether the key is a code of the area table.
     pub coded: bool,
+}
+
+impl TreeUnit {
+    /// Its code in the area table, where that holds it.
+    #[must_use]
+    pub fn code(&self) -> Option<Code> {
+        self.key.parse().ok().filter(|_| self.coded)
+    }
 }
 
 impl Tree {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Outputs;
 use crate::answer::Answers;
-use crate::area::{Area, AreaTable, Code};
+use crate::area::{Area, AreaTable};
 use crate::indicator::{Measured, Measures};
 use crate::ledger::{Group, UnitId};
 use crate::office::{self, Office};
@@ -205,7 +205,7 @@ impl<'s> Story<'s> {
             // Of the parts of a desa nobody knows how many there are.
             return (level <= listed).then_some(1);
         }
-        let code: Code = unit.key.parse().ok().filter(|_| unit.coded)?;
+        let code = unit.code()?;
         let depth = settings.levels[usize::from(counted.0)].parts?;
         Some(self.areas.known_below(code, usize::from(depth))).filter(|known| *known > 0)
     }
@@ -251,11 +251,7 @@ impl<'s> Story<'s> {
         let tree = &self.outputs.figures.tree;
         let top = tree.unit(unit);
         let incoming = self.incoming(group);
-        let code = top
-            .key
-            .parse::<Code>()
-            .ok()
-            .filter(|_| top.coded && !incoming.contains(&unit));
+        let code = top.code().filter(|_| !incoming.contains(&unit));
         let is_right_below = |id: &UnitId| tree.unit(*id).level.0 == top.level.0 + 1;
         let Some(code) = code.filter(|_| incoming.iter().all(is_right_below)) else {
             return Vec::new();
@@ -266,20 +262,20 @@ impl<'s> Story<'s> {
             .collect()
     }
 
+    /// The units of the area table right below a unit; none where that is the nation or no unit of the table.
+    #[must_use]
+    pub fn areas_below(&self, unit: UnitId) -> &'s [Area] {
+        let own = self.outputs.figures.tree.unit(unit);
+        let code = own.code().filter(|_| own.level > LevelId(0));
+        code.map(|code| self.areas.children(code))
+            .unwrap_or_default()
+    }
+
     /// The units of the area table right below a unit in which nothing has come in, whatever level comes in; none for the
     /// nation.
     #[must_use]
     pub fn silent(&self, unit: UnitId, group: &Group) -> Vec<&'s Area> {
         let tree = &self.outputs.figures.tree;
-        let own = tree.unit(unit);
-        let Some(code) = own
-            .key
-            .parse::<Code>()
-            .ok()
-            .filter(|_| own.coded && own.level.0 > 0)
-        else {
-            return Vec::new();
-        };
         let incoming = self.incoming(group);
         if incoming.contains(&unit) {
             return Vec::new();
@@ -293,7 +289,7 @@ impl<'s> Story<'s> {
             .filter_map(right_below)
             .map(|id| &*tree.unit(id).key)
             .collect();
-        let all = self.areas.children(code).iter();
+        let all = self.areas_below(unit).iter();
         all.filter(|area| !spoken.contains(&*area.code.to_string()))
             .collect()
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::area::{Area, Code};
+use crate::area::Area;
 use crate::digest::Digest;
 use crate::expression::{DecimalMark, Fraction};
 use crate::ledger::{Group, Tree, UnitId};
@@ -287,15 +287,8 @@ impl<'g> Ground<'g> {
     /// nation, a desa, or no unit of the table.
     pub(super) fn children(&self) -> Vec<(&'g Area, Option<UnitId>)> {
         let tree = &self.story.outputs.figures.tree;
-        let own = tree.unit(self.top);
-        let is_between =
-            own.level.0 > 0 && own.level < self.story.templates.settings.narrowest_listed();
-        let code: Option<Code> = own.key.parse().ok().filter(|_| own.coded && is_between);
-        let areas = code
-            .map(|code| self.story.areas.children(code))
-            .unwrap_or_default();
+        let areas = self.story.areas_below(self.top).iter();
         areas
-            .iter()
             .map(|area| (area, tree.find(&area.code.to_string())))
             .collect()
     }

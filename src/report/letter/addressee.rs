@@ -71,15 +71,8 @@ impl Account<'_> {
                 .collect();
             return parts.into_iter().map(|id| self.unit(id)).collect();
         }
-        let code: Option<Code> = own
-            .key
-            .parse()
-            .ok()
-            .filter(|_| own.coded && own.level.0 > 0);
-        let areas = code
-            .map(|code| story.areas.children(code))
-            .unwrap_or_default();
-        let known: Vec<Addressee> = areas.iter().map(|area| self.area(area)).collect();
+        let areas = story.areas_below(self.top).iter();
+        let known: Vec<Addressee> = areas.map(|area| self.area(area)).collect();
         let below = tree.units().filter(|(id, unit)| {
             let is_known = || known.iter().any(|one| one.unit == Some(*id));
             let is_named = !unit.name.is_empty();
