@@ -36,9 +36,16 @@ pub(super) fn recaps(story: Story<'_>, level: LevelId) -> Result<(Story<'_>, Vec
     }
 }
 
-/// The level that is named.
-pub(super) fn named(templates: &Templates, written: &str) -> Result<LevelId, Trouble> {
-    templates.settings.level(written).ok_or_else(|| {
+/// The level that is named, where one is.
+pub(super) fn named(
+    templates: &Templates,
+    written: Option<&str>,
+) -> Result<Option<LevelId>, Trouble> {
+    let Some(written) = written else {
+        return Ok(None);
+    };
+    let level = templates.settings.level(written);
+    level.map(Some).ok_or_else(|| {
         let levels = templates.settings.levels.iter();
         let known: Vec<&str> = levels.map(|level| &*level.id).collect();
         let facts = [("nama", written), ("pilihan", &known.join(", "))];

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Setup;
-use super::{Done, Ending, Trouble, areas, say, templates};
+use super::done::{Done, areas, options, templates};
+use super::{Ending, Trouble, say};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::folder;
+use crate::folder::{self, last_name};
 use crate::ledger::TreeUnit;
 use crate::office::{self, ENDING, NAME, Reading, Said};
 use crate::outcome::Story;
@@ -39,7 +40,7 @@ pub(super) fn read(
     let mut reading = match &found.used {
         None => Reading::default(),
         Some(path) => {
-            let file = name(path);
+            let file = last_name(path);
             let mut reading = match folder::bytes(path, LARGEST) {
                 Ok(bytes) => office::read(&bytes, &file, templates, areas),
                 Err(fault) => office::failed(&Fault::from(fault), &file),
@@ -52,7 +53,7 @@ pub(super) fn read(
     let used = found.used.as_deref();
     let used = used.map_or_else(|| words.say("setelan.yang_biasa", &[]), called);
     for other in &found.others {
-        let file = name(found.used.as_ref().unwrap_or(other));
+        let file = last_name(found.used.as_ref().unwrap_or(other));
         let remark = Diagnostic::new("setelan-lain", Place::file(&Arc::from(file)));
         let remark = remark.fact("dipakai", used.as_str());
         reading.remarks.push(remark.fact("lain", called(other)));
@@ -62,12 +63,12 @@ pub(super) fn read(
 
 /// What people call a settings workbook, by where it lies.
 fn called(path: &Path, program: Option<&Path>, words: &Words) -> String {
-    let file = name(path);
+    let file = last_name(path);
     let folder = path.parent().unwrap_or(path);
     if program.is_some_and(|program| folder::whole(program) == folder::whole(folder)) {
         return words.say("setelan.di_samping", &[("berkas", &file)]);
     }
-    let facts = [("berkas", &*file), ("folder", &name(folder))];
+    let facts = [("berkas", &*file), ("folder", &last_name(folder))];
     words.say("setelan.di_folder", &facts)
 }
 
@@ -100,7 +101,7 @@ pub(super) fn write(
     let usual = templates(&setup.input.own)?;
     let table = areas(&usual)?;
     let given = &setup.input.paths;
-    let day = super::options(&setup.input, &usual, today)?.today;
+    let day = options(&setup.input, &usual, today)?.today;
     let (said, root) = match Done::of(&setup.input, (false, None), || day) {
         Ok(done) => (known(&done.story(), done.said.clone()), done.root),
         // Settings come before the first report, in a folder or beside the program.
@@ -141,7 +142,7 @@ pub(super) fn write(
     let folder = folder.display().to_string();
     let mut lines = vec![words.say(
         "setelan.disimpan",
-        &[("berkas", &name(&path)), ("folder", &folder)],
+        &[("berkas", &last_name(&path)), ("folder", &folder)],
     )];
     if taken > 0 {
         let before = names(0);
@@ -181,9 +182,4 @@ fn known(story: &Story<'_>, said: Said) -> Said {
 fn program() -> Option<PathBuf> {
     let program = std::env::current_exe().ok()?;
     program.parent().map(Path::to_path_buf)
-}
-
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
 }

@@ -233,7 +233,9 @@ fn has_known_ending(path: &Path) -> bool {
     ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn last_name(path: &Path) -> String {
+/// The last name of a path; empty at the top of a disk.
+#[must_use]
+pub fn last_name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
