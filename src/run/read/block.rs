@@ -1,0 +1,183 @@
+//! A block of a sheet: its rows one by one, and what they come to.
+
+use super::BlockReading;
+use super::desk::Desk;
+use crate::address::{Address, Region};
+use crate::check::record::Checks;
+use crate::diagnostic::{At, Diagnostic, Place};
+use crate::extract::{self, RawTable};
+use crate::grid::Grid;
+use crate::normalize::{self, Reader};
+use crate::outcome::Certainty;
+use crate::recognize::{self, Block};
+use crate::tally::{Outside, Tallied, Tally, YearHints};
+use crate::text;
+
+impl Desk<'_> {
+    /// Reads a block, and tells what is to be told of it.
+    pub(super) fn block(
+        &mut self,
+        grid: &Grid<'_>,
+        block: &Block,
+        sheet: &Place,
+        hints: &YearHints,
+    ) {
+        let templates = self.inputs.templates;
+        let form = templates.form(block.form);
+        let table = &form.tables[block.table];
+        if let Some((at, line)) = recognize::unlike_line(grid, block.header_top, &table.unlike) {
+            let place = sheet.at(At::Cell(at));
+            self.ask(place.clone(), block.form);
+            let remark = Diagnostic::new("judul-lain", place).found(line);
+            self.remarks
+                .tell(remark.fact("formulir", &*form.name).not_counted());
+            return;
+        }
+        let raw = extract::table(grid, block, table, &templates.entries.ditto);
+        let place = sheet.at(At::Region(region_of(block, &raw)));
+        let reader = Reader {
+            templates,
+            table,
+            block,
+            place: &place,
+            empty: form.empty,
+            answers: self.inputs.answers,
+        };
+        let since = self.remarks.len();
+        self.tell_headings(&reader);
+        self.tell_hidden(grid, &raw, &reader);
+        let outside = Outside {
+            form,
+            hints,
+            today: self.inputs.options.today,
+            variant: recognize::variant(grid, block, form, &sheet.sheet),
+            labels: &block.labels,
+            key: &self.inputs.key,
+        };
+        let (records, tallied) = self.records(&raw, &reader, &outside);
+        self.tell_below(&raw, &reader);
+        if records == 0 && tallied.submission.is_none() {
+            self.remarks.tell(
+                Diagnostic::new("tanpa-isi", place.clone())
+                    .fact("formulir", &*form.name)
+                    .not_counted(),
+            );
+        }
+        self.name(since, grid, (&raw, &reader), &tallied);
+        let exact = block.placed.iter().flatten().all(|placed| placed.exact);
+        let entries = tallied.submission.iter().flat_map(|said| &said.entries);
+        let periods = entries.map(|entry| entry.period);
+        self.reading.blocks.push(BlockReading {
+            certainty: if exact {
+                Certainty::Sure
+            } else {
+                Certainty::AlmostSure
+            },
+            periods: periods.clone().min().zip(periods.max()),
+            year_origin: tallied.year_origin,
+            rows: (records, tallied.counted),
+            submission: tallied.submission.as_ref().map(|said| said.id),
+            lacks_year: tallied.lacks_year,
+            ..BlockReading::new(place.clone(), block.form)
+        });
+        self.reading.submissions.extend(tallied.submission);
+    }
+
+    /// Says of the remarks on a block, those since one, whose row each is about: by its own number, the first letters of a
+    /// name, and the unit and month that it counts for.
+    fn name(
+        &mut self,
+        since: usize,
+        grid: &Grid<'_>,
+        (raw, reader): (&RawTable<'_, '_, '_>, &Reader<'_>),
+        tallied: &Tallied,
+    ) {
+        if let Some(column) = reader.numbers() {
+            let number = |row: u32| {
+                let cell = grid
+                    .cell(Address::new(row, column))
+                    .filter(|_| row > reader.block.header_row)?;
+                let shown = text::collapse(&cell.value.shown());
+                shown
+                    .starts_with(|c: char| c.is_ascii_digit())
+                    .then(|| shown.into())
+            };
+            self.remarks.number_rows(since, number);
+        }
+        if let Some(column) = reader.names() {
+            let rows: Vec<u32> = raw.numbers().collect();
+            let initials = |row: u32| {
+                rows.binary_search(&row).ok()?;
+                let cell = grid.cell(Address::new(row, column))?;
+                normalize::initials(&cell.value.shown()).map(Into::into)
+            };
+            self.remarks.name_rows(since, initials);
+        }
+        let rows = &tallied.rows;
+        self.remarks.name_subjects(since, |row| {
+            if let Some(unit) = &tallied.unit {
+                return Some(((**unit).into(), None));
+            }
+            let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
+            let (_, unit, period) = rows.get(place)?;
+            Some(((**unit).into(), Some(period.to_string().into())))
+        });
+    }
+
+    /// Reads the rows of a block one by one, tells what is to be told of each, and takes its figures.
+    ///
+    /// Only what they say is kept. Returns how many are records, too.
+    fn records<'g, 'a>(
+        &mut self,
+        raw: &RawTable<'_, 'g, 'a>,
+        reader: &Reader<'_>,
+        outside: &Outside<'_>,
+    ) -> (u32, Tallied) {
+        let remarks = &mut self.remarks;
+        let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
+        let mut checks = Checks::new(reader, total.as_ref());
+        let mut tally = Tally::new(reader, outside, &mut self.matcher);
+        let mut many = 0;
+        let mut before = None;
+        for row in raw.records() {
+            let record = reader.read(row);
+            let view = record.view(&reader.table.columns, reader.templates);
+            if view.holds(&reader.table.row_is) {
+                reader.tell(&record, before.as_ref(), remarks);
+                checks.record(&record, remarks);
+                tally.record(&record, remarks);
+                many += 1;
+                before = Some(record);
+            } else if let Some((code, slot)) = reader.lone_figure(&record) {
+                let remark = reader.remark_at(code, slot, record.row);
+                remarks.tell(remark.not_counted());
+            }
+        }
+        checks.finish(remarks);
+        (many, tally.finish(&raw.footer, remarks))
+    }
+
+    /// Tells of rows below the totals that would have been records.
+    fn tell_below(&mut self, raw: &RawTable<'_, '_, '_>, reader: &Reader<'_>) {
+        let mut lost = raw.below().filter(|row| {
+            let record = reader.read(row.clone());
+            let view = record.view(&reader.table.columns, reader.templates);
+            view.holds(&reader.table.row_is) && reader.says_something(&record)
+        });
+        if let Some(first) = lost.next() {
+            let place = reader.place.cell(first.row, reader.block.columns.0);
+            let mut remark = Diagnostic::new("di-bawah-jumlah", place).not_counted();
+            remark.many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
+            self.remarks.tell(remark);
+        }
+    }
+}
+
+/// The cells of a block, from its headings to its last row.
+fn region_of(block: &Block, raw: &RawTable<'_, '_, '_>) -> Region {
+    let last = raw.numbers().next_back().unwrap_or(block.header_row);
+    let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
+    let last = raw.footer.span().map_or(last, |(_, end)| end.max(last));
+    let from = Address::new(block.header_top, block.columns.0);
+    Region::spanning(from, Address::new(last, block.columns.1))
+}

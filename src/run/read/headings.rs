@@ -1,0 +1,101 @@
+//! What is told of the headings of a block, and of rows and columns that nobody sees.
+
+use super::desk::Desk;
+use crate::address::column_letters;
+use crate::diagnostic::Diagnostic;
+use crate::extract::RawTable;
+use crate::grid::Grid;
+use crate::normalize::Reader;
+use crate::recognize::Block;
+
+impl Desk<'_> {
+    /// Tells which headings were understood though written differently, and which were not read.
+    pub(super) fn tell_headings(&mut self, reader: &Reader<'_>) {
+        let Block {
+            placed, strangers, ..
+        } = reader.block;
+        for (slot, placed) in placed.iter().enumerate() {
+            let Some(placed) = placed.as_ref().filter(|placed| !placed.exact) else {
+                continue;
+            };
+            let remark = reader
+                .remark_at("kolom-mirip", slot, placed.at.row)
+                .found(placed.heading.clone());
+            self.remarks.tell(remark.fact("maksud", &*placed.meant));
+        }
+        for slot in moved(reader) {
+            self.remarks
+                .tell(reader.remark_at_heading("kolom-pindah", slot));
+        }
+        for stranger in strangers {
+            let place = reader.place.cell(stranger.at.row, stranger.at.column);
+            let twin = reader.placed_as(&stranger.text);
+            let code = if twin.is_some() {
+                "kolom-ganda"
+            } else {
+                "kolom-lain"
+            };
+            let mut remark = Diagnostic::new(code, place).found(stranger.text.clone());
+            if let Some(twin) = twin {
+                remark = remark.fact("dipakai", column_letters(twin));
+            }
+            self.remarks.tell(remark);
+        }
+    }
+
+    /// Tells of rows and columns that count though nobody sees them.
+    pub(super) fn tell_hidden(
+        &mut self,
+        grid: &Grid<'_>,
+        raw: &RawTable<'_, '_, '_>,
+        reader: &Reader<'_>,
+    ) {
+        let columns = grid.hidden_columns();
+        for (slot, placed) in reader.block.placed.iter().enumerate() {
+            let is_hidden = placed.as_ref().is_some_and(|placed| {
+                columns
+                    .iter()
+                    .any(|hidden| hidden.contains(&placed.at.column))
+            });
+            if is_hidden {
+                self.remarks
+                    .tell(reader.remark_at_heading("kolom-tersembunyi", slot));
+            }
+        }
+        let hidden = grid.hidden_rows();
+        let mut rows = raw
+            .numbers()
+            .filter(|row| hidden.binary_search(row).is_ok());
+        if let Some(first) = rows.next() {
+            let place = reader.place.cell(first, reader.block.columns.0);
+            let mut remark = Diagnostic::new("baris-tersembunyi", place);
+            remark.many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
+            self.remarks.tell(remark);
+        }
+    }
+}
+
+/// The slots that do not stand where the official form has them, the first of each field: those beside the longest
+/// run that is in order.
+fn moved(reader: &Reader<'_>) -> Vec<usize> {
+    if !reader.table.ordered {
+        return Vec::new();
+    }
+    let placed = reader.block.placed.iter().enumerate();
+    let stands: Vec<(usize, u32)> = placed
+        .filter_map(|(slot, placed)| Some((slot, placed.as_ref()?.at.column)))
+        .collect();
+    // For each slot the longest run in order that ends there, and the slot before it in that run.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, (_, column)) in stands.iter().enumerate() {
+        let before = (0..at).filter(|before| stands[*before].1 < *column);
+        let longest = before.max_by_key(|before| (runs[*before].0, std::cmp::Reverse(*before)));
+        runs.push((1 + longest.map_or(0, |longest| runs[longest].0), longest));
+    }
+    let last = (0..runs.len()).max_by_key(|at| (runs[*at].0, std::cmp::Reverse(*at)));
+    let in_order: Vec<usize> = std::iter::successors(last, |at| runs[*at].1).collect();
+    let out = (0..stands.len()).filter(|at| !in_order.contains(at));
+    let mut slots: Vec<usize> = out.map(|at| stands[at].0).collect();
+    slots.dedup_by_key(|slot| reader.table.columns.slots[*slot].field);
+    slots
+}
