@@ -2,7 +2,10 @@
 
 mod change;
 mod couples;
+mod coverage;
 mod months;
+mod names;
+mod paths;
 mod question;
 mod same;
 mod spoken;
@@ -20,6 +23,7 @@ use crate::template::{FormId, Templates};
 
 pub use change::Change;
 pub use couples::Couples;
+pub use paths::names_in;
 pub use question::{Choosable, Question, decide};
 pub use same::{Same, SameSums};
 pub use spoken::{Spoken, cell, place, remark_id, severity, speak, speak_as};

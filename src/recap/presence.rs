@@ -6,6 +6,7 @@ use super::ground::Ground;
 use crate::area::Area;
 use crate::ledger::UnitId;
 use crate::office::{Desa, Ppkbd};
+use crate::outcome;
 use crate::text;
 
 /// How many PPKBD a desa has, and of how many something has come in; none where that cannot be told.
@@ -105,7 +106,7 @@ pub(super) fn unread(ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)]) 
     let files = ground.story.outputs.inputs().filter(|row| !row.is_read());
     let files: BTreeSet<&str> = files.map(|row| &*row.place.file).collect();
     for file in files {
-        let of: BTreeSet<usize> = named(file)
+        let of: BTreeSet<usize> = outcome::names_in(file)
             .filter_map(|name| match names.get(&name)?[..] {
                 [only] => Some(only),
                 _ => None,
@@ -116,43 +117,4 @@ pub(super) fn unread(ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)]) 
         }
     }
     unread
-}
-
-/// The longest name, in words.
-const WORDS: usize = 5;
-
-/// What words of a path that follow one another could name, folded.
-fn named(path: &str) -> impl Iterator<Item = String> {
-    let parts = path.split(['/', '\\']);
-    parts.flat_map(|part| {
-        let is_sign = |c: char| !c.is_alphanumeric() && c != '\'';
-        let words: Vec<&str> = part
-            .split(is_sign)
-            .filter(|word| !word.is_empty())
-            .collect();
-        let many = words.len();
-        let runs = (0..many)
-            .flat_map(move |from| (from + 1..=many.min(from + WORDS)).map(move |to| from..to));
-        let runs: Vec<String> = runs.map(|run| text::fold(&words[run].concat())).collect();
-        runs
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_as_words_of_a_path() {
-        for (path, name, is) in [
-            ("SUKAMAJU/foto.xlsx", "SUKAMAJU", true),
-            ("LAPORAN DESA SUKA MAJU nov.xlsx", "SUKAMAJU", true),
-            ("Desa Ma'rang.xlsx", "MARANG", true),
-            ("Limboro Rambu-Rambu/a.xlsx", "LIMBORORAMBURAMBU", true),
-            ("SUKAMAJU2.xlsx", "SUKAMAJU", false),
-            ("SUKAMAJU/foto.xlsx", "MAJU", false),
-        ] {
-            assert_eq!(named(path).any(|known| known == name), is, "{path}");
-        }
-    }
 }

@@ -6,6 +6,7 @@ use super::DIGITS;
 use super::account::Account;
 use crate::area::{Area, Code};
 use crate::ledger::UnitId;
+use crate::outcome;
 use crate::period::Period;
 use crate::report::files;
 use crate::template::LevelId;
@@ -178,17 +179,9 @@ impl Account<'_> {
 
     /// Why the file was not read that seems to be of a unit by its name or folder.
     fn unread(&self, name: &str) -> Option<String> {
-        let words = |text: &str| {
-            let words = text.split(|c: char| !c.is_alphanumeric());
-            let words = words.filter(|word| !word.is_empty());
-            words.map(str::to_uppercase).collect::<Vec<_>>()
-        };
-        let name = words(name);
-        let holds = |file: &&&str| {
-            let file = words(file);
-            !name.is_empty() && file.windows(name.len()).any(|run| run == name)
-        };
-        let file = self.failed.iter().find(holds)?;
+        let name = text::fold(name);
+        let mut files = self.failed.iter();
+        let file = files.find(|file| outcome::names_in(file).any(|known| known == name))?;
         files::why_briefly(self.story, file)
     }
 
