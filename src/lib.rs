@@ -97,7 +97,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     remarks.retain(|remark| !remark.place.file.is_empty());
     remarks.extend(memory::told(&remembered, templates));
     outcome::decide(&mut remarks, inputs.answers, templates);
-    remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
+    diagnostic::sort(&mut remarks);
     diagnostic::tell_once(&mut remarks);
     Outputs {
         figures,

@@ -68,9 +68,9 @@ impl Done {
             past: &before.memory.past,
             key: std::hash::RandomState::new(),
         };
-        let mut outputs = crate::run(&inputs).told(remarks);
+        let mut outputs = crate::run(&inputs);
         drop(inputs);
-        outputs.tell(before.remarks.iter().cloned());
+        outputs.tell(remarks.into_iter().chain(before.remarks.iter().cloned()));
         if outputs.inputs().next().is_none() {
             return Err(refused(&templates, "layar.hanya_hasil"));
         }

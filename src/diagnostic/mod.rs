@@ -12,7 +12,7 @@ use crate::address::{Address, Region};
 use crate::answer::QuestionId;
 
 pub use code::{BUILT_IN, BuiltIn, COMMON_SLOTS, built_in};
-pub use remarks::{Remarks, tell_once};
+pub use remarks::{Remarks, sort, tell_once};
 
 /// How much a remark asks of its reader; the order is the order of urgency.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]

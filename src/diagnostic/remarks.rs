@@ -96,6 +96,11 @@ impl Remarks {
     }
 }
 
+/// Puts remarks in order: by place, code and what they say.
+pub fn sort(remarks: &mut [Diagnostic]) {
+    remarks.sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
+}
+
 /// Of remarks that are told once for a unit only the first stays, and points to where the others were.
 pub fn tell_once(remarks: &mut Vec<Diagnostic>) {
     let mut first: BTreeMap<(Cow<'static, str>, Box<str>), usize> = BTreeMap::new();

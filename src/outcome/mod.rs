@@ -14,7 +14,7 @@ mod whose;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::digest::Digest;
 use crate::ledger::{Figures, UnitId};
 use crate::period::Period;
@@ -133,23 +133,13 @@ impl Outputs {
     /// Adds remarks, each at its place among the others.
     pub fn tell(&mut self, remarks: impl IntoIterator<Item = Diagnostic>) {
         self.remarks.extend(remarks);
-        let key = |remark: &Diagnostic| (remark.place.clone(), remark.code.clone());
-        self.remarks.sort_by_cached_key(key);
+        diagnostic::sort(&mut self.remarks);
     }
 
     /// The rows of files that are no results and no settings of this program.
     pub fn inputs(&self) -> impl Iterator<Item = &FileRow> {
         let is_made = |row: &&FileRow| matches!(row.status, Status::Own | Status::Settings);
         self.files.iter().filter(move |row| !is_made(row))
-    }
-
-    /// The same with further remarks, in their places.
-    #[must_use]
-    pub fn told(mut self, remarks: Vec<Diagnostic>) -> Self {
-        self.remarks.extend(remarks);
-        self.remarks
-            .sort_by(|a, b| (&a.place, &a.code, &a.facts).cmp(&(&b.place, &b.code, &b.facts)));
-        self
     }
 
     /// The same run as far as it is about a unit: its figures, the files that speak of it, and the remarks about it.

@@ -195,6 +195,13 @@ impl<'s> Story<'s> {
             .map(|((_, source), _)| *source)
     }
 
+    /// The month to tell of first, with the source that most units report in it; none where there is no figure.
+    #[must_use]
+    pub fn main_key(&self) -> Option<Key> {
+        let period = self.main_period()?;
+        Some((period, self.source_of(period)?))
+    }
+
     /// The periods, from the first to the last.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {

@@ -42,8 +42,7 @@ pub(super) struct Ground<'g> {
 impl<'g> Ground<'g> {
     /// The ground of a recap; none where there is no figure.
     pub(super) fn of(story: &'g Story<'g>) -> Option<Self> {
-        let period = story.main_period()?;
-        let key = (period, story.source_of(period)?);
+        let key = story.main_key()?;
         let figures = &story.outputs.figures;
         let group = figures.groups.get(&key)?;
         let places = places(&figures.tree);

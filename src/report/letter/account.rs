@@ -30,8 +30,7 @@ pub(super) struct Account<'a> {
 impl<'a> Account<'a> {
     /// The account of a run; none where there is no figure.
     pub(super) fn of(story: &'a Story<'a>, failed: Vec<&'a str>) -> Option<Self> {
-        let period = story.main_period()?;
-        let key = (period, story.source_of(period)?);
+        let key = story.main_key()?;
         let group = story.outputs.figures.groups.get(&key)?;
         let top = story.top()?;
         let known = story.known(top, group);
@@ -43,7 +42,7 @@ impl<'a> Account<'a> {
             addressees: Vec::new(),
             coverage: known.map(|known| (story.listed(top, group), known)),
             failed,
-            due: story.office.due(period, story.templates.settings.due_day),
+            due: story.office.due(key.0, story.templates.settings.due_day),
         };
         account.addressees = account.spoken_to();
         Some(account)

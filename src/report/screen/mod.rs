@@ -144,11 +144,8 @@ fn passed_over(story: &Story<'_>, others: u32) -> Option<String> {
 
 /// What is said of one list alone whose couples are counted: how many of them are complete, and how much is to be seen.
 fn one_list(story: &Story<'_>, files: usize) -> Vec<String> {
-    let key = || {
-        let period = story.main_period().filter(|_| files == 1)?;
-        Some((period, story.source_of(period)?))
-    };
-    let couples = key().and_then(|key| story.couples(key, story.top()?));
+    let key = story.main_key().filter(|_| files == 1);
+    let couples = key.and_then(|key| story.couples(key, story.top()?));
     let Some(couples) = couples else {
         return Vec::new();
     };
