@@ -18,17 +18,26 @@ impl Story<'_> {
         let tree = &self.outputs.figures.tree;
         let listed = usize::from(self.templates.settings.narrowest_listed().0);
         let mut names = vec![String::new(); listed];
-        let mut parts: Vec<String> = Vec::new();
         for id in tree.upward(unit) {
             let unit = tree.unit(id);
-            match usize::from(unit.level.0).checked_sub(1) {
-                Some(column) if column < listed => names[column] = unit.name.to_string(),
-                Some(_) if !unit.name.is_empty() => parts.push(self.called(id)),
-                _ => {}
+            let column = usize::from(unit.level.0).checked_sub(1);
+            if let Some(column) = column.filter(|column| *column < listed) {
+                names[column] = unit.name.to_string();
             }
         }
+        let mut parts: Vec<String> = self.parts(unit).map(|id| self.called(id)).collect();
         parts.reverse();
         (names, parts.join(" "))
+    }
+
+    /// The parts of a desa that a unit is and lies in, the narrowest first; none of those without a name.
+    pub fn parts(&self, unit: UnitId) -> impl Iterator<Item = UnitId> {
+        let tree = &self.outputs.figures.tree;
+        let listed = self.templates.settings.narrowest_listed();
+        tree.upward(unit).filter(move |id| {
+            let own = tree.unit(*id);
+            own.level > listed && !own.name.is_empty()
+        })
     }
 
     /// A unit and what is above it, the narrowest first and each with its level, as on an envelope. Two levels say where a

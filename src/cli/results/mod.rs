@@ -26,7 +26,7 @@ pub(super) struct Results {
     pub(super) lines: Vec<String>,
     /// Whether there should be some and are not.
     pub(super) failed: bool,
-    /// Whether a letter is missing beside a recap.
+    /// Whether a page or a letter is missing beside a recap.
     pub(super) is_partial: bool,
     /// The folder of the newest month.
     pub(super) folder: Option<PathBuf>,

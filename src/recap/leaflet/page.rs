@@ -69,19 +69,13 @@ fn sheet_name(ground: &Ground<'_>, unit: UnitId) -> String {
     let story = ground.story;
     let tree = &story.outputs.figures.tree;
     let listed = story.templates.settings.narrowest_listed();
-    let path: Vec<UnitId> = tree
-        .upward(unit)
-        .take_while(|id| tree.unit(*id).level >= listed)
-        .filter(|id| !tree.unit(*id).name.is_empty())
+    let parts: Vec<String> = story
+        .parts(unit)
+        .map(|id| story.called(id).to_uppercase())
         .collect();
-    let is_part = |id: &&UnitId| tree.unit(**id).level > listed;
-    let parts: Vec<String> = path
-        .iter()
-        .filter(is_part)
-        .map(|id| story.called(*id).to_uppercase())
-        .collect();
-    let desa = path.iter().find(|id| tree.unit(**id).level == listed);
-    let desa = desa.map(|id| story.unit_name(*id));
+    let desa = tree.at_level(unit, listed);
+    let desa = desa.filter(|id| !tree.unit(*id).name.is_empty());
+    let desa = desa.map(|id| story.unit_name(id));
     let has_several = tree.unit(ground.top).level < listed || parts.is_empty();
     let desa = desa.filter(|_| has_several).into_iter();
     desa.chain(parts).collect::<Vec<_>>().join(" ")
