@@ -99,8 +99,7 @@ pub(crate) fn committed() -> BTreeSet<String> {
         }
     }
     // What is about them, and what a user's own run would leave.
-    let is_beside =
-        |path: &str| matches!(path, "README.md" | ".gitattributes" | "kecamatan/rekap.png");
+    let is_beside = |path: &str| matches!(path, "README.md" | ".gitattributes" | "rekap.png");
     found.retain(|path| !is_beside(path) && !path.contains("HASIL REKAP"));
     found
 }
