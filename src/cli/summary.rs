@@ -47,7 +47,8 @@ pub(super) fn write(
     });
     let delivery = Delivery {
         lines: &results.lines,
-        messages: results.messages.as_deref(),
+        // Where each unit has its own, none of them is for all.
+        messages: results.messages.as_deref().filter(|_| parts.is_empty()),
         unread: results.unread.as_deref(),
         closing: closing.as_deref(),
         recaps: &results.others,

@@ -19,6 +19,10 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
         return Some(say("samaran.angka", digits));
     }
     let words: Vec<&str> = shown.split_whitespace().collect();
+    if matches!(kind, Kind::Code(_)) {
+        let is_said = templates.entries.is_nil(shown) || !has_stranger(shown, kind, templates);
+        return (!is_said).then(|| say("samaran.tulisan", words.len()));
+    }
     let may_be_name = match (kind, words.as_slice()) {
         (Kind::Area(_), _) | (_, []) => false,
         // Tables of counts list nobody; a word in them is a remark.
@@ -31,6 +35,20 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
         && words.iter().all(|word| is_letters(word))
         && !words.iter().any(|word| is_known(word, kind, templates));
     is_name.then(|| say("samaran.tulisan", words.len()))
+}
+
+/// Whether a long word stands beside a code that is neither one of its list or the forms', nor one that people write there.
+fn has_stranger(shown: &str, kind: Kind, templates: &Templates) -> bool {
+    let mut words = shown.split(|c: char| !c.is_alphabetic() && c != '\'');
+    words.any(|word| {
+        let aside = text::fold(word);
+        let is_aside = templates
+            .entries
+            .asides
+            .iter()
+            .any(|known| **known == *aside);
+        word.chars().count() >= LETTERS && !is_aside && !is_known(word, kind, templates)
+    })
 }
 
 /// The initials of a person, of two words at most: `S. A.`; none where there is no name.
@@ -98,6 +116,11 @@ mod tests {
             ("banyak", Kind::Count, None),
             ("SUNTEK", code, None),
             ("ganti pil", code, None),
+            ("Wati Zulkarnaen pindah", code, Some("(tulisan 3 kata)")),
+            ("S (bd. Yatiningrum)", code, Some("(tulisan 3 kata)")),
+            ("IUD/Marpuah", code, Some("(tulisan 1 kata)")),
+            ("pindah ke luar kota", code, None),
+            ("KONDOM-PIL?", code, None),
             ("suntik 12/11", code, None),
             ("PIL/KONDOM", code, None),
             ("STK3", code, None),

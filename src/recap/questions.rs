@@ -54,9 +54,11 @@ pub(super) fn sheet(ground: &Ground<'_>, name: impl FnOnce() -> String) -> Optio
     for (column, id) in [(ANSWER, QuestionHeads::ANSWER), (ID, QuestionHeads::ID)] {
         sheet.say(NAMES, column, id, Kind::Helper.on_page());
     }
+    let listed = ground.story.templates.settings.narrowest_listed();
+    let level = ground.level(listed).head.to_string();
     let heads: Vec<Vec<String>> = COLUMNS
         .iter()
-        .map(|(id, _)| vec![ground.say(id, &[])])
+        .map(|(id, _)| vec![ground.say(id, &[("tingkat", &level)])])
         .collect();
     let first = head::put(&mut sheet, NAMES + 1, &heads);
     sheet.repeated = Some((NAMES + 1, first - 1));
@@ -115,12 +117,14 @@ fn put(
         (false, true) => "tanya.hampir_pasti",
         (false, false) => "tanya.perlu_ditanyakan",
     };
+    let spoken = outcome::speak(remark, story.templates);
+    let asked = [Some(spoken.message), spoken.help].into_iter().flatten();
     let texts = [
         desa.map(|desa| story.unit_name(desa)).unwrap_or_default(),
         remark.place.file.to_string(),
         remark.place.sheet.to_string(),
         cell(ground, remark),
-        outcome::speak(remark, story.templates).message,
+        asked.collect::<Vec<_>>().join(" "),
         ground.say(certainty, &[]),
     ];
     let mut needs: f64 = 0.0;

@@ -102,6 +102,8 @@ pub(super) struct EntriesEntry {
     pub year: Vec<String>,
     pub sheets: Vec<String>,
     pub rules: Vec<String>,
+    #[serde(default)]
+    pub asides: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

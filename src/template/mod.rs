@@ -126,6 +126,8 @@ pub struct EntryWords {
     pub rules: Vec<Box<str>>,
     /// Names of sheets that nobody gave, folded and without their number.
     pub sheets: Vec<Box<str>>,
+    /// Words that people write beside a code, folded; any other long word there may be a name.
+    pub asides: Vec<Box<str>>,
 }
 
 impl EntryWords {
