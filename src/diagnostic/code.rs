@@ -95,6 +95,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("baris-dicoret", &[]),
     code("pus-ganda", &["tempat_lain"]),
     code("kosong-artinya", &["bulan", "isi", "semua", "penuh"]),
+    code("kosong-terus", &["bulan", "penuh"]),
     code("bulan-sebagian", &["bulan", "isi", "semua"]),
     code(
         "jumlah-baris-beda",
@@ -183,7 +184,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     // What somebody decided.
     code("kode-dijawab", &["dibaca"]),
     once("wilayah-dijawab", &["tingkat", "dibaca"]),
-    code("kosong-dijawab", &[]),
+    code("kosong-dijawab", &["bulan"]),
     code("sudah-dijawab", &["catatan"]),
     code("jawaban-lain", &[]),
     // What earlier runs knew.

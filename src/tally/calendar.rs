@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::{Outside, YearOrigin};
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::normalize::Reader;
@@ -24,6 +26,19 @@ pub(super) struct Dated {
     /// Whether such months stand there and nothing tells their year.
     pub lacks_year: bool,
     today: Option<Period>,
+    due: Option<Period>,
+}
+
+/// The month that is reported on a day: its own in its second half, until then the one before.
+fn due(today: Date) -> Option<Period> {
+    /// The last day of the first half of a month.
+    const HALF: i8 = 15;
+    let day = if today.day() > HALF {
+        today
+    } else {
+        today.first_of_month().yesterday().ok()?
+    };
+    Period::month(day.year(), day.month().unsigned_abs())
 }
 
 impl Dated {
@@ -45,6 +60,12 @@ impl Dated {
     pub(super) fn is_future(&self, period: Period) -> bool {
         self.today
             .is_some_and(|today| period.ordinal() > today.ordinal())
+    }
+
+    /// Whether a month should have been reported by now.
+    pub(super) fn is_due(&self, period: Period) -> bool {
+        self.due
+            .is_some_and(|due| period.ordinal() <= due.ordinal())
     }
 }
 
@@ -74,6 +95,7 @@ impl Calendar<'_> {
             origin: found.map(|(_, origin)| origin),
             lacks_year: found.is_none() && !alone.is_empty(),
             today: Period::month(today.year(), today.month().unsigned_abs()),
+            due: due(today),
         };
         if dated.lacks_year {
             remarks.tell(self.at_head("tanpa-tahun").not_counted());
@@ -112,6 +134,26 @@ impl Calendar<'_> {
             let years: Vec<String> = told.iter().map(ToString::to_string).collect();
             let remark = self.at_head("tahun-beda").fact("tahun", years.join(", "));
             remarks.tell(remark.fact("tahun_lain", name.to_string()));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_month_is_reported_from_its_second_half_on() {
+        let cases = [
+            (date(2026, 11, 25), Period::month(2026, 11)),
+            (date(2026, 11, 16), Period::month(2026, 11)),
+            (date(2026, 11, 15), Period::month(2026, 10)),
+            (date(2026, 12, 4), Period::month(2026, 11)),
+            (date(2027, 1, 5), Period::month(2026, 12)),
+        ];
+        for (today, month) in cases {
+            assert_eq!(due(today), month, "{today}");
         }
     }
 }

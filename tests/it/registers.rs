@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+use rekap_imp::answer::{Answer, Answers};
+use rekap_imp::diagnostic::About;
 use rekap_imp::ledger::Rolled;
+use rekap_imp::outcome::Outputs;
 use rekap_imp::template::SeriesId;
 
 use crate::support;
@@ -263,7 +267,7 @@ fn months_are_counted_only_where_they_were_kept() {
                 all(&["S||", "S||", "P||"])
             )),
             pus: &[],
-            codes: &[],
+            codes: &["kosong-terus"],
         },
         Case {
             name: "totals stand for a month without codes",
@@ -759,4 +763,168 @@ fn a_list_behind_the_totals_of_its_desa_is_asked_for() {
         codes,
         expected.map(|(file, code)| (file.to_owned(), code.to_owned()))
     );
+}
+
+const MONTHS: &str =
+    "JANUARI|FEBRUARI|MARET|APRIL|MEI|JUNI|JULI|AGUSTUS|SEPTEMBER|OKTOBER|NOVEMBER|DESEMBER";
+
+/// A register of a whole year, a text of codes for each couple, and lines below it.
+fn of_a_year(couples: &[&str], below: &str) -> String {
+    let row = |(number, codes): (usize, &&str)| {
+        let blanks = "|".repeat(11_usize.saturating_sub(codes.matches('|').count()));
+        format!("{number}|Istri {number}|Suami {number}|30|2|1|II|{codes}{blanks}\n")
+    };
+    let rows: String = (1..).zip(couples).map(row).collect();
+    let head = HEADINGS.replace("JANUARI|FEBRUARI|MARET", MONTHS);
+    format!("{}{head}{rows}{below}", place("003"))
+}
+
+/// What a register comes to on 25 November 2026, where the question of its empty months is answered.
+fn answered(drawn: &str, answer: Option<Answer>) -> Outputs {
+    let text = drawn.replace('|', ";").into_bytes();
+    let files = [("register.csv".to_owned(), text)];
+    let open = support::run("LAPORAN 2026", &files, 1);
+    let asked = open.remarks.iter().filter_map(|remark| remark.asked);
+    let mut blank = asked.filter(|asked| matches!(asked.about, About::Blank));
+    let (Some(answer), Some(asked)) = (answer, blank.next()) else {
+        return open;
+    };
+    assert!(blank.next().is_none(), "asked twice:\n{drawn}");
+    let mut answers = Answers::default();
+    answers.put(asked.id, answer);
+    support::run_knowing("LAPORAN 2026", &files, 1, (&answers, &[]))
+}
+
+/// The PUS of every month that the RT reports, from January on.
+fn by_month(out: &Outputs) -> Vec<(i8, i64)> {
+    let mut pus = Vec::new();
+    for ((period, _), group) in &out.figures.groups {
+        let pus_of = |series: &&SeriesId| support::TEMPLATES.series_text(**series) == "pus";
+        let column = out
+            .figures
+            .columns
+            .iter()
+            .position(|series| pus_of(&series));
+        for id in &group.reporting {
+            let cell = column.map(|column| group.cell(*id, column));
+            let value = cell.filter(|cell| *cell != Rolled::default());
+            let month = period.to_string()[5..].parse().unwrap();
+            pus.extend(value.map(|cell| (month, cell.value)));
+        }
+    }
+    pus
+}
+
+fn told(out: &Outputs) -> Vec<(&str, u32)> {
+    let mut told: Vec<(&str, u32)> = out
+        .remarks
+        .iter()
+        .map(|remark| (&*remark.code, remark.many))
+        .collect();
+    told.sort_unstable();
+    told
+}
+
+/// The months from one to another, each with so many PUS.
+fn months(of: &[(std::ops::RangeInclusive<i8>, i64)]) -> Vec<(i8, i64)> {
+    let each = of.iter().cloned();
+    each.flat_map(|(months, pus)| months.map(move |month| (month, pus)))
+        .collect()
+}
+
+#[test]
+fn empty_months_are_as_before_up_to_the_month_that_is_reported() {
+    /// The PUS of the months, and how many of each remark.
+    type Told = (Vec<(i8, i64)>, &'static [(&'static str, u32)]);
+    /// A register, its PUS and remarks as it stands, and with the answer that empty months are as the one before.
+    struct Case {
+        name: &'static str,
+        drawn: String,
+        open: Told,
+        same: Told,
+    }
+    let cases = [
+        Case {
+            name: "only January is filled",
+            drawn: of_a_year(&["S", "P", "I", "H"], ""),
+            open: (months(&[(1..=1, 4)]), &[("kosong-terus", 1)]),
+            same: (months(&[(1..=11, 4)]), &[("kosong-dijawab", 40)]),
+        },
+        Case {
+            name: "the last change was in September, when a couple moved away",
+            drawn: of_a_year(&["S", "P||||||||PINDAH", "I", "H"], ""),
+            open: (
+                months(&[(1..=1, 4)]),
+                &[("bulan-terlewat", 1), ("kosong-artinya", 1)],
+            ),
+            same: (
+                months(&[(1..=8, 4), (9..=11, 3)]),
+                &[("kosong-dijawab", 37)],
+            ),
+        },
+        Case {
+            name: "somebody wrote a code into a month that has not come",
+            drawn: of_a_year(&["S|||||||||||P", "P|H", "I", "H"], ""),
+            open: (
+                months(&[(1..=1, 4)]),
+                &[("kolom-depan", 1), ("kosong-artinya", 1)],
+            ),
+            same: (
+                months(&[(1..=11, 4)]),
+                &[("kolom-depan", 1), ("kosong-dijawab", 39)],
+            ),
+        },
+        Case {
+            name: "formulas below empty columns are no totals of them",
+            drawn: of_a_year(
+                &["S", "P", "I", "H"],
+                "JUMLAH PUS|||||||4|4|4|4|4|4|4|4|4|4|4|4\nJUMLAH PESERTA KB AKTIF|||||||3|0|0|0|0|0|0|0|0|0|0|0\n",
+            ),
+            open: (months(&[(1..=1, 4)]), &[("kosong-terus", 1)]),
+            same: (months(&[(1..=11, 4)]), &[("kosong-dijawab", 40)]),
+        },
+        Case {
+            name: "two months were kept: who stopped then is not asked",
+            drawn: of_a_year(&["S|S", "P|P", "I|I", "H|H"], ""),
+            open: (months(&[(1..=2, 4)]), &[]),
+            same: (months(&[(1..=2, 4)]), &[]),
+        },
+        Case {
+            name: "the one empty month may just not be filled yet",
+            drawn: of_a_year(&["|||||||||S", "|||||||||P", "|||||||||I"], ""),
+            open: (months(&[(10..=10, 3)]), &[]),
+            same: (months(&[(10..=10, 3)]), &[]),
+        },
+    ];
+    for Case {
+        name,
+        drawn,
+        open,
+        same,
+    } in cases
+    {
+        for (answer, (pus, remarks)) in [(None, open), (Some(Answer::Same), same)] {
+            let out = answered(&drawn, answer.clone());
+            assert_eq!(by_month(&out), pus, "{name}: {answer:?}");
+            assert_eq!(told(&out), remarks, "{name}: {answer:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn who_says_that_empty_is_not_filled_changes_no_figure(
+        couples in prop::collection::vec(
+            prop::collection::vec(prop_oneof![3 => Just(""), 1 => Just("P"), 1 => Just("PINDAH")], 11),
+            1..5,
+        ),
+    ) {
+        let rows: Vec<String> = couples.iter().map(|codes| format!("S|{}", codes.join("|"))).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let drawn = of_a_year(&rows, "");
+        let (open, answered) = (answered(&drawn, None), answered(&drawn, Some(Answer::Unfilled)));
+        prop_assert_eq!(support::figures(&open), support::figures(&answered));
+    }
 }

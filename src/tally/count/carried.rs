@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Counting;
 use crate::answer::{Answer, QuestionId};
 use crate::diagnostic::{About, Remarks};
+use crate::tally::calendar::Dated;
 use crate::tally::part;
 
 /// The rows in one month, where what is empty is as it was.
@@ -21,26 +22,24 @@ impl Counting<'_, '_, '_> {
         QuestionId::of("kosong", &[unit, &self.outside.form.id, &variant])
     }
 
-    /// Reads an empty month as the one before, where somebody said so: up to the last month that anything is written in.
-    /// Gives the months that something is said in.
+    /// Reads an empty month as the one before, where somebody said so: up to the month that is reported by now, or a later
+    /// one that has come and that something is written in. Gives the months that something is said in.
     pub(super) fn carry(
         &mut self,
-        said: Vec<usize>,
+        said: &[usize],
         unit: &str,
+        dated: &Dated,
         remarks: &mut Remarks,
     ) -> Vec<usize> {
         let id = self.question(unit);
-        if self.reader.answers.get(id) != Some(&Answer::Same) {
-            return said;
-        }
-        let is_filled = |at: &usize| self.months[*at].filled() > 0;
-        let mut filled = (0..self.months.len()).filter(is_filled);
-        let Some(first) = filled.next() else {
-            return said;
+        let first = (0..self.months.len()).find(|at| self.months[*at].filled() > 0);
+        let (Some(Answer::Same), Some(first)) = (self.reader.answers.get(id), first) else {
+            return said.to_vec();
         };
-        let last = filled.next_back().unwrap_or(first);
+        let carried = self.up_to_now(first, dated);
         let mut many = 0;
-        for month in &mut self.months[first..=last] {
+        for at in &carried {
+            let month = &mut self.months[*at];
             many += month.blanks();
             let Carried {
                 many: carried,
@@ -52,14 +51,37 @@ impl Counting<'_, '_, '_> {
             month.first_blank = *first_blank;
             many -= month.blanks();
         }
-        if many > 0 {
-            let mut remark = part::whole("kosong-dijawab", self.reader).asking(id, About::Blank);
+        let last = carried
+            .last()
+            .and_then(|at| dated.of(self.months[*at].month));
+        if let Some(last) = last.filter(|_| many > 0) {
+            let mut remark = part::whole("kosong-dijawab", self.reader)
+                .fact("bulan", self.reader.templates.period_name(last))
+                .asking(id, About::Blank);
             remark.many = many;
             remark.subject.unit = Some(unit.into());
             remarks.tell(remark);
         }
-        let mut all: BTreeSet<usize> = said.into_iter().collect();
-        all.extend(first..=last);
+        let mut all: BTreeSet<usize> = said.iter().copied().collect();
+        all.extend(carried);
         all.into_iter().collect()
+    }
+
+    /// The columns from a month on up to the last that is reported by now, or that something is written in.
+    pub(super) fn up_to_now(&self, first: usize, dated: &Dated) -> Vec<usize> {
+        let has_come = |at: &usize| {
+            let month = &self.months[*at];
+            let is_placed = self.reader.block.placed[month.slot].is_some();
+            is_placed && dated.period(month.month).is_some()
+        };
+        let is_told = |at: &usize| {
+            let month = &self.months[*at];
+            let period = dated.of(month.month);
+            month.filled() > 0 || period.is_some_and(|period| dated.is_due(period))
+        };
+        let mut months: Vec<usize> = (first..self.months.len()).filter(has_come).collect();
+        let last = months.iter().rposition(is_told);
+        months.truncate(last.map_or(0, |last| last + 1));
+        months
     }
 }

@@ -193,20 +193,24 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let sides = (self.reader, self.outside);
         let Part { unit, is_nameless } =
             part::unit_of(&mut self.units, sides, self.rows == 0, remarks);
-        let said = self.carry(said, &unit, remarks);
         let calendar = Calendar {
             reader: self.reader,
             outside: self.outside,
         };
         let month = |at: &usize| self.months[*at].month;
         let dated = calendar.date(said.iter().map(month), remarks);
+        self.tell_old_title(&dated, remarks);
+        let told = self.carry(&said, &unit, &dated, remarks);
         let columns = self.columns(footer);
         let mut entries = BTreeMap::new();
         let mut waiting: Vec<usize> = Vec::new();
-        for at in said {
+        for at in told.iter().copied() {
             let Some((period, month)) = self.come(at, &dated, remarks) else {
                 continue;
             };
+            // Below a column in which nothing is written, formulas come to zeros.
+            let is_said = said.binary_search(&at).is_ok();
+            let totals: &[Total<'_, '_>] = if is_said { &totals[at] } else { &[] };
             let list = self.list();
             let is_counted = self.rows > 0 && self.count.is_reported(&month.many, list);
             let mut says = |manner, stated: Box<[Stated]>| {
@@ -221,10 +225,10 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             };
             if is_counted {
                 self.tell_blanks(month, period, remarks);
-                self.compare(month, period, &totals[at], remarks);
+                self.compare(month, period, totals, remarks);
                 says(Manner::Counted, self.counted(month, &columns));
                 // Only the totals tell where users were served.
-                let rest = self.uncounted(&totals[at]);
+                let rest = self.uncounted(totals);
                 self.tell_unreadable(month, period, rest.iter().copied(), remarks);
                 if rest.iter().any(|total| total.reading.value().is_some()) {
                     says(Manner::Written, written(&rest, &columns));
@@ -235,20 +239,20 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 waiting.push(at);
             }
             if used[at] {
-                self.tell_used(month, period, &totals[at], remarks);
-                let all: Vec<&Total<'_, '_>> = totals[at].iter().collect();
+                self.tell_used(month, period, totals, remarks);
+                let all: Vec<&Total<'_, '_>> = totals.iter().collect();
                 says(Manner::Written, written(&all, &columns));
             }
         }
         let asked = self.question(&unit);
-        self.tell_waiting(
-            (&waiting, asked),
-            &entries_months(&entries),
-            &dated,
-            remarks,
-        );
+        let counted = entries_months(&entries);
+        self.tell_waiting((&waiting, asked), &counted, &dated, remarks);
+        if let [only] = told[..]
+            && !counted.is_empty()
+        {
+            self.tell_alone((only, asked), &dated, remarks);
+        }
         self.tell_skipped(&dated, remarks);
-        self.tell_old_title(&dated, remarks);
         let is_anything_counted = entries
             .keys()
             .any(|(.., manner)| *manner == Manner::Counted);

@@ -128,4 +128,29 @@ impl Counting<'_, '_, '_> {
         }
         remarks.tell(remark);
     }
+
+    /// Asks what it means that nothing is written after the one month that is counted. One empty month may wait to be filled.
+    pub(super) fn tell_alone(
+        &self,
+        (only, asked): (usize, QuestionId),
+        dated: &Dated,
+        remarks: &mut Remarks,
+    ) {
+        let months = self.up_to_now(only, dated);
+        let [_, first, .., last] = months[..] else {
+            return;
+        };
+        let period = |at: usize| dated.of(self.months[at].month);
+        let (Some(full), Some(empty), Some(until)) = (period(only), period(first), period(last))
+        else {
+            return;
+        };
+        let name = |period| self.reader.templates.period_name(period);
+        let mut remark = self
+            .at_month("kosong-terus", &self.months[first], empty)
+            .not_counted()
+            .asking(asked, About::Blank);
+        remark.facts = vec![("bulan", name(until).into()), ("penuh", name(full).into())];
+        remarks.tell(remark);
+    }
 }

@@ -450,6 +450,7 @@ fn footers() -> Sample {
         "99.01.01.2001/rw:005/rt:004",
     )
     .couples("F", 6, 1)
+    .expect("I12", "kosong-terus", false)
     .cell(FIRST + 6, JANUARY, Typed::Text("S"))
     .cell(FIRST + 7, 1, Typed::Text("Istri Saja"))
     .cell(FIRST + 8, 1, Typed::Text("RW 05"))
@@ -490,9 +491,11 @@ fn places() -> Sample {
         "99.01.01.2001/rw:005/rt:007",
     )
     .couples("I", 6, 1)
+    .expect("I12", "kosong-terus", false)
     .expect("A11:S20", "rt-dari-nama", true);
     let bare = Register::new("RT 08", ALL, &labels("008", ""), "99.01.01.2001/rt:008")
         .couples("J", 6, 1)
+        .expect("I12", "kosong-terus", false)
         .expect("A11:S20", "rw-kosong", true);
     // UMUR ISTRI behind TAHAPAN KS.
     let mut moved = Register::new(
@@ -501,7 +504,8 @@ fn places() -> Sample {
         &labels("009", "005"),
         "99.01.01.2001/rw:005/rt:009",
     )
-    .couples("K", 6, 1);
+    .couples("K", 6, 1)
+    .expect("I12", "kosong-terus", false);
     for row in [11].into_iter().chain(FIRST..FIRST + 6) {
         let age = moved.sheet.rows[row][3];
         let stage = moved.sheet.rows[row][6];
@@ -534,6 +538,7 @@ fn unplaced() -> Sample {
         "0/?tanpatempat2026/rt:003",
     )
     .couples("L", 6, 1)
+    .expect("I12", "kosong-terus", false)
     .expect("A11:S20", "desa-kosong", true);
     let figures = vec![said, lost.figures(0..1)];
     sample("tanpa tempat 2026.xlsx", vec![totals, lost], figures)
