@@ -3,6 +3,7 @@
 mod change;
 mod couples;
 mod coverage;
+mod meant;
 mod months;
 mod names;
 mod paths;

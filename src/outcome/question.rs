@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::meant::fact;
 use super::{Story, speak};
 use crate::answer::{Answer, Answers, QuestionId};
 use crate::area::{Code, parent_key};
@@ -207,10 +208,7 @@ impl<'s> Story<'s> {
         let Some(above) = above else {
             return Vec::new();
         };
-        let meant = remark.facts.iter().find_map(|(slot, fact)| match fact {
-            Fact::Text(name) if *slot == "maksud" => Some(name.as_str()),
-            _ => None,
-        });
+        let meant = fact(remark, "maksud");
         let areas = self.areas.children(above);
         let mut names: BTreeMap<&str, u32> = BTreeMap::new();
         for area in areas {

@@ -448,6 +448,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("surat.lagi", &["nama", "banyak", "tingkat"]),
     ("surat.sebagian", &["nama", "ada", "dari"]),
     ("surat.belum_terbaca", &["nama"]),
+    ("surat.menunggu_jawaban", &["nama", "tingkat"]),
     ("surat.persen_dari", &["persen", "dari"]),
     ("surat.angka_bagian", &["angka", "bagian"]),
     ("surat.dan_lagi", &["hal", "banyak"]),
@@ -535,6 +536,10 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     (
         "pesan.belum_sebagian",
         &["unit", "ada", "dari", "tingkat", "bulan", "nama"],
+    ),
+    (
+        "pesan.tanya_sebagian",
+        &["bulan", "unit", "ada", "dari", "tingkat"],
     ),
     ("pesan.baru_daftar", &["unit", "bulan"]),
     ("pesan.berkas_ada", &["unit", "sebab"]),

@@ -301,6 +301,65 @@ fn of_many_names_the_largest_desa_are_said() {
     assert!(group.contains("sudah masuk 2 dari "), "{group}");
 }
 
+/// A table of some desa of a kecamatan for November.
+fn november(kecamatan: &str, desa: &[&str]) -> Vec<NamedBytes> {
+    let head = "NO;PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN;PUS;UNMET NEED;BULAN\r\n";
+    let rows = desa
+        .iter()
+        .map(|desa| format!("1;CONTOH NUSA;CONTOH RAYA;{kecamatan};{desa};100;10;NOVEMBER\r\n"));
+    let table: String = std::iter::once(head.to_owned()).chain(rows).collect();
+    vec![("pus 2026.csv".to_owned(), table.into_bytes())]
+}
+
+#[test]
+fn who_sent_something_under_a_name_that_is_asked_about_is_not_reminded() {
+    let sari = ("CONTOH SARI", "Sukamaju");
+    let jaya = ("CONTOH JAYA", "Karanganyar");
+    for ((kecamatan, meant), written, waited) in [
+        // A letter off: ten of twelve have sent nothing.
+        (sari, &["SUKAMAJO", "MEKARWANGI"][..], 10),
+        // It came under both names: nothing is asked about the desa.
+        (sari, &["SUKAMAJO", "SUKAMAJU", "MEKARWANGI"], 10),
+        // A desa and a kelurahan of one name: nobody knows which of them it is.
+        (jaya, &["KARANGANYAR", "TONA I"], 0),
+    ] {
+        let out = support::run("contoh", &november(kecamatan, written), 2);
+        let story = Story::of(&out, &TEMPLATES, &AREAS, BEFORE);
+        let letters = letters_of(&story);
+        let first = letter(&letters, "BACA DULU.txt");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = words(&first);
+        let asked = format!("{} (NAMA DESANYA MENUNGGU JAWABAN)", meant.to_uppercase());
+        let has_come = written.contains(&&*meant.to_uppercase()) && waited > 0;
+        assert_eq!(first.contains(&asked), !has_come, "{first}");
+        let screen = report::summary(&story, "contoh", 0, &report::Delivery::default());
+        let screen = words(&screen.join("\n"));
+        let shown = format!("{} (nama desanya menunggu jawaban)", meant.to_uppercase());
+        assert_eq!(screen.contains(&shown), !has_come, "{screen}");
+        if waited > 0 {
+            let ask = format!("[1] Hubungi {waited} desa ");
+            assert!(first.contains(&ask), "{first}");
+        }
+
+        let all = messages(&letter(&letters, "PESAN WA.txt"));
+        assert_eq!(wrong(&all, &[]), None);
+        let (_, group) = &all[0];
+        let (_, awaited) = group.split_once("Kami tunggu sampai").unwrap();
+        assert!(!awaited.contains(meant), "{group}");
+        for (to, text) in &all[1..] {
+            let is_meant = to.ends_with(&format!(" {}", meant.to_uppercase()));
+            assert!(
+                !is_meant || text.starts_with("Terima kasih"),
+                "{to}: {text}"
+            );
+        }
+        // Who did send it is thanked by the name that was written, and asked.
+        let written = format!(" {}", written[0]);
+        let (_, text) = all.iter().find(|(to, _)| to.ends_with(&written)).unwrap();
+        assert!(text.starts_with("Terima kasih"), "{text}");
+    }
+}
+
 #[test]
 fn the_letters_of_real_files_say_what_others_published() {
     let Some(folder) = oracle::folder() else {
@@ -328,10 +387,13 @@ fn the_letters_of_real_files_say_what_others_published() {
     assert_eq!(to, "UNTUK KABUPATEN POLEWALI MANDAR");
     assert!(
         text.starts_with(
-            "Terima kasih, dari Kabupaten Polewali Mandar sudah masuk 157 dari 167 desa untuk Juni."
+            "Terima kasih, dari Kabupaten Polewali Mandar sudah masuk 157 dari 167 desa untuk Juni. \
+             Yang lain kami tunggu sampai 3 Juli: Poda-Poda, Tammangalle, Sepporakki. "
         ),
         "{text}"
     );
+    // The names of seven others are a letter off.
+    assert!(text.contains("maksudnya Madatte? (dan 6 lagi"), "{text}");
 }
 
 #[test]

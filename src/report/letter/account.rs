@@ -1,8 +1,11 @@
 //! Who has come in and who has not, unit by unit, as letters tell of it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::addressee::{Addressee, State};
+use crate::area::Code;
 use crate::ledger::{Group, UnitId};
 use crate::outcome::{Couples, Key, Story};
 use crate::template::{Level, LevelId};
@@ -21,6 +24,8 @@ pub(super) struct Account<'a> {
     pub(super) addressees: Vec<Addressee>,
     /// How many units of the area table have come in, of how many, where it is known.
     pub(super) coverage: Option<(u32, u32)>,
+    /// The areas of the table that a name probably means which waits for an answer.
+    pub(super) meant: BTreeSet<Code>,
     /// The files of which nothing was read.
     pub(super) failed: Vec<&'a str>,
     /// Until when reports are waited for.
@@ -41,6 +46,7 @@ impl<'a> Account<'a> {
             group,
             addressees: Vec::new(),
             coverage: known.map(|known| (story.listed(top, group), known)),
+            meant: story.meant(group),
             failed,
             due: story.office.due(key.0, story.templates.settings.due_day),
         };
@@ -97,6 +103,12 @@ impl<'a> Account<'a> {
     pub(super) fn those(&self, states: &[State]) -> Vec<&Addressee> {
         let all = self.addressees.iter();
         all.filter(|one| states.contains(&one.state)).collect()
+    }
+
+    /// Those who are waited for.
+    pub(super) fn waited(&self) -> Vec<&Addressee> {
+        let all = self.addressees.iter();
+        all.filter(|one| one.is_waited()).collect()
     }
 
     /// The couples of a unit.

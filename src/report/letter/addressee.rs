@@ -24,6 +24,8 @@ pub(super) enum State {
     Partly,
     /// A list of some of its families only.
     SomeFamilies,
+    /// Probably something, under a name that waits for an answer.
+    Asked,
     /// Nothing.
     Silent,
 }
@@ -42,6 +44,8 @@ pub(super) struct Addressee {
     pub(super) within: Option<(u32, u32)>,
     /// The units in it that have not come in, by name.
     pub(super) missing: Vec<String>,
+    /// How many units in it have probably come in under a name that waits for an answer.
+    pub(super) asked: u32,
     /// Why the file was not read that seems to be its own.
     pub(super) unread: Option<String>,
     /// Whether the area table holds it.
@@ -50,6 +54,17 @@ pub(super) struct Addressee {
     pub(super) size: Option<i64>,
     /// The last month before that of the recap of which it told.
     pub(super) last: Option<Period>,
+}
+
+impl Addressee {
+    /// Whether something of it is still to come.
+    pub(super) fn is_waited(&self) -> bool {
+        match self.state {
+            State::In | State::Asked => false,
+            State::Partly => !self.missing.is_empty() || self.asked == 0,
+            State::SomeFamilies | State::Silent => true,
+        }
+    }
 }
 
 impl Account<'_> {
@@ -99,9 +114,13 @@ impl Account<'_> {
             name: area.name.to_string(),
             called: settings.call(level, &area.name),
             unit: None,
-            state: State::Silent,
+            state: match self.meant.contains(&area.code) {
+                true => State::Asked,
+                false => State::Silent,
+            },
             within: known.filter(|known| *known > 0).map(|known| (0, known)),
             missing: Vec::new(),
+            asked: 0,
             unread: self.unread(&area.name),
             coded: true,
             size: None,
@@ -124,17 +143,19 @@ impl Account<'_> {
             known.map(|known| (story.listed(id, self.group), known))
         };
         let has_come_in = self.group.reported(id) > 0;
+        let code: Option<Code> = own.key.parse().ok();
         let state = match within {
             _ if is_alone => State::In,
             Some((listed, known)) if listed >= known => State::In,
             Some((listed, _)) if listed > 0 => State::Partly,
             _ if has_come_in => State::In,
             _ if self.group.has_figures(id) => State::SomeFamilies,
+            _ if code.is_some_and(|code| self.meant.contains(&code)) => State::Asked,
             _ => State::Silent,
         };
-        let mut missing = Vec::new();
-        if let (State::Partly, Ok(code)) = (state, own.key.parse()) {
-            self.missing(code, own.level, &mut missing);
+        let (mut missing, mut asked) = (Vec::new(), 0);
+        if let (State::Partly, Some(code)) = (state, code) {
+            self.missing(code, own.level, &mut missing, &mut asked);
         }
         Addressee {
             called: if is_part {
@@ -147,9 +168,10 @@ impl Account<'_> {
             state,
             within,
             missing,
+            asked,
             unread: match state {
                 State::Silent => self.unread(&own.name),
-                State::In | State::Partly | State::SomeFamilies => None,
+                State::In | State::Partly | State::SomeFamilies | State::Asked => None,
             },
             coded: own.coded || is_part,
             size: self.size(id),
@@ -157,8 +179,9 @@ impl Account<'_> {
         }
     }
 
-    /// The units in an area that have not come in: the widest of which nothing has, down to the level of those who come in.
-    fn missing(&self, code: Code, level: LevelId, missing: &mut Vec<String>) {
+    /// The units in an area that have not come in: the widest of which nothing has, down to the level of those who come in;
+    /// and how many of them are asked about.
+    fn missing(&self, code: Code, level: LevelId, missing: &mut Vec<String>, asked: &mut u32) {
         let story = self.story;
         let tree = &story.outputs.figures.tree;
         let below = LevelId(level.0 + 1);
@@ -167,11 +190,12 @@ impl Account<'_> {
             let unit = tree.find(&area.code.to_string());
             let has_come_in = unit.is_some_and(|unit| self.group.reported(unit) > 0);
             match (has_come_in, is_last) {
+                (false, _) if self.meant.contains(&area.code) => *asked += 1,
                 (false, true) => missing.push(area.name.to_string()),
                 (false, false) => {
                     missing.push(story.templates.settings.call(below, &area.name));
                 }
-                (true, false) => self.missing(area.code, below, missing),
+                (true, false) => self.missing(area.code, below, missing, asked),
                 (true, true) => {}
             }
         }

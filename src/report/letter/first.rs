@@ -100,7 +100,10 @@ fn incoming(account: &Account<'_>) -> Vec<String> {
             "baca.sebagian_keluarga",
             account.those(&[State::SomeFamilies]),
         ),
-        ("baca.belum_masuk", account.those(&[State::Silent])),
+        (
+            "baca.belum_masuk",
+            account.those(&[State::Silent, State::Asked]),
+        ),
         ("baca.di_luar", others),
     ];
     for (id, those) in further {
@@ -218,7 +221,7 @@ fn again(account: &Account<'_>, is_done: bool) -> String {
 /// What there is to do.
 fn to_do(account: &Account<'_>) -> Vec<String> {
     let mut things = Vec::new();
-    let missing = account.those(&[State::Silent, State::Partly, State::SomeFamilies]);
+    let missing = account.waited();
     if !missing.is_empty() {
         let facts = [
             ("banyak", &*count(missing.len())),

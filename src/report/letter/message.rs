@@ -45,7 +45,9 @@ fn messages(account: &Account<'_>) -> Vec<(String, String)> {
     let (waited, others): (Vec<&Addressee>, Vec<&Addressee>) = account
         .addressees
         .iter()
-        .partition(|one| one.state != State::In);
+        // Who is thanked under the name that was written is not reminded under another.
+        .filter(|one| one.state != State::Asked)
+        .partition(|one| one.is_waited());
     let one = |one: &Addressee| {
         let to = account.say("pesan.untuk", &[("nama", &one.called.to_uppercase())]);
         (to, to_one(account, one, &things))
@@ -102,7 +104,7 @@ fn cut(account: &Account<'_>, names: &[String], rest: usize, level: &str) -> Str
 fn group(account: &Account<'_>) -> String {
     let come: Vec<&Addressee> = account.those(&[State::In]);
     let come: Vec<&Addressee> = come.into_iter().filter(|one| one.coded).collect();
-    let waited = account.those(&[State::Partly, State::Silent, State::SomeFamilies]);
+    let waited = account.waited();
     let rooms = {
         let (mut come, mut waited) = (come.len(), waited.len());
         std::iter::successors(Some((come, waited)), move |_| {
@@ -220,9 +222,10 @@ fn opening(account: &Account<'_>, one: &Addressee, room: usize) -> String {
     let waits = |before, after| if account.is_over() { after } else { before };
     let id = match one.state {
         State::In => "pesan.terima",
+        State::Partly if !one.is_waited() => "pesan.tanya_sebagian",
         State::Partly => waits("pesan.tunggu_sebagian", "pesan.belum_sebagian"),
         State::SomeFamilies => "pesan.baru_daftar",
-        State::Silent => {
+        State::Silent | State::Asked => {
             if let Some(why) = &one.unread {
                 let facts = [("unit", &*one.called), ("sebab", why)];
                 return account.say("pesan.berkas_ada", &facts);

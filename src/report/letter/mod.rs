@@ -134,7 +134,7 @@ pub(super) struct Waited {
 /// Those who are waited for in a run's main month; none where all have come in.
 pub(super) fn waited(story: &Story<'_>, failed: Vec<&str>) -> Option<Waited> {
     let account = Account::of(story, failed)?;
-    let waited = account.those(&[State::Silent, State::Partly, State::SomeFamilies]);
+    let waited = account.waited();
     (!waited.is_empty()).then(|| Waited {
         many: waited.len(),
         level: account.addressee_word(),
@@ -199,6 +199,10 @@ fn names<'n>(
                 ("dari", &count(known)),
             ];
             account.say("surat.sebagian", &facts)
+        }
+        _ if one.state == State::Asked => {
+            let facts = [("nama", &*one.name), ("tingkat", &account.addressee_word())];
+            account.say("surat.menunggu_jawaban", &facts)
         }
         // Who sent something that could not be read is not among those who sent nothing.
         _ if one.unread.is_some() => account.say("surat.belum_terbaca", &[("nama", &one.name)]),

@@ -1,11 +1,12 @@
 //! The figures of the first screen: of which month and area, who has come in, and how many.
 
 use super::WIDTH;
+use crate::area::Area;
 use crate::ledger::{Group, UnitId};
 use crate::outcome::{Key, Story};
 use crate::period::Period;
 use crate::report::figure;
-use crate::template::ScreenFigure;
+use crate::template::{LevelId, ScreenFigure};
 use crate::text;
 
 /// Units that have not come in and are named on the screen.
@@ -174,8 +175,19 @@ fn coverage(story: &Story<'_>, top: UnitId, group: &Group, level: &str) -> Vec<S
 
 /// The desa of the kecamatan that have not come in, by the area table.
 fn missing(story: &Story<'_>, top: UnitId, group: &Group) -> Option<String> {
+    let meant = story.meant(group);
+    let level = LevelId(story.outputs.figures.tree.unit(top).level.0 + 1);
+    let name = |area: &Area| {
+        let name = area.name.to_uppercase();
+        if !meant.contains(&area.code) {
+            return name;
+        }
+        let level = story.templates.settings.level_of(level);
+        let facts = [("nama", &*name), ("tingkat", &level.inside_a_sentence())];
+        story.templates.words.say("surat.menunggu_jawaban", &facts)
+    };
     let missing = story.missing(top, group).into_iter();
-    let missing: Vec<String> = missing.map(|area| area.name.to_uppercase()).collect();
+    let missing: Vec<String> = missing.map(name).collect();
     let (shown, rest) = missing.split_at(missing.len().min(MISSING));
     let names = shown.join(", ");
     let words = &story.templates.words;
