@@ -125,20 +125,22 @@ impl Candidate {
         self.missing.is_empty() || self.is_near(templates)
     }
 
-    /// Whether it knows more than it misses, and a figure.
+    /// Whether it knows more than it misses, and a figure; a list of persons most of its columns. Months stand in rows of
+    /// many tables, and are no headings there.
     pub(super) fn is_near(&self, templates: &Templates) -> bool {
-        let says_enough = self.holds_figures(templates) || self.holds_most_of_a_list(templates);
+        let of_a_list = self.holds_most_of_a_list(templates);
+        let says_enough = of_a_list.unwrap_or_else(|| self.holds_figures(templates));
         says_enough && self.known() > self.missing.len()
     }
 
-    /// Whether it is a list of persons with most of its columns besides the months.
-    fn holds_most_of_a_list(&self, templates: &Templates) -> bool {
+    /// Whether it holds as many headings as most of the columns besides the months of a list of persons; none of other tables.
+    fn holds_most_of_a_list(&self, templates: &Templates) -> Option<bool> {
         let table = &templates.form(self.form).tables[self.table];
         let Verb::Count(count) = &table.tally.verb else {
-            return false;
+            return None;
         };
         let others = table.columns.slots.len() - count.months.len();
-        self.known() * 2 > others && others > FEWEST_KNOWN
+        Some(self.known() * 2 > others && others > FEWEST_KNOWN)
     }
 
     /// Whether both take figures from one column.

@@ -273,6 +273,15 @@ fn a_sheet_without_headings_of_a_form_is_none() {
 }
 
 #[test]
+fn months_in_a_row_of_another_table_are_no_headings() {
+    let head = "PROVINSI|KABUPATEN|KECAMATAN|KELURAHAN|JUMLAH_BKB|BULAN|BATAS";
+    let row = "SULAWESI BARAT|MAMUJU|BONEHAU|KINATANG|1|JANUARI";
+    for last in ["", "|JAN", "|JAN|FEB", "|FEBRUARI|MARET"] {
+        check(&format!("{head}\n{row}\n{row}{last}\n{row}"), &[]);
+    }
+}
+
+#[test]
 fn a_near_form_is_told_with_what_it_lacks() {
     check(
         "KECAMATAN|DESA|BULAN|PUS|UNMET NEED",

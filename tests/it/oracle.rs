@@ -10,6 +10,8 @@ use rekap_imp::expression::{DecimalMark, Fraction};
 use rekap_imp::text::fold;
 use serde_json::Value;
 
+use crate::support;
+
 /// Columns of the published tables: counts, by the names of the JSON interface, then percentages.
 const COUNTS: [(&str, Option<(&str, &str)>); 13] = [
     ("pus", None),
@@ -282,4 +284,18 @@ fn every_figure_of_every_unit_and_month_equals_the_sum_of_another_reader() {
     }
     assert_eq!(expected, Sums::new(), "everything was told");
     assert_eq!(seen, (648 + 69 + 6 + 1) * 6 * 13);
+}
+
+#[test]
+fn real_tables_of_other_forms_are_not_taken_for_one() {
+    let Some(folder) = folder() else {
+        return;
+    };
+    for kind in ["bkb", "bkl", "bkr", "kkb", "pikr", "rdk", "uppka"] {
+        let name = format!("data_{kind}.xlsx");
+        let bytes = std::fs::read(folder.join(&name)).unwrap();
+        let out = support::run("siga-2024", &[(name, bytes)], 1);
+        let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
+        assert_eq!(codes, ["tidak-dikenal"], "{kind}");
+    }
 }
