@@ -51,7 +51,7 @@ impl Done {
         let listing = listing(&input.paths, &results, &templates)?;
         let below = &listing.settings;
         let read = office::read(listing.root.as_deref(), below, &templates, &areas);
-        let Reading { said, remarks } = read;
+        let Reading { said, remarks, .. } = read;
         let templates = templates.with(&said.overrides);
         let options = Options {
             every_remark,

@@ -43,14 +43,15 @@ pub(super) fn read(
             let file = last_name(path);
             let mut reading = match folder::bytes(path, LARGEST) {
                 Ok(bytes) => office::read(&bytes, &file, templates, areas),
-                Err(fault) => office::failed(&Fault::from(fault), &file),
+                Err(fault) => office::failed(&Fault::from(fault), &file, words),
             };
             reading.said.office.book = Some(called(path).into());
+            reading.said.office.is_unread = reading.is_unused;
             logo(&mut reading, path.parent().unwrap_or(path));
             reading
         }
     };
-    let used = found.used.as_deref();
+    let used = found.used.as_deref().filter(|_| !reading.is_unused);
     let used = used.map_or_else(|| words.say("setelan.yang_biasa", &[]), called);
     for other in &found.others {
         let file = last_name(found.used.as_ref().unwrap_or(other));

@@ -133,7 +133,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("isi-kosong", &["dibaca"]),
     once("wilayah-kosong", &["tingkat"]),
     // The settings workbook of an office.
-    code("setelan-tidak-dipakai", &[]),
+    code("setelan-tidak-dipakai", &["sebab", "cara"]),
     code("setelan-bukan-pengaturan", &[]),
     code("setelan-lain", &["dipakai", "lain"]),
     code("setelan-lembar-kurang", &["maksud"]),

@@ -59,6 +59,8 @@ pub struct Reading {
     pub said: Said,
     /// What is to be told of it.
     pub remarks: Vec<Diagnostic>,
+    /// Whether it is no settings workbook that can be read: nothing of it is used.
+    pub is_unused: bool,
 }
 
 /// An office; empty where it has not said anything.
@@ -66,6 +68,8 @@ pub struct Reading {
 pub struct Office {
     /// Where its settings stand, as people call it; none where there are no settings.
     pub book: Option<Box<str>>,
+    /// Whether nothing of them is used, since they could not be read.
+    pub is_unread: bool,
     /// The lines of its letterhead, the widest authority first.
     pub letterhead: Vec<Box<str>>,
     /// The line with its address below them.
@@ -128,6 +132,7 @@ pub struct Target(pub i64);
 /// An office that has said nothing.
 pub static UNKNOWN: Office = Office {
     book: None,
+    is_unread: false,
     address: None,
     letterhead: Vec::new(),
     logo: None,

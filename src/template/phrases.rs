@@ -399,6 +399,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("setelan.tetap_persen", &["batas"]),
     ("setelan.tetap_baris", &[]),
     ("setelan.berkas", &["berkas"]),
+    ("setelan.berkas_belum", &["berkas"]),
     ("setelan.di_folder", &["berkas", "folder"]),
     ("setelan.di_samping", &["berkas"]),
     ("setelan.yang_biasa", &[]),

@@ -290,8 +290,17 @@ PENGATURAN.xlsx
             told.contains("\nPENGATURAN.xlsx\n  [Perlu diperbaiki] "),
             "{told}"
         );
-        assert!(told.contains("Semua yang biasa tetap berlaku."), "{told}");
+        let unused = "Semua yang biasa tetap berlaku.";
+        assert_eq!(told.matches(unused).count(), 1, "{told}");
+        let (_, own) = told.split_once("\nPENGATURAN.xlsx\n").unwrap();
+        let mut own = own.lines().take_while(|line| line.starts_with(' '));
+        assert_eq!(
+            own.by_ref().filter(|line| line.starts_with("  [")).count(),
+            1
+        );
         let (screen, bytes) = held.recap();
+        let book = "\n Pengaturan   : PENGATURAN.xlsx di folder KANTOR (belum dipakai)\n";
+        assert!(screen.contains(book), "{screen}");
         assert!(screen.contains("Desa masuk   : 6 dari 12"), "{screen}");
         assert!(!parts(&bytes).0.contains("BALAI PENYULUHAN"));
     }

@@ -19,7 +19,7 @@ use crate::area::AreaTable;
 use crate::diagnostic::{At, Diagnostic, Fact, Place};
 use crate::grid::Book;
 use crate::package::Fault;
-use crate::template::Templates;
+use crate::template::{Sentence, Templates, Words};
 use crate::text;
 use entry::Entry;
 use sheets::{Found, Table};
@@ -38,23 +38,32 @@ pub fn read(bytes: &[u8], file: &str, templates: &Templates, areas: &AreaTable) 
         remarks: Vec::new(),
     };
     match desk.book(bytes) {
-        Ok(()) => Reading {
+        Ok(is_used) => Reading {
             said: desk.said,
             remarks: desk.remarks,
+            is_unused: !is_used,
         },
-        Err(fault) => failed(&fault, file),
+        Err(fault) => failed(&fault, file, &templates.words),
     }
 }
 
 /// What is to be told of a settings workbook that cannot be read.
 #[must_use]
-pub fn failed(fault: &Fault, file: &str) -> Reading {
+pub fn failed(fault: &Fault, file: &str, words: &Words) -> Reading {
     let place = Place::file(&Arc::from(file));
-    let why = Diagnostic::new(format!("berkas-{}", fault.code()), place.clone()).not_counted();
-    let unused = Diagnostic::new("setelan-tidak-dipakai", place).not_counted();
+    let why = words.remark(&format!("berkas-{}", fault.code()));
+    let said = |sentence: &Sentence| sentence.fill(|_| None);
+    let help = why.and_then(|why| why.help.as_ref());
+    let remark = Diagnostic::new("setelan-tidak-dipakai", place)
+        .fact(
+            "sebab",
+            why.map_or_else(String::new, |why| said(&why.message)),
+        )
+        .fact("cara", help.map_or_else(String::new, said));
     Reading {
         said: Said::default(),
-        remarks: vec![why, unused],
+        remarks: vec![remark.not_counted()],
+        is_unused: true,
     }
 }
 
@@ -69,7 +78,8 @@ struct Desk<'d> {
 }
 
 impl Desk<'_> {
-    fn book(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+    /// Reads all sheets; whether anything of them is one of settings.
+    fn book(&mut self, bytes: &[u8]) -> Result<bool, Fault> {
         if bytes.len() > LARGEST {
             let measured = crate::package::Measured::Bytes;
             let (size, most) = (bytes.len() as u64, LARGEST as u64);
@@ -89,7 +99,7 @@ impl Desk<'_> {
         if found.iter().all(Option::is_none) {
             let remark = Diagnostic::new("setelan-bukan-pengaturan", self.file.clone());
             self.tell(remark.not_counted());
-            return Ok(());
+            return Ok(false);
         }
         let mut taken = vec![false; grids.len()];
         for (shape, found) in SHAPES.iter().zip(found) {
@@ -115,7 +125,7 @@ impl Desk<'_> {
                 self.tell(Diagnostic::new("setelan-lembar-asing", place));
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Reads one sheet.

@@ -607,14 +607,14 @@ fn what_is_no_workbook_is_told_and_everything_usual_holds() {
         let reading = read(bytes, "PENGATURAN.xlsx", &TEMPLATES, &AREAS);
         let codes: Vec<&str> = reading.remarks.iter().map(|remark| &*remark.code).collect();
         assert!(
-            matches!(codes[..], [why, "setelan-tidak-dipakai"] if why.starts_with("berkas-")),
+            codes == ["setelan-tidak-dipakai"] && reading.is_unused,
             "{codes:?}"
         );
         assert_eq!(reading.said, Said::default());
     }
     let other = read(b"A;B\n1;2\n", "PENGATURAN.xlsx", &TEMPLATES, &AREAS);
     assert_eq!(told(&other.remarks), "|-|setelan-bukan-pengaturan||\n");
-    assert_eq!(other.said, Said::default());
+    assert_eq!((other.is_unused, other.said), (true, Said::default()));
 }
 
 /// What a cell can hold.

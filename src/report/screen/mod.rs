@@ -75,7 +75,11 @@ fn screen(
         }
     });
     let book = story.office.book.iter();
-    lines.extend(book.map(|book| words.say("setelan.berkas", &[("berkas", &brief(book))])));
+    let told = match story.office.is_unread {
+        true => "setelan.berkas_belum",
+        false => "setelan.berkas",
+    };
+    lines.extend(book.map(|book| words.say(told, &[("berkas", &brief(book))])));
     lines.extend(figures::lines(story, delivery.recaps));
     lines.push(String::new());
     let failed = files::failed(&files);
