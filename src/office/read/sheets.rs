@@ -242,7 +242,7 @@ impl<'g, 'a> Table<'g, 'a> {
             let mut entries = Vec::new();
             for (column, at) in self.shape.columns.iter().zip(&self.columns) {
                 let at = at.filter(|_| column.role != Role::Shown);
-                let at = at.map(|at| self.first_of_merged(Address::new(row.number, at)));
+                let at = at.and_then(|at| self.first_of_merged(Address::new(row.number, at)));
                 let cell = at.and_then(|at| self.grid.cell(at));
                 entries.push(cell.and_then(|cell| {
                     let place = self.place.cell(cell.at.row, cell.at.column);
@@ -260,14 +260,15 @@ impl<'g, 'a> Table<'g, 'a> {
         lines
     }
 
-    /// The cell that holds what is said at an address: cells that are one hold it in the first, down the rows.
-    fn first_of_merged(&self, at: Address) -> Address {
+    /// The cell that holds what is said at an address: cells that are one say it once, in the first. In the list of desa it
+    /// holds for every row that they reach down to, as of one PLKB for several desa.
+    fn first_of_merged(&self, at: Address) -> Option<Address> {
         let covering = self
             .grid
             .covering(at)
             .filter(|region| region.from.row > self.row);
-        covering.map_or(at, |region| {
-            Address::new(region.from.row, region.from.column)
-        })
+        let first = covering.map_or(at, |region| region.from);
+        let is_list = self.shape.id == "wilayah";
+        (first == at || is_list && first.column == at.column).then_some(first)
     }
 }

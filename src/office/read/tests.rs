@@ -1,7 +1,7 @@
 //! Settings workbooks as the program gives them, filled in and broken, and read back.
 
 use super::*;
-use crate::address::Address;
+use crate::address::{Address, Region};
 use crate::diagnostic::{At, BUILT_IN};
 use crate::grid::{Cell, CellValue, Formula};
 use crate::office::{ABOUT, Desa, Office, Ppkbd, Signer, Target, plan};
@@ -598,6 +598,41 @@ Catatan saya|-|setelan-lembar-asing||
 ";
     assert_eq!(told(&reading.remarks), expected);
     assert_eq!(reading.said.office.due, Some(7));
+}
+
+/// Makes some cells of a sheet one.
+fn merge(plan: &mut Workbook, name: &str, (from, to): (&str, &str)) {
+    let region = Region::spanning(address(from), address(to));
+    let sheet = sheet(plan, name);
+    let first = sheet.cells.iter().find(|cell| cell.at == region.from);
+    let first = first
+        .unwrap_or_else(|| panic!("{from} holds something"))
+        .clone();
+    sheet.cells.retain(|cell| !region.holds(cell.at));
+    sheet.merges.push((region, first));
+}
+
+#[test]
+fn merged_cells_say_what_stands_in_the_first_once() {
+    let mut plan = planned(&known());
+    typed(
+        &mut plan,
+        "Penandatangan|A5|Kiri\nPenandatangan|C5|Kepala Balai\nPenandatangan|D5|Contoh Satu\nPenandatangan|A6|Kanan",
+    );
+    merge(&mut plan, "Penandatangan", ("D5", "E6"));
+    let reading = back(&plan);
+    let signers = &reading.said.office.signers;
+    assert_eq!(signers.len(), 1 + 1, "{signers:?}");
+    assert_eq!((&*signers[0].name, &*signers[0].nip), ("Contoh Satu", ""));
+    assert_eq!((&*signers[1].name, &*signers[1].nip), ("", ""));
+
+    // One PLKB of several desa is written once.
+    let mut plan = planned(&known());
+    typed(&mut plan, "Wilayah & PPKBD|C5|Contoh Tiga");
+    merge(&mut plan, "Wilayah & PPKBD", ("C5", "C7"));
+    let desa = back(&plan).said.office.desa;
+    let plkb: Vec<&str> = desa.values().map(|desa| &*desa.plkb).take(4).collect();
+    assert_eq!(plkb, ["Contoh Tiga", "Contoh Tiga", "Contoh Tiga", ""]);
 }
 
 #[test]
