@@ -11,7 +11,7 @@ pub struct Choice {
     pub id: Box<str>,
     /// What is chosen.
     pub name: Box<str>,
-    /// The indicators, by position in [`Templates::indicators`]; the first is the usual one.
+    /// The indicators, by position in [`super::Templates::indicators`]; the first is the usual one.
     pub of: Vec<usize>,
     /// The one that is shown.
     pub chosen: usize,
