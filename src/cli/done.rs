@@ -8,7 +8,7 @@ use super::arguments::{Input, Own};
 use super::before::Before;
 use super::results::Places;
 use super::{Ending, Trouble, office};
-use crate::area::{AreaTable, TableError};
+use crate::area::AreaTable;
 use crate::diagnostic::Severity;
 use crate::folder::{self, Listing};
 use crate::office::{Reading, Said};
@@ -43,7 +43,7 @@ impl Done {
         if input.paths.is_empty() {
             return Err(refused(&templates, "galat.tanpa_masukan"));
         }
-        let areas = areas(&templates)?;
+        let areas = templates.areas()?;
         let results = folder::Results {
             name: &templates.words.say("rekap.hasil", &[]),
             folder: results,
@@ -165,15 +165,6 @@ pub(super) fn read_templates(folder: &Path) -> Result<Files, Trouble> {
         let said = words.map(|words| words.say("galat.folder_templat", &[("nama", &name)]));
         Trouble::Said(said.unwrap_or(name))
     })
-}
-
-pub(super) fn areas(templates: &Templates) -> Result<AreaTable, TableError> {
-    let text = |name| String::from_utf8_lossy(templates.table_bytes(name));
-    AreaTable::read(
-        templates.table_bytes("wilayah.txt.z"),
-        &text("contoh.txt"),
-        &text("alias.txt"),
-    )
 }
 
 pub(super) fn options(

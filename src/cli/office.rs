@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Setup;
-use super::done::{Done, areas, options, templates};
+use super::done::{Done, options, templates};
 use super::{Ending, Trouble, say};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{Diagnostic, Place};
@@ -100,7 +100,7 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let usual = templates(&setup.input.own)?;
-    let table = areas(&usual)?;
+    let table = usual.areas()?;
     let given = &setup.input.paths;
     let day = options(&setup.input, &usual, today)?.today;
     let (said, root) = match Done::of(&setup.input, (false, None), || day) {

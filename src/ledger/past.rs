@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::{Figures, Ledger};
 use crate::diagnostic::Place;
-use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::period::Period;
-use crate::tally::{Entry, Line, Origin, Submission, Unit};
+use crate::tally::{Entry, Line, Origin, Retold, Submission, Unit};
 use crate::template::{SeriesId, SourceId, Templates};
 
 /// So many months before the first one of the files are of use: a year, to compare with.
@@ -150,7 +149,6 @@ fn submission(
     past: &[&Past],
     templates: &Templates,
 ) -> Submission {
-    let form = templates.form(origin.form);
     let keys: Vec<Arc<str>> = units.keys().cloned().collect();
     let series = past.iter().flat_map(|past| &past.figures);
     let series: BTreeSet<SeriesId> = series.map(|(series, _)| *series).collect();
@@ -174,29 +172,14 @@ fn submission(
     };
     let mut entries: Vec<Entry> = past.iter().filter_map(entry).collect();
     entries.sort_by_key(|entry| (entry.unit, entry.period, entry.manner));
-    let mut base = Digester::default();
-    base.part(b"ingatan").part(&origin.content.to_le_bytes());
-    let nowhere = Place::file(&Arc::from(""));
-    Submission {
-        id: base.finish(),
-        form: origin.form,
-        table: origin.table,
-        variant: origin.variant,
-        source: form.source,
-        combine: form.combine,
-        copies: BTreeSet::from([nowhere.clone()]),
-        place: nowhere,
-        heading: 0,
-        modified: None,
-        units: units.into_values().collect(),
-        columns: series
-            .iter()
-            .map(|series| (*series, Line::Counted))
-            .collect(),
+    let columns = series.iter().map(|series| (*series, Line::Counted));
+    let retold = Retold {
+        origin,
+        by: "ingatan",
+        place: Place::file(&Arc::from("")),
+        units,
+        columns: columns.collect(),
         entries,
-        persons: Box::default(),
-        is_nameless: false,
-        recalled: Some(origin),
-    }
-    .with_id(templates)
+    };
+    retold.submission(templates).with_id(templates)
 }

@@ -93,6 +93,24 @@ pub enum Status {
 }
 
 impl FileRow {
+    /// A file or block of which nothing else is known.
+    #[must_use]
+    pub const fn of(place: Place, status: Status) -> Self {
+        Self {
+            place,
+            form: None,
+            certainty: None,
+            unit: None,
+            periods: None,
+            year_origin: None,
+            rows: (0, 0),
+            status,
+            submission: None,
+            replaced_by: None,
+            recalled: None,
+        }
+    }
+
     /// What it said.
     pub fn said(&self) -> impl Iterator<Item = &Digest> {
         self.submission.iter().chain(self.recalled.iter().flatten())

@@ -8,12 +8,8 @@ use jiff::civil::date;
 use std::sync::LazyLock;
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
-static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
-    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name)).into_owned();
-    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
-    AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
-        .unwrap_or_else(|fault| panic!("{fault}"))
-});
+static AREAS: LazyLock<AreaTable> =
+    LazyLock::new(|| TEMPLATES.areas().unwrap_or_else(|fault| panic!("{fault}")));
 
 /// What changed up to a month within a unit, by figures of registers.
 fn changed(lines: &str, at: &str, unit: &str) -> Option<String> {
@@ -119,17 +115,10 @@ fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
         let form = TEMPLATES.forms.iter().position(|known| *known.id == *form);
         let form = form.and_then(|at| u8::try_from(at).ok()).map(FormId);
         FileRow {
-            place: Place::file(&"a.xlsx".into()),
             form,
-            certainty: None,
-            unit: None,
             periods: Some((month(first), month(last))),
-            year_origin: None,
             rows: (1, 1),
-            status,
-            submission: None,
-            replaced_by: None,
-            recalled: None,
+            ..FileRow::of(Place::file(&"a.xlsx".into()), status)
         }
     };
     let (list, table) = ("register-pus-kode", "siga-pus");
@@ -238,7 +227,7 @@ fn a_run_is_cut_down_to_a_unit_with_its_figures_files_and_remarks() {
     let row = |(at, key): (u32, &&str)| FileRow {
         unit: Some(unit(key)),
         replaced_by: (at == 3).then_some(1),
-        ..of_file(Place::file(&format!("{at}.xlsx").into()))
+        ..FileRow::of(Place::file(&format!("{at}.xlsx").into()), Status::Counted)
     };
     let files: Vec<FileRow> = (0..).zip(&keys).map(row).collect();
     let remark = |(at, key): (u32, &&str)| {
@@ -308,20 +297,4 @@ fn a_run_is_cut_down_to_a_unit_with_its_figures_files_and_remarks() {
 fn unit_of(outputs: &Outputs, key: &str) -> UnitId {
     let unit = outputs.figures.tree.find(key);
     unit.unwrap_or_else(|| panic!("{key}"))
-}
-
-fn of_file(place: Place) -> FileRow {
-    FileRow {
-        place,
-        form: None,
-        certainty: None,
-        unit: None,
-        periods: None,
-        year_origin: None,
-        rows: (0, 0),
-        status: Status::Counted,
-        submission: None,
-        replaced_by: None,
-        recalled: None,
-    }
 }

@@ -33,17 +33,7 @@ pub(super) fn units(
 ) -> Option<Vec<Unit>> {
     let settings = &templates.settings;
     let listed = settings.narrowest_listed();
-    let mut units = vec![Unit {
-        key: Arc::from("0"),
-        level: settings.level_of_parts(0)?,
-        name: settings
-            .levels
-            .first()
-            .map_or("", |level| &*level.name)
-            .into(),
-        parent: None,
-        coded: true,
-    }];
+    let mut units = vec![Unit::nation(settings)];
     let (area, parts) = steps(named, listed)?;
     let found = areas(&area, named, matcher, templates)?;
     units.extend(found);
@@ -116,7 +106,7 @@ fn areas(
         let placement = matcher.place(named.names);
         if placement.is_exact() && !placement.levels.is_empty() {
             let mut units = Vec::new();
-            let mut above: Arc<str> = Arc::from("0");
+            let mut above: Arc<str> = Arc::from(Unit::NATION);
             for level in &placement.levels {
                 let key: Arc<str> = Arc::from(level.unit.key.as_str());
                 units.push(Unit {
@@ -139,7 +129,7 @@ fn areas(
         let name = official.filter(|_| !key.contains('~')).unwrap_or(written);
         let above = units
             .last()
-            .map_or_else(|| Arc::from("0"), |unit| Arc::clone(&unit.key));
+            .map_or_else(|| Arc::from(Unit::NATION), |unit| Arc::clone(&unit.key));
         units.push(Unit {
             key: Arc::from(key),
             level,

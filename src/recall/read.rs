@@ -11,11 +11,10 @@ use super::trace::{Says, Sheets};
 use super::{FIRST, HEADS, IDS};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Place, Remarks};
-use crate::digest::Digester;
 use crate::figure::{Manner, Stated};
 use crate::grid::{Grid, Row};
 use crate::period::Period;
-use crate::tally::{Entry, Line, Origin, Submission, Unit};
+use crate::tally::{Entry, Line, Origin, Retold, Submission, Unit};
 use crate::template::{SeriesId, Templates};
 use crate::text;
 
@@ -228,7 +227,6 @@ impl Block {
         saved: Option<Date>,
         templates: &Templates,
     ) -> Option<Submission> {
-        let form = templates.form(origin.form);
         let keys: Vec<Arc<str>> = self.units.keys().cloned().collect();
         let columns: Vec<(u32, SeriesId)> = self.columns.into_iter().collect();
         let entry = |((unit, period, manner), (line, figures)): (_, Figures)| {
@@ -251,25 +249,18 @@ impl Block {
         let series = columns
             .iter()
             .map(|(column, series)| (*series, Line::Column(*column)));
-        let mut base = Digester::default();
-        base.part(b"rekap").part(&origin.content.to_le_bytes());
-        let submission = Submission {
-            id: base.finish(),
-            form: origin.form,
-            table: origin.table,
-            variant: origin.variant,
-            source: form.source,
-            combine: form.combine,
-            copies: BTreeSet::from([self.place.clone()]),
+        let retold = Retold {
+            origin,
+            by: "rekap",
             place: self.place,
-            heading: self.heading,
-            modified: saved,
-            units: self.units.into_values().collect(),
+            units: self.units,
             columns: series.collect(),
             entries,
-            persons: Box::default(),
-            is_nameless: false,
-            recalled: Some(origin),
+        };
+        let submission = Submission {
+            heading: self.heading,
+            modified: saved,
+            ..retold.submission(templates)
         };
         (!submission.entries.is_empty()).then(|| submission.with_id(templates))
     }

@@ -21,12 +21,8 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
-static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
-    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name)).into_owned();
-    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
-    AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
-        .unwrap_or_else(|fault| panic!("{fault}"))
-});
+static AREAS: LazyLock<AreaTable> =
+    LazyLock::new(|| TEMPLATES.areas().unwrap_or_else(|fault| panic!("{fault}")));
 
 /// The recap of figures; none where there is none.
 fn recap_of(figures: Figures) -> Option<Workbook> {

@@ -265,6 +265,14 @@ impl<'g> Ground<'g> {
         }
     }
 
+    /// The names of the units right below that of the recap that have not come in.
+    pub(super) fn missing(&self) -> Option<String> {
+        let missing = self.story.missing(self.top, self.group);
+        let names = missing.iter().map(|area| area.name.to_uppercase());
+        let names = names.collect::<Vec<_>>().join(", ");
+        (!names.is_empty()).then_some(names)
+    }
+
     /// How many units of the area table within one have come in.
     pub(super) fn come_in(&self, unit: UnitId) -> u32 {
         let Range { start, end } = self.place(unit);

@@ -85,14 +85,11 @@ fn about(ground: &Ground<'_>) -> Lines {
     ];
     if let Some(stamp) = ground.stamp(ground.top) {
         lines.push(line(ground, "keadaan", stamp));
-        let missing = story.missing(ground.top, ground.group);
-        let names: Vec<String> = missing
-            .iter()
-            .map(|area| area.name.to_uppercase())
-            .collect();
-        if !names.is_empty() {
-            lines.push(line(ground, "belum_masuk", names.join(", ")));
-        }
+        lines.extend(
+            ground
+                .missing()
+                .map(|names| line(ground, "belum_masuk", names)),
+        );
     }
     lines
 }

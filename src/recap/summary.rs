@@ -330,15 +330,9 @@ impl<'g> Page<'_, 'g> {
     /// Who has not come in, and what would give the sheets that are not here.
     fn missing(&mut self, others: &Others) {
         let ground = self.ground;
-        let story = ground.story;
-        let missing = story.missing(ground.top, ground.group);
-        let names: Vec<String> = missing
-            .iter()
-            .map(|area| area.name.to_uppercase())
-            .collect();
-        if !names.is_empty() {
+        if let Some(names) = ground.missing() {
             self.heading(&ground.say("ringkasan.belum_masuk", &[]));
-            self.line(&names.join(", "));
+            self.line(&names);
             self.row += 1;
         }
         if !others.missing.is_empty() {

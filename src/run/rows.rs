@@ -35,7 +35,7 @@ pub(crate) fn rows(
                 FileReading { is_empty: true, .. } => Status::Empty,
                 _ => Status::Unknown,
             };
-            rows.push(of_file(Place::file(&reading.name), status));
+            rows.push(FileRow::of(Place::file(&reading.name), status));
         }
         for block in &reading.blocks {
             let mut row = of_block(block);
@@ -98,23 +98,7 @@ fn of_recap(
         periods: recap.periods,
         rows: recap.rows,
         recalled: Some(recap.submissions.clone()),
-        ..of_file(Place::file(&reading.name), status)
-    }
-}
-
-const fn of_file(place: Place, status: Status) -> FileRow {
-    FileRow {
-        place,
-        form: None,
-        certainty: None,
-        unit: None,
-        periods: None,
-        year_origin: None,
-        rows: (0, 0),
-        status,
-        submission: None,
-        replaced_by: None,
-        recalled: None,
+        ..FileRow::of(Place::file(&reading.name), status)
     }
 }
 
@@ -131,6 +115,6 @@ fn of_block(block: &BlockReading) -> FileRow {
         periods: block.periods,
         year_origin: block.year_origin,
         rows: block.rows,
-        ..of_file(block.place.clone(), status)
+        ..FileRow::of(block.place.clone(), status)
     }
 }

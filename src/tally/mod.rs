@@ -25,7 +25,7 @@ use crate::recognize::Said;
 use crate::template::{Form, Verb};
 
 pub use count::Counting;
-pub use submission::{Entry, Line, Origin, Person, Submission, Unit};
+pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
 pub use take::Take;
 pub use year::{YearHints, YearOrigin};
 

@@ -13,7 +13,7 @@ use crate::digest::{Digest, Digester};
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::Reader;
 use crate::period::Period;
-use crate::template::{Combine, FormId, LevelId, SeriesId, SourceId, Templates, Verb};
+use crate::template::{Combine, FormId, LevelId, SeriesId, Settings, SourceId, Templates, Verb};
 
 /// What a block says. Its id depends on what it says only, so that copies are one.
 #[derive(Clone, Debug)]
@@ -50,6 +50,52 @@ pub struct Submission {
     pub is_nameless: bool,
     /// The block that said it, where it is known from a recap only.
     pub recalled: Option<Origin>,
+}
+
+/// What a block said that is known from elsewhere than its file, before it has the id of its content.
+pub struct Retold<'r> {
+    /// The block.
+    pub origin: Origin,
+    /// From what it is known: it is told apart by that.
+    pub by: &'r str,
+    /// Where it was read.
+    pub place: Place,
+    /// See [`Submission::units`].
+    pub units: BTreeMap<Arc<str>, Unit>,
+    /// See [`Submission::columns`].
+    pub columns: Vec<(SeriesId, Line)>,
+    /// See [`Submission::entries`].
+    pub entries: Vec<Entry>,
+}
+
+impl Retold<'_> {
+    /// What it said as a submission.
+    #[must_use]
+    pub fn submission(self, templates: &Templates) -> Submission {
+        let origin = self.origin;
+        let form = templates.form(origin.form);
+        let mut base = Digester::default();
+        base.part(self.by.as_bytes())
+            .part(&origin.content.to_le_bytes());
+        Submission {
+            id: base.finish(),
+            form: origin.form,
+            table: origin.table,
+            variant: origin.variant,
+            source: form.source,
+            combine: form.combine,
+            copies: BTreeSet::from([self.place.clone()]),
+            place: self.place,
+            heading: 0,
+            modified: None,
+            units: self.units.into_values().collect(),
+            columns: self.columns,
+            entries: self.entries,
+            persons: Box::default(),
+            is_nameless: false,
+            recalled: Some(origin),
+        }
+    }
 }
 
 /// A block that figures were made of; a recap names it in the place of the file.
@@ -100,6 +146,24 @@ pub struct Unit {
     pub parent: Option<Arc<str>>,
     /// Whether the key is a code of the area table.
     pub coded: bool,
+}
+
+impl Unit {
+    /// The key of the nation.
+    pub const NATION: &str = "0";
+
+    /// The nation, above all others.
+    #[must_use]
+    pub fn nation(settings: &Settings) -> Self {
+        let first = settings.levels.first();
+        Self {
+            key: Arc::from(Self::NATION),
+            level: settings.level_of_parts(0).unwrap_or(LevelId(0)),
+            name: first.map_or("", |level| &*level.name).into(),
+            parent: None,
+            coded: true,
+        }
+    }
 }
 
 /// What a submission says of one unit in one period.

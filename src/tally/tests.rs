@@ -14,13 +14,7 @@ const HEADINGS: &str = "KABUPATEN|KECAMATAN|DESA|BULAN|TAHUN|PUS|UNMET NEED\n";
 
 /// The area table of the program, the invented provinsi 99 in it.
 fn areas(templates: &Templates) -> AreaTable {
-    let text = |name| String::from_utf8_lossy(templates.table_bytes(name)).into_owned();
-    let table = AreaTable::read(
-        templates.table_bytes("wilayah.txt.z"),
-        &text("contoh.txt"),
-        &text("alias.txt"),
-    );
-    table.unwrap_or_else(|fault| panic!("{fault}"))
+    templates.areas().unwrap_or_else(|fault| panic!("{fault}"))
 }
 
 /// What a sheet came to on 15 June 2024: `unit period series=figure …`, `?` for what is withheld, and the remarks.

@@ -146,18 +146,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
 
     /// The nation, above all that names no place.
     pub(super) fn nation(&mut self) -> Arc<str> {
-        let settings = &self.reader.templates.settings;
-        let nation = Unit {
-            key: Arc::from("0"),
-            level: settings.level_of_parts(0).unwrap_or(LevelId(0)),
-            name: settings
-                .levels
-                .first()
-                .map_or("", |level| &*level.name)
-                .into(),
-            parent: None,
-            coded: true,
-        };
+        let nation = Unit::nation(&self.reader.templates.settings);
         let key = Arc::clone(&nation.key);
         self.known.entry(Arc::clone(&key)).or_insert(nation);
         key

@@ -28,6 +28,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::area::{AreaTable, TableError};
 use crate::digest::Digest;
 use crate::text;
 
@@ -344,6 +345,17 @@ impl Templates {
             }
         }
         parts
+    }
+
+    /// The area table of the decree and the invented provinsi 99, with the wordings of their names.
+    ///
+    /// # Errors
+    ///
+    /// Where a table is damaged.
+    pub fn areas(&self) -> Result<AreaTable, TableError> {
+        let text = |name| String::from_utf8_lossy(self.table_bytes(name));
+        let deflated = self.table_bytes("wilayah.txt.z");
+        AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
     }
 
     /// A file under `tables/`, as bytes.

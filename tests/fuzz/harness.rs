@@ -25,13 +25,9 @@ static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| match Templates::embedd
     Err(faults) => panic!("{faults}"),
 });
 
-static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
-    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name));
-    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
-    match AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt")) {
-        Ok(areas) => areas,
-        Err(fault) => panic!("{fault}"),
-    }
+static AREAS: LazyLock<AreaTable> = LazyLock::new(|| match TEMPLATES.areas() {
+    Ok(areas) => areas,
+    Err(fault) => panic!("{fault}"),
 });
 
 /// A table that a form of any content may find something in.

@@ -21,11 +21,7 @@ use rekap_imp::text::grouped;
 pub(crate) static TEMPLATES: LazyLock<Templates> =
     LazyLock::new(|| Templates::embedded().unwrap_or_else(|faults| panic!("{faults}")));
 
-pub(crate) static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
-    let text = |name| std::str::from_utf8(TEMPLATES.table_bytes(name)).unwrap();
-    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
-    AreaTable::read(deflated, text("contoh.txt"), text("alias.txt")).unwrap()
-});
+pub(crate) static AREAS: LazyLock<AreaTable> = LazyLock::new(|| TEMPLATES.areas().unwrap());
 
 /// A file by its path below the folder that is given to a run, and its bytes.
 pub(crate) type NamedBytes = (String, Vec<u8>);

@@ -1,7 +1,6 @@
 //! Results on disks that take some of them, all, or none.
 
 use super::*;
-use crate::area::AreaTable;
 use crate::ledger::sketch::{figures_of, said};
 use crate::outcome::Outputs;
 use crate::template::Templates;
@@ -43,10 +42,8 @@ fn outputs(templates: &Templates) -> Outputs {
 /// Saves those inside of `given`, else among the documents.
 fn saved(given: &Path, documents: &Path, disk: &dyn Disk) -> Results {
     let templates = embedded();
-    let text = |name| String::from_utf8_lossy(templates.table_bytes(name)).into_owned();
-    let deflated = templates.table_bytes("wilayah.txt.z");
-    let areas = AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))
-        .unwrap_or_else(|fault| panic!("{fault}"));
+    let areas = templates.areas();
+    let areas = areas.unwrap_or_else(|fault| panic!("{fault}"));
     let outputs = outputs(&templates);
     let story = Story::of(&outputs, &templates, &areas, date(2026, 11, 25));
     let places = Places {

@@ -42,9 +42,7 @@ fn main() -> Done {
         return Ok(());
     }
     let templates = Templates::embedded()?;
-    let text = |name| String::from_utf8_lossy(templates.table_bytes(name));
-    let deflated = templates.table_bytes("wilayah.txt.z");
-    let areas = AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt"))?;
+    let areas = templates.areas()?;
     let bench = Bench { templates, areas };
     let wanted = arguments
         .first()

@@ -18,11 +18,7 @@ use super::office::told_of;
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| Templates::embedded().unwrap());
 
-static AREAS: LazyLock<AreaTable> = LazyLock::new(|| {
-    let text = |name| String::from_utf8_lossy(TEMPLATES.table_bytes(name));
-    let deflated = TEMPLATES.table_bytes("wilayah.txt.z");
-    AreaTable::read(deflated, &text("contoh.txt"), &text("alias.txt")).unwrap()
-});
+static AREAS: LazyLock<AreaTable> = LazyLock::new(|| TEMPLATES.areas().unwrap());
 
 /// A file that can be read up to a byte; behind it, the reader does something else.
 struct Brittle {
