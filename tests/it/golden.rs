@@ -37,6 +37,13 @@ pub(crate) fn runs() -> Vec<(String, String, Vec<NamedBytes>)> {
     runs
 }
 
+/// The run of a golden file: its folder's name and its files.
+pub(crate) fn office(golden: &str) -> (String, Vec<NamedBytes>) {
+    let run = runs().into_iter().find(|(name, ..)| name == golden);
+    let (_, office, files) = run.unwrap();
+    (office, files)
+}
+
 #[test]
 fn every_sample_is_told_as_it_was_read_over() {
     let runs = runs();

@@ -8,9 +8,9 @@ use rekap_imp::outcome::{Outputs, Story};
 use rekap_imp::recap;
 use rekap_imp::report::{self, Kept, Letter, LetterRecap};
 
-use crate::golden::{self, runs};
+use crate::golden::{self, office, runs};
 use crate::oracle;
-use crate::recap::persons;
+use crate::recap::{SLIPPED, persons, slipped};
 use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
 
 /// The day before the deadline, and one after it.
@@ -86,12 +86,6 @@ fn wrong(messages: &[(String, String)], persons: &[String]) -> Option<String> {
         .iter()
         .filter(|(to, text)| is_wrong(text) || to.ends_with(' '));
     wrong.next().map(|(to, text)| format!("{to}: {text}"))
-}
-
-fn office(wanted: &str) -> (String, Vec<NamedBytes>) {
-    let mut runs = runs().into_iter();
-    let (_, office, files) = runs.find(|(name, ..)| name == wanted).unwrap();
-    (office, files)
 }
 
 /// Of an office the files of some folder or name.
@@ -472,30 +466,9 @@ fn a_part_of_a_desa_that_told_of_the_month_before_is_waited_for() {
 
 #[test]
 fn what_slipped_into_another_column_stands_in_no_letter() {
-    let drawn = "\
-RT;:;003
-DUSUN/RW;:;005
-DESA/KELURAHAN;:;SUKAMAJU
-KECAMATAN;:;CONTOH SARI
-KABUPATEN/KOTA;:;CONTOH RAYA
-PROVINSI;:;CONTOH NUSA
-NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JANUARI;FEBRUARI
-3201012345678901;Istri Satu;Suami Satu;30;2;1;II;S;zz
-2;Istri Dua;Suami Dua;3201012345678901;2;1;II;3201012345678901;S
-3;Istri Tiga;Suami Tiga;Nurhayati;2;1;II;Siti Aminah Binti Udin;P
-4;Istri Empat;Suami Empat;30;2;1;II;Suharto;ganti pil
-";
-    let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
+    let files = slipped("3201012345678901;Istri Satu;Suami Satu;30;2;1;II;S;zz");
     let out = support::run("LAPORAN 2026", &files, 1);
-    let hidden = [
-        "3201012345678901",
-        "Nurhayati",
-        "Aminah",
-        "Suharto",
-        "Istri Satu",
-        "Suami Empat",
-    ];
-    let hidden = hidden.map(str::to_owned);
+    let hidden = SLIPPED.map(str::to_owned);
     let messages = messages_of(&out, BEFORE);
     assert_eq!(wrong(&messages, &hidden), None);
     assert!(

@@ -12,21 +12,7 @@ use rekap_imp::cli::{self, Ending};
 use crate::golden;
 use crate::recap::book::{Book, Value};
 use crate::recap::{files_below, temporary};
-
-const MONTHS: [&str; 12] = [
-    "JANUARI",
-    "FEBRUARI",
-    "MARET",
-    "APRIL",
-    "MEI",
-    "JUNI",
-    "JULI",
-    "AGUSTUS",
-    "SEPTEMBER",
-    "OKTOBER",
-    "NOVEMBER",
-    "DESEMBER",
-];
+use crate::samples::draft::MONTHS;
 
 /// What the program says of a folder on a day.
 fn rekap(folder: &Path, day: &str) -> String {

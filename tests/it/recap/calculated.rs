@@ -14,7 +14,7 @@ use rekap_imp::workbook::plan::{Content, Outcome};
 
 use super::book::{Book, Value};
 use super::{TABLE, plan, recalled, temporary};
-use crate::golden::runs;
+use crate::golden::{office, runs};
 use crate::oracle;
 use crate::support;
 
@@ -120,7 +120,7 @@ fn what_stands_beside_a_formula_is_what_it_comes_to() {
     }
     // One figure that is wrong must be found, and nothing else: else the comparison is of no worth.
     let mut wrong = plan(
-        &support::run("kecamatan", &office("kecamatan.txt"), 2),
+        &support::run("kecamatan", &office("kecamatan.txt").1, 2),
         None,
     )
     .unwrap();
@@ -162,7 +162,7 @@ fn what_stands_beside_a_formula_is_what_it_comes_to() {
     assert!(formulas > 1000, "only {formulas} formulas");
     // Our mark outlives another program, so that a result which somebody saved again is known, and reads as its files did.
     let resaved = &again["kecamatan.xlsx"];
-    let files = office("kecamatan.txt");
+    let (_, files) = office("kecamatan.txt");
     let alone = [("KIRIMAN/rekap.xlsx".to_owned(), resaved.clone())];
     let told = support::run("2026", &alone, 1);
     assert_eq!(told.files[0].status, Status::Counted);
@@ -174,12 +174,4 @@ fn what_stands_beside_a_formula_is_what_it_comes_to() {
     let own = [("HASIL REKAP/rekap.xlsx".to_owned(), resaved.clone())];
     let told = support::run("2026", &own, 1);
     assert_eq!(told.files[0].status, Status::Own);
-}
-
-fn office(golden: &str) -> Vec<support::NamedBytes> {
-    runs()
-        .into_iter()
-        .find(|(name, ..)| name == golden)
-        .unwrap()
-        .2
 }

@@ -20,7 +20,7 @@ use rekap_imp::recap;
 use rekap_imp::report;
 use rekap_imp::workbook::{self, Workbook};
 
-use crate::golden::{self, runs};
+use crate::golden::{self, office, runs};
 use crate::oracle;
 use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
 use book::{Book, Cell, Sheet, Value};
@@ -298,10 +298,7 @@ fn nobody_stands_in(bytes: &[u8], names: &[String], of: &str) {
 /// A click on the cell of a remark opens the register there, as long as the result lies where it was saved.
 #[test]
 fn a_remark_leads_to_its_cell() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let out = support::run(&office, &files, 2);
     let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
     let links = |story: &Story<'_>| {
@@ -338,10 +335,7 @@ fn a_remark_leads_to_its_cell() {
 /// The planted faults of the sample of RT 003 stand on its page with the initials of their rows, and on no other.
 #[test]
 fn a_volunteer_gets_one_page_with_the_rows_to_look_at() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let out = support::run(&office, &files, 2);
     let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
     let pages = recap::leaflets(&story);
@@ -381,9 +375,20 @@ fn a_volunteer_gets_one_page_with_the_rows_to_look_at() {
     }
 }
 
-#[test]
-fn nobody_whose_columns_slipped_stands_in_anything_that_is_written() {
-    let drawn = "\
+/// Persons and a number of identity that stand in columns of other things.
+pub(crate) const SLIPPED: [&str; 6] = [
+    "3201012345678901",
+    "Nurhayati",
+    "Aminah",
+    "Suharto",
+    "Istri Satu",
+    "Suami Empat",
+];
+
+/// A register in which they do, behind its first row.
+pub(crate) fn slipped(first: &str) -> [NamedBytes; 1] {
+    let drawn = format!(
+        "\
 REGISTER KELOMPOK KB
 RT;:;003
 DUSUN/RW;:;005
@@ -392,12 +397,18 @@ KECAMATAN;:;CONTOH SARI
 KABUPATEN/KOTA;:;CONTOH RAYA
 PROVINSI;:;CONTOH NUSA
 NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JANUARI;FEBRUARI
-1;Istri Satu;Suami Satu;30;2;1;II;S;S
+{first}
 2;Istri Dua;Suami Dua;3201012345678901;2;1;II;3201012345678901;S
 3;Istri Tiga;Suami Tiga;Nurhayati;2;1;II;Siti Aminah Binti Udin;P
 4;Istri Empat;Suami Empat;30;2;1;II;Suharto;ganti pil
-";
-    let files = [("2026/RT 03.csv".to_owned(), drawn.as_bytes().to_vec())];
+"
+    );
+    [("2026/RT 03.csv".to_owned(), drawn.into_bytes())]
+}
+
+#[test]
+fn nobody_whose_columns_slipped_stands_in_anything_that_is_written() {
+    let files = slipped("1;Istri Satu;Suami Satu;30;2;1;II;S;S");
     let out = support::run("LAPORAN 2026", &files, 1);
     let story = Story::of(&out, &TEMPLATES, &AREAS, DAY);
     let mut written = dump(&plans(&out));
@@ -405,14 +416,7 @@ NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JA
     let mut json = Vec::new();
     report::json_remarks(&story, report::Layout::Document, &mut json).unwrap();
     written.push_str(std::str::from_utf8(&json).unwrap());
-    for person in [
-        "3201012345678901",
-        "Nurhayati",
-        "Aminah",
-        "Suharto",
-        "Istri Satu",
-        "Suami Empat",
-    ] {
+    for person in SLIPPED {
         assert!(
             !written.to_uppercase().contains(&person.to_uppercase()),
             "{person}: {written}"
@@ -459,10 +463,7 @@ NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JANUARI;FEBRUARI;MARET
 
 #[test]
 fn the_same_folder_and_day_give_the_same_bytes() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let bytes = |threads| {
         workbook::write(&plan(&support::run(&office, &files, threads), None).unwrap()).unwrap()
     };

@@ -10,7 +10,7 @@ use rekap_imp::workbook;
 use rekap_imp::workbook::plan::Content;
 
 use super::plan;
-use crate::golden::runs;
+use crate::golden::{office, runs};
 use crate::oracle;
 use crate::support::{self, NamedBytes, TEMPLATES};
 
@@ -115,10 +115,7 @@ fn beside_its_own_files_a_recap_changes_nothing_and_alone_it_says_the_same() {
 
 #[test]
 fn a_recap_in_the_folder_of_results_is_no_input() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let raw = support::run(&office, &files, 1);
     let (_, bytes) = sent(&raw, "").unwrap();
     let own = ("HASIL REKAP/2026-11 NOVEMBER/rekap.xlsx".to_owned(), bytes);
@@ -129,10 +126,7 @@ fn a_recap_in_the_folder_of_results_is_no_input() {
 
 #[test]
 fn figures_that_somebody_changed_count_and_are_told_with_their_row() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let raw = support::run(&office, &files, 1);
     let mut changed = plan(&raw, None).unwrap();
     let detail = changed
@@ -188,10 +182,7 @@ fn figures_that_somebody_changed_count_and_are_told_with_their_row() {
 
 #[test]
 fn a_recap_of_a_newer_program_is_said_to_be_one() {
-    let (_, office, files) = runs()
-        .into_iter()
-        .find(|(name, ..)| name == "kecamatan.txt")
-        .unwrap();
+    let (office, files) = office("kecamatan.txt");
     let mut newer = plan(&support::run(&office, &files, 1), None).unwrap();
     for (name, value) in &mut newer.properties {
         if *name == rekap_imp::recall::FORMAT_PROPERTY {
