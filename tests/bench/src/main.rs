@@ -15,7 +15,6 @@ use std::time::{Duration, Instant};
 use clock::{best, spent};
 use jiff::civil::date;
 use made::Desa;
-use rekap_imp::area::AreaTable;
 use rekap_imp::cli;
 use rekap_imp::template::Templates;
 use stages::{Bench, Held, calamine_reads};
