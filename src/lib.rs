@@ -95,6 +95,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
     // What earlier runs told already is not told again.
     remarks.retain(|remark| !remark.place.file.is_empty());
+    run::judge(&mut remarks, &files, &ledger, &figures);
     remarks.extend(memory::told(&remembered, templates));
     outcome::decide(&mut remarks, inputs.answers, templates);
     diagnostic::sort(&mut remarks);

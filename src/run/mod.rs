@@ -21,7 +21,7 @@ pub use former::answers_of;
 pub use order::map_in_order;
 pub use read::{BlockReading, FileReading, RecapReading};
 
-pub(crate) use rows::rows;
+pub(crate) use rows::{judge, rows};
 
 /// How many bytes the reading of all files in flight may take, unless one file alone takes more.
 pub const BUDGET: u64 = 192 << 20;

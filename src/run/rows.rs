@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{BlockReading, FileReading, RecapReading};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
-use crate::ledger::{Figures, Ledger, Settled};
+use crate::ledger::{Figures, Ledger, Settled, UnitId};
 use crate::outcome::{Certainty, FileRow, Status};
+use crate::period::Period;
 use crate::tally::Submission;
 
 /// What became of every file and block, in the order of the files.
@@ -100,6 +101,39 @@ fn of_recap(
         recalled: Some(recap.submissions.clone()),
         ..FileRow::of(Place::file(&reading.name), status)
     }
+}
+
+/// Takes back that something counts which a recap says where others are believed.
+pub(crate) fn judge(
+    remarks: &mut [Diagnostic],
+    files: &[FileRow],
+    ledger: &Ledger,
+    figures: &Figures,
+) {
+    let recaps = files.iter().filter(|row| row.recalled.is_some());
+    let recaps: BTreeMap<&str, Status> = recaps.map(|row| (&*row.place.file, row.status)).collect();
+    for remark in remarks.iter_mut().filter(|remark| remark.counted) {
+        let Some(status) = recaps.get(&*remark.place.file) else {
+            continue;
+        };
+        remark.counted = match says(remark, figures) {
+            Some((unit, period)) => {
+                let groups = figures.groups.iter().filter(|((at, _), _)| *at == period);
+                let rows = groups.filter_map(|(_, group)| group.own.get(&unit));
+                rows.flat_map(|row| &row.origins)
+                    .filter_map(|said| ledger.get(said))
+                    .any(|said| said.place.file == remark.place.file)
+            }
+            None => *status == Status::Counted,
+        };
+    }
+}
+
+/// The unit and the month that a remark is about.
+fn says(remark: &Diagnostic, figures: &Figures) -> Option<(UnitId, Period)> {
+    let unit = figures.tree.find(remark.subject.unit.as_deref()?)?;
+    let period = Period::of_month(remark.subject.period.as_deref()?)?;
+    Some((unit, period))
 }
 
 fn of_block(block: &BlockReading) -> FileRow {
