@@ -172,6 +172,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("setelan-logo-rusak", &[]),
     // Recaps that are read back.
     code("rekap-lebih-baru", &[]),
+    code("rekap-tanpa-rincian", &[]),
     code("rekap-diubah", &[]),
     code("rekap-baris", &["banyak", "semula"]),
     code("rekap-baris-lain", &[]),

@@ -35,6 +35,8 @@ pub struct Desk<'d> {
     blocks: BTreeMap<(u32, Origin), Block>,
     sheets: Sheets,
     rows: (u32, u32),
+    /// Whether a sheet holds figures that can be read back.
+    has_detail: bool,
 }
 
 /// What one block says on one sheet.
@@ -60,6 +62,7 @@ impl<'d> Desk<'d> {
             blocks: BTreeMap::new(),
             sheets: Sheets::default(),
             rows: (0, 0),
+            has_detail: false,
         }
     }
 
@@ -74,6 +77,7 @@ impl<'d> Desk<'d> {
         let Some(columns) = Columns::of(grid, self.templates) else {
             return;
         };
+        self.has_detail = true;
         for (column, _, _) in columns.series.iter().filter(|(.., known)| known.is_none()) {
             remarks.tell(
                 Diagnostic::new("rekap-kolom", place.cell(columns.names, *column)).not_counted(),
@@ -112,9 +116,18 @@ impl<'d> Desk<'d> {
         }
     }
 
-    /// What came of all sheets. `said` is what the document says of its rows.
+    /// What came of all sheets; none where none of them held figures. `said` is what the document says of its rows.
     #[must_use]
-    pub fn finish(self, said: Option<&str>, file: &Place, remarks: &mut Remarks) -> Recalled {
+    pub fn finish(
+        self,
+        said: Option<&str>,
+        file: &Place,
+        remarks: &mut Remarks,
+    ) -> Option<Recalled> {
+        if !self.has_detail {
+            remarks.tell(Diagnostic::new("rekap-tanpa-rincian", file.clone()).not_counted());
+            return None;
+        }
         let was = said.and_then(Sheets::read);
         if let Some(was) = was.filter(|was| was.rows() != self.sheets.rows()) {
             let remark = Diagnostic::new("rekap-baris", file.clone())
@@ -126,10 +139,10 @@ impl<'d> Desk<'d> {
         let blocks = self.blocks.into_iter();
         let submissions =
             blocks.filter_map(|((_, origin), block)| block.submission(origin, saved, templates));
-        Recalled {
+        Some(Recalled {
             submissions: submissions.collect(),
             rows: self.rows,
-        }
+        })
     }
 
     /// Gives the figures of a row to the blocks that said them; tells how many of them wait.

@@ -69,6 +69,7 @@ fn read(plan: &Workbook, file: &str) -> (Vec<Submission>, Vec<String>) {
         .iter()
         .find(|(name, _)| *name == SUM_PROPERTY);
     let recalled = desk.finish(sum.map(|(_, sum)| sum.as_str()), &file, &mut remarks);
+    let recalled = recalled.unwrap_or_default();
     let told = remarks.into_vec().iter().map(brief).collect();
     (recalled.submissions, told)
 }

@@ -115,7 +115,9 @@ impl<'d> Desk<'d> {
             desk.sheet(&grid, &place, &mut self.matcher, &mut self.remarks);
         }
         let sum = properties.custom(recall::SUM_PROPERTY);
-        let recalled = desk.finish(sum, &file, &mut self.remarks);
+        let Some(recalled) = desk.finish(sum, &file, &mut self.remarks) else {
+            return Ok(());
+        };
         let said = || recalled.submissions.iter();
         let periods = || said().flat_map(|said| said.entries.iter().map(|entry| entry.period));
         let unit = |said: &Submission, at: u32| Arc::clone(&said.units[at as usize].key);

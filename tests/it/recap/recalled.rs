@@ -152,14 +152,14 @@ fn figures_that_somebody_changed_count_and_are_told_with_their_row() {
     );
 
     let alone = support::run("2026", std::slice::from_ref(&recap), 1);
-    let [remark] = &alone.remarks[..] else {
-        panic!("{:?}", alone.remarks)
-    };
-    assert_eq!(
-        (&*remark.code, remark.place.row()),
-        ("rekap-diubah", Some(at.row))
-    );
-    assert!(remark.counted);
+    let told: Vec<(&str, Option<u32>, bool)> = alone
+        .remarks
+        .iter()
+        .map(|remark| (&*remark.code, remark.place.row(), remark.counted))
+        .collect();
+    // The five more are neither users nor others.
+    let expected = ["rekap-diubah", "jumlah-beda"].map(|code| (code, Some(at.row), true));
+    assert_eq!(told, expected);
     let apart = |one: &Outputs, other: &Outputs| {
         let (one, other) = (holding(one), holding(other));
         let lines = one.lines().zip(other.lines());
@@ -174,10 +174,10 @@ fn figures_that_somebody_changed_count_and_are_told_with_their_row() {
     let both = support::run(&office, &both, 1);
     assert!(support::figures(&both) == support::figures(&raw));
     let told = told_of_recaps(&both);
-    assert!(
-        told.contains(&"rekap-diubah") && told.contains(&"rekap-beda"),
-        "{told:?}"
-    );
+    assert!(told.contains(&"rekap-beda"), "{told:?}");
+    let mut changed = both.remarks.iter();
+    let changed = changed.find(|remark| remark.code == "rekap-diubah");
+    assert!(changed.is_some_and(|remark| !remark.counted));
 }
 
 #[test]
@@ -195,5 +195,19 @@ fn a_recap_of_a_newer_program_is_said_to_be_one() {
     );
     let out = support::run("2026", &[file], 1);
     assert_eq!(told_of_recaps(&out), ["rekap-lebih-baru"]);
+    assert!(!out.files[0].is_read());
+}
+
+#[test]
+fn a_recap_without_its_detail_is_a_file_that_was_not_read() {
+    let (office, files) = office("kecamatan.txt");
+    let mut cut = plan(&support::run(&office, &files, 1), None).unwrap();
+    cut.sheets.retain(|sheet| !sheet.is_data);
+    let file = (
+        "KIRIMAN/rekap.xlsx".to_owned(),
+        workbook::write(&cut).unwrap(),
+    );
+    let out = support::run("2026", &[file], 1);
+    assert_eq!(told_of_recaps(&out), ["rekap-tanpa-rincian"]);
     assert!(!out.files[0].is_read());
 }
