@@ -442,7 +442,7 @@ fn rows_may_be_put_in_above_the_names() {
     let (said, told) = edited(|sheet| sheet.cells.retain(|cell| cell.at.row != IDS));
     assert_eq!(
         (said.len(), told),
-        (0, vec!["rekap-baris banyak=0 semula=2".to_owned()])
+        (0, vec!["rekap-tanpa-rincian (uncounted)".to_owned()])
     );
 }
 
