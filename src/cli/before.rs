@@ -10,7 +10,6 @@ use crate::memory::{self, Known, LARGEST, Memory};
 use crate::outcome::Outputs;
 use crate::run;
 use crate::template::Templates;
-use crate::text;
 
 /// What is known before a run.
 #[derive(Default)]
@@ -76,16 +75,6 @@ impl Before {
     ) -> Vec<String> {
         let words = &templates.words;
         let mut lines: Vec<String> = self.told.iter().cloned().collect();
-        let progress = self.memory.progress(outputs, templates);
-        if progress.done > 0 || progress.new > 0 && progress.left > 0 {
-            let say = |many: usize| text::grouped(i64::try_from(many).unwrap_or(i64::MAX));
-            let facts = [
-                ("beres", &*say(progress.done)),
-                ("sisa", &say(progress.left)),
-                ("baru", &say(progress.new)),
-            ];
-            lines.push(words.say("ingatan.kemajuan", &facts));
-        }
         let Some(place) = place.filter(|_| !self.is_newer) else {
             return lines;
         };

@@ -12,7 +12,7 @@ use crate::area::AreaTable;
 use crate::diagnostic::Severity;
 use crate::folder::{self, Listing};
 use crate::office::{Reading, Said};
-use crate::outcome::{Outputs, Story};
+use crate::outcome::{Outputs, Progress, Story};
 use crate::run::{Inputs, Options};
 use crate::template::{Files, Templates};
 
@@ -23,6 +23,8 @@ pub(super) struct Done {
     pub(super) outputs: Outputs,
     /// What earlier runs left.
     pub(super) before: Before,
+    /// What became of the remarks of earlier runs.
+    pub(super) progress: Vec<Progress>,
     pub(super) today: Date,
     /// How many files of other kinds lie beside those that were read.
     pub(super) others: u32,
@@ -74,7 +76,9 @@ impl Done {
         if outputs.inputs().next().is_none() {
             return Err(refused(&templates, "layar.hanya_hasil"));
         }
+        let progress = before.memory.progress(&outputs, &templates);
         Ok(Self {
+            progress,
             templates,
             areas,
             outputs,
@@ -90,6 +94,7 @@ impl Done {
         Story::of(&self.outputs, &self.templates, &self.areas, self.today)
             .in_office(&self.said.office)
             .answered(&self.before.answers)
+            .remembering(&self.progress)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

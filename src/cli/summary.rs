@@ -13,7 +13,7 @@ use super::results::{self, Places, Results};
 use super::window::{self, CLOSE, Window};
 use super::{Ending, Trouble, say};
 use crate::folder::last_name;
-use crate::outcome::Story;
+use crate::outcome::{Progress, Story};
 use crate::period::Period;
 use crate::report::{self, Delivery};
 
@@ -78,7 +78,9 @@ fn saved(done: &Done, wanted: Option<&Path>, months: &[Story<'_>], parts: &[Part
     let kept = done
         .before
         .keep(place, &done.outputs, &done.templates, places.disk);
-    results.lines.splice(0..0, kept);
+    let progress = Progress::sum(done.progress.iter());
+    let progress = progress.map(|progress| progress.said(&done.templates.words));
+    results.lines.splice(0..0, kept.into_iter().chain(progress));
     if results.folder.is_some() {
         results
             .lines

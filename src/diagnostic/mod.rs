@@ -153,7 +153,7 @@ pub struct Diagnostic {
     pub found: Option<Box<str>>,
     /// What fills the slots of the words.
     pub facts: Vec<(&'static str, Fact)>,
-    /// What the remark is about, for an id that outlives the run: unit, field, period.
+    /// What the remark is about, for an id that outlives the run: unit, field, period, and whom.
     pub subject: Subject,
     /// Whether the figure still counts.
     pub counted: bool,
@@ -180,6 +180,8 @@ pub struct Subject {
     pub field: Option<Box<str>>,
     /// The period, as printed.
     pub period: Option<Box<str>>,
+    /// What tells the row apart from the others of its list wherever it moves: a number that names nobody.
+    pub whom: Option<u32>,
 }
 
 /// A question to a person.

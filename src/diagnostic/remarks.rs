@@ -82,10 +82,15 @@ impl Remarks {
         }
     }
 
-    /// Gives those told after a moment the initials of whom their row is about.
-    pub fn name_rows(&mut self, since: usize, of_row: impl Fn(u32) -> Option<Box<str>>) {
+    /// Gives those told after a moment the initials of whom their row is about, and what tells it apart from others.
+    pub fn name_rows(
+        &mut self,
+        since: usize,
+        of_row: impl Fn(u32) -> Option<(Option<Box<str>>, Option<u32>)>,
+    ) {
         for remark in self.kept.iter_mut().skip(since) {
-            remark.initials = remark.place.row().and_then(&of_row);
+            let known = remark.place.row().and_then(&of_row);
+            (remark.initials, remark.subject.whom) = known.unwrap_or_default();
         }
     }
 

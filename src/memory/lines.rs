@@ -4,7 +4,7 @@
 //! catatan-program rekap 1
 //! deret    0    pa[metode=iud]
 //! angka    2026-11    99.01.01.2001    t    siga-pus.0.0.9f86d081x884c7d65    0=12 3=!
-//! catatan    6a09e667xf3bcc908    1a2b3c4dx5e6f7a8b
+//! daftar    6a09e667xf3bcc908    2026-11    1a2b3c4dx5e6f7a8b=ada 3c6ef372xfe94f82b=beres
 //! jawab    1a2b3c4dx5e6f7a8b    benar
 //! akhir    4    9f86d081x884c7d65
 //! ```
@@ -14,7 +14,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::{Known, Memory};
+use super::{Known, Memory, Standing};
 use crate::digest::{Sum, apart, together};
 use crate::figure::Manner;
 use crate::ledger::Past;
@@ -56,8 +56,14 @@ pub fn write(memory: &Memory, templates: &Templates) -> String {
         }
         text.push('\n');
     }
-    for (file, remark) in &memory.remarks {
-        let _ = writeln!(text, "catatan\t{}\t{remark}", apart(*file));
+    for ((list, month), remarks) in &memory.notes.0 {
+        let month = month.map_or_else(|| NOTHING.to_owned(), |month| month.to_string());
+        let remarks = remarks
+            .iter()
+            .map(|(id, standing)| format!("{id}={}", word(*standing)));
+        let remarks: Vec<String> = remarks.collect();
+        let list = apart(*list);
+        let _ = writeln!(text, "daftar\t{list}\t{month}\t{}", remarks.join(" "));
     }
     for (question, answer) in memory.answers.iter() {
         let _ = writeln!(text, "jawab\t{question}\t{answer}");
@@ -68,8 +74,26 @@ pub fn write(memory: &Memory, templates: &Templates) -> String {
     text
 }
 
-/// The mark of a figure that waits for a correction.
+/// The mark of a figure that waits for a correction, and of a month that is not known.
 const WAITS: &str = "!";
+const NOTHING: &str = "-";
+
+/// How remarks stand, by their words.
+const STANDINGS: [(&str, Standing); 4] = [
+    ("ada", standing(true, false)),
+    ("beres", standing(false, false)),
+    ("ada-baru", standing(true, true)),
+    ("beres-baru", standing(false, true)),
+];
+
+const fn standing(is_open: bool, is_later: bool) -> Standing {
+    Standing { is_open, is_later }
+}
+
+fn word(standing: Standing) -> &'static str {
+    let known = STANDINGS.iter().find(|(_, known)| *known == standing);
+    known.map_or(NOTHING, |(word, _)| word)
+}
 
 /// Reads the text of a file. What the templates of this program do not know any more is left out.
 #[must_use]
@@ -110,11 +134,11 @@ fn body(text: &str, templates: &Templates) -> Option<Memory> {
                 series.insert(number, known.get(*name).copied());
             }
             ["angka", rest @ ..] => memory.past.extend(past(rest, &series, templates)),
-            ["catatan", file, remark] => {
-                let file = together(file);
-                memory
-                    .remarks
-                    .extend(file.map(|file| (file, (*remark).to_owned())));
+            ["daftar", list, month, remarks] => {
+                if let Some(list) = together(list) {
+                    let list = (list, Period::of_month(month));
+                    memory.notes.0.insert(list, notes(remarks));
+                }
             }
             ["jawab", question, answer] => {
                 if let (Ok(question), Ok(answer)) = (question.parse(), answer.parse()) {
@@ -126,6 +150,16 @@ fn body(text: &str, templates: &Templates) -> Option<Memory> {
     }
     memory.past.sort_unstable();
     Some(memory)
+}
+
+/// The remarks of a list.
+fn notes(remarks: &str) -> BTreeMap<String, Standing> {
+    let known = remarks.split(' ').filter_map(|remark| {
+        let (id, word) = remark.split_once('=')?;
+        let (_, standing) = STANDINGS.iter().find(|(known, _)| *known == word)?;
+        Some((id.to_owned(), *standing))
+    });
+    known.collect()
 }
 
 /// A line of figures; none where its form or all of its series are not known.

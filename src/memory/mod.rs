@@ -2,6 +2,7 @@
 //! remarks and answers. No name and no NIK stands in it, and no run depends on it: without it everything is read anew.
 
 mod lines;
+mod notes;
 
 #[cfg(test)]
 mod tests;
@@ -9,14 +10,14 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::answer::Answers;
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::digest::Sum;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::ledger::Past;
-use crate::outcome::{self, Outputs};
+use crate::outcome::{Outputs, Progress};
 use crate::period::Period;
 use crate::template::{SourceId, Templates};
 
 pub use lines::{read, write};
+pub use notes::{Asking, Notes, Standing};
 
 /// So much is remembered of figures at most; the newest months stay.
 const MOST: usize = 250_000;
@@ -28,8 +29,8 @@ pub const LARGEST: u64 = 256 << 20;
 pub struct Memory {
     /// What was said of units that have a code.
     pub past: Vec<Past>,
-    /// The remarks that asked for something: a number for their file, and their own.
-    pub remarks: BTreeSet<(u64, String)>,
+    /// The remarks that asked for something.
+    pub notes: Notes,
     /// What was answered.
     pub answers: Answers,
 }
@@ -45,17 +46,6 @@ pub enum Known {
     Older,
     /// A newer program wrote it: it stays as it is.
     Newer,
-}
-
-/// How the remarks of a run stand to those of the former one.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub struct Progress {
-    /// So many are gone.
-    pub done: usize,
-    /// So many are still there.
-    pub left: usize,
-    /// So many are new.
-    pub new: usize,
 }
 
 impl Memory {
@@ -86,45 +76,18 @@ impl Memory {
         let mut kept: Vec<Past> = former.chain(&past).cloned().collect();
         kept.sort_unstable();
         kept.drain(..kept.len().saturating_sub(MOST));
-        let files = files(outputs);
-        let others = self
-            .remarks
-            .iter()
-            .filter(|(file, _)| !files.contains(file));
-        let remarks = others.cloned().chain(asking(outputs, templates));
         Self {
             past: kept,
-            remarks: remarks.collect(),
+            notes: self.notes.after(&Asking::of(outputs, templates)),
             answers: answers.clone(),
         }
     }
 
-    /// How the remarks of a run stand to those that are remembered of the same files.
+    /// How the remarks of a run stand to those that are remembered of the same lists.
     #[must_use]
-    pub fn progress(&self, outputs: &Outputs, templates: &Templates) -> Progress {
-        let now = asking(outputs, templates);
-        let files = files(outputs);
-        let before = self.remarks.iter().filter(|(file, _)| files.contains(file));
-        let before: BTreeSet<(u64, String)> = before.cloned().collect();
-        Progress {
-            done: before.difference(&now).count(),
-            left: before.intersection(&now).count(),
-            new: now.difference(&before).count(),
-        }
+    pub fn progress(&self, outputs: &Outputs, templates: &Templates) -> Vec<Progress> {
+        self.notes.progress(&Asking::of(outputs, templates))
     }
-}
-
-/// A number for a file, since its name may be that of a person.
-fn file_number(name: &str) -> u64 {
-    Sum::default().part(name).finish()
-}
-
-/// The files of a run.
-fn files(outputs: &Outputs) -> BTreeSet<u64> {
-    outputs
-        .inputs()
-        .map(|row| file_number(&row.place.file))
-        .collect()
 }
 
 /// What is told of months that were remembered.
@@ -159,22 +122,4 @@ fn first_months(outputs: &Outputs, templates: &Templates) -> BTreeMap<SourceId, 
         }
     }
     first
-}
-
-/// The remarks that ask for something.
-fn asking(outputs: &Outputs, templates: &Templates) -> BTreeSet<(u64, String)> {
-    let asks = outputs.remarks.iter().filter(|remark| {
-        let words = templates.words.remark(&remark.code);
-        words.is_some_and(|words| words.severity != Severity::Info)
-    });
-    // In two halves, since sixteen digits in a row would look like a NIK.
-    let apart = |id: String| match id.split_at_checked(id.len() / 2) {
-        Some((one, other)) => format!("{one}x{other}"),
-        None => id,
-    };
-    let known = |remark: &Diagnostic| {
-        let file = file_number(&remark.place.file);
-        (file, apart(outcome::remark_id(remark)))
-    };
-    asks.map(known).collect()
 }

@@ -55,7 +55,20 @@ fn sample() -> Memory {
         Answer::Area("99.01.01.2001".into()),
     );
     Memory {
-        remarks: BTreeSet::from([(7, "1a2b3c4dx5e6f7a8b".to_owned())]),
+        notes: Notes(BTreeMap::from([
+            (
+                (7, Some(month("2026-11"))),
+                [
+                    ("1a2b3c4dx5e6f7a8b", true, false),
+                    ("2a2b3c4dx5e6f7a8b", false, false),
+                    ("3a2b3c4dx5e6f7a8b", true, true),
+                    ("4a2b3c4dx5e6f7a8b", false, true),
+                ]
+                .map(|(id, is_open, is_later)| (id.to_owned(), Standing { is_open, is_later }))
+                .into(),
+            ),
+            ((8, None), BTreeMap::new()),
+        ])),
         ..Memory::default().after(&outputs(NOVEMBER), &answers, &TEMPLATES)
     }
 }
@@ -96,7 +109,7 @@ fn a_file_that_is_not_whole_or_of_another_version_is_known_as_such() {
         ("changed", text.replace("=100", "=900"), Known::Damaged),
         (
             "a line less",
-            text.replacen("catatan\t00000000x00000007\t1a2b3c4dx5e6f7a8b\n", "", 1),
+            text.replacen("daftar\t00000000x00000008\t-\t\n", "", 1),
             Known::Damaged,
         ),
         (
@@ -184,37 +197,108 @@ fn months_that_the_files_do_not_tell_of_stay_known() {
     assert_eq!(figures, [Some(101), None, Some(9)]);
 }
 
+/// A run over lists of one desa, each with its month and the numbers of the couples that are to be looked at.
+fn lists(all: &[(&str, &str, &[&str])]) -> Outputs {
+    let lines: Vec<String> = all
+        .iter()
+        .map(|(rt, at, _)| format!("99.01.01.2003/rw:005/rt:{rt} {at} pus=9"))
+        .collect();
+    let figures = figures(&lines.join("\n"));
+    let mut out = Outputs {
+        files: Vec::new(),
+        remarks: Vec::new(),
+        figures,
+    };
+    for (rt, at, rows) in all {
+        let place = Place::file(&format!("RT {rt} {at}.xlsx").into());
+        let unit = format!("99.01.01.2003/rw:005/rt:{rt}");
+        out.files.push(FileRow {
+            unit: out.figures.tree.find(&unit),
+            periods: Some((month(at), month(at))),
+            ..FileRow::of(place.clone(), Status::Counted)
+        });
+        out.remarks.extend(rows.iter().map(|row| {
+            let mut remark = Diagnostic::new("status-kosong", place.clone());
+            remark.subject.unit = Some((*unit).into());
+            remark.row_number = Some((*row).into());
+            remark
+        }));
+    }
+    out
+}
+
+/// Runs one after another, what each says of the lists beside those before: gone, left, new.
+fn told(runs: &[&[(&str, &str, &[&str])]]) -> Vec<Vec<(usize, usize, usize, bool)>> {
+    let mut memory = Memory::default();
+    let mut told = Vec::new();
+    for run in runs {
+        let out = lists(run);
+        let mut progress = memory.progress(&out, &TEMPLATES);
+        progress.sort_by_key(|one| one.unit);
+        told.push(
+            progress
+                .into_iter()
+                .map(|one| (one.done, one.left, one.new, one.is_month_before))
+                .collect(),
+        );
+        memory = memory.after(&out, Answers::none(), &TEMPLATES);
+        let kept = read(write(&memory, &TEMPLATES).as_bytes(), &TEMPLATES);
+        assert_eq!(kept, Known::Read(memory.clone()));
+    }
+    told
+}
+
 #[test]
-fn a_run_over_one_file_leaves_alone_what_is_known_of_others() {
-    let remark = |file: &str, unit: &str| {
-        let mut remark = Diagnostic::new("status-kosong", Place::file(&file.into()));
-        remark.subject.unit = Some(unit.into());
-        remark
-    };
-    let all = Outputs {
-        remarks: vec![
-            remark("a.xlsx", "1"),
-            remark("a.xlsx", "2"),
-            remark("b.xlsx", "3"),
-        ],
-        ..outputs(NOVEMBER)
-    };
-    let memory = Memory::default().after(&all, Answers::none(), &TEMPLATES);
-    let one = Outputs {
-        remarks: vec![
-            remark("a.xlsx", "2"),
-            remark("a.xlsx", "4"),
-            remark("a.xlsx", "5"),
-        ],
-        ..outputs("99.01.01.2001 2026-11 pus=101")
-    };
-    let expected = Progress {
-        done: 1,
-        left: 1,
-        new: 2,
-    };
-    assert_eq!(memory.progress(&one, &TEMPLATES), expected);
-    let after = memory.after(&one, Answers::none(), &TEMPLATES);
-    assert_eq!(after.remarks.len(), 4);
-    assert_eq!(after.past.len(), memory.past.len());
+fn of_every_list_it_is_known_what_was_mended() {
+    let (october, november) = ("2026-10", "2026-11");
+    let runs: &[&[(&str, &str, &[&str])]] = &[
+        &[("003", october, &["1", "2", "3"]), ("004", october, &[])],
+        // Of the month before; another list was not there.
+        &[("003", november, &["3", "4"]), ("005", november, &["1"])],
+        // The same again says the same of it.
+        &[("003", november, &["3", "4"])],
+        &[("003", november, &["4"]), ("004", november, &["9"])],
+        &[("003", november, &["4", "7"]), ("005", november, &[])],
+        // A thing that comes back is left.
+        &[("003", november, &["3", "7"])],
+    ];
+    assert_eq!(
+        told(runs),
+        [
+            vec![],
+            vec![(2, 1, 1, true)],
+            vec![(0, 2, 0, false)],
+            vec![(1, 1, 0, false), (0, 0, 1, true)],
+            vec![(1, 1, 1, false), (1, 0, 0, false)],
+            vec![(1, 1, 1, false)],
+        ]
+    );
+}
+
+#[test]
+fn of_a_list_two_months_are_known_and_of_others_what_was_known() {
+    let mut memory = Memory::default();
+    for at in ["2026-08", "2026-09", "2026-10", "2026-11"] {
+        memory = memory.after(&lists(&[("003", at, &["1"])]), Answers::none(), &TEMPLATES);
+    }
+    memory = memory.after(
+        &lists(&[("004", "2026-11", &[])]),
+        Answers::none(),
+        &TEMPLATES,
+    );
+    let months: Vec<String> = memory
+        .notes
+        .0
+        .keys()
+        .map(|(_, at)| at.map_or_else(String::new, |at| at.to_string()))
+        .collect();
+    assert_eq!(months.len(), 3, "{months:?}");
+    assert!(!months.contains(&"2026-09".to_owned()), "{months:?}");
+    // An older file that comes late puts nothing aside.
+    let late = memory.after(
+        &lists(&[("003", "2026-09", &["5"])]),
+        Answers::none(),
+        &TEMPLATES,
+    );
+    assert_eq!(late.notes.0.len(), 4);
 }

@@ -14,6 +14,6 @@ pub(crate) mod sketch;
 pub use code::code;
 pub use count::{age, count, without_letters};
 pub use month::{month, month_in, year};
-pub use person::initials;
+pub use person::{initials, whom};
 pub use reader::Reader;
 pub use record::{Record, RowView};

@@ -1,5 +1,6 @@
 //! What may be a person's: a name or a number of identity that slipped into another column is said by its length alone.
 
+use crate::digest::Sum;
 use crate::template::{Kind, Templates};
 use crate::text;
 
@@ -61,6 +62,21 @@ pub fn initials(name: &str) -> Option<String> {
         .map(|letter| format!("{}.", letter.to_uppercase()))
         .collect();
     (!initials.is_empty()).then(|| initials.join(" "))
+}
+
+/// What tells the rows of a list apart by the names in them and says of nobody who it is: one number of a million, so that
+/// each is that of many names. None where no name is written.
+#[must_use]
+pub fn whom<'n>(names: impl Iterator<Item = &'n str>) -> Option<u32> {
+    const NUMBERS: u64 = 1 << 20;
+    let mut sum = Sum::default();
+    let mut is_named = false;
+    for name in names.map(text::fold) {
+        is_named |= !name.is_empty();
+        sum.part(&name);
+    }
+    let number = u32::try_from(sum.finish() % NUMBERS).ok();
+    number.filter(|_| is_named)
 }
 
 /// Whether a word is of letters, as names are, with the signs that stand in them.

@@ -310,20 +310,19 @@ impl Reader<'_> {
     /// The column in which rows are numbered.
     #[must_use]
     pub fn numbers(&self) -> Option<u32> {
-        self.first_of(Kind::Number)
+        self.of_kind(Kind::Number).next()
     }
 
-    /// The first column of names of persons.
-    #[must_use]
-    pub fn names(&self) -> Option<u32> {
-        self.first_of(Kind::Name)
+    /// The columns of names of persons.
+    pub fn names(&self) -> impl Iterator<Item = u32> {
+        self.of_kind(Kind::Name)
     }
 
-    /// The first column of a kind that the block has.
-    fn first_of(&self, kind: Kind) -> Option<u32> {
+    /// The columns of a kind that the block has.
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = u32> {
         let placed = self.block.placed.iter().enumerate();
-        let mut of_kind = placed.filter(|(slot, _)| self.table.columns.kind(*slot) == kind);
-        of_kind.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
+        let of_kind = placed.filter(move |(slot, _)| self.table.columns.kind(*slot) == kind);
+        of_kind.filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 
     /// The column that is read for a heading that says the same, in its own words or in others.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::meant::fact;
+use super::spoken::row;
 use super::{Story, speak};
 use crate::answer::{Answer, Answers, QuestionId};
 use crate::area::{Code, parent_key};
@@ -72,17 +73,12 @@ fn close(remark: &mut Diagnostic, templates: &Templates) {
 fn right(remark: &Diagnostic) -> QuestionId {
     let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
     let subject = &remark.subject;
-    let number = remark.row_number.as_deref().map(text::fold);
-    let row = number.unwrap_or_else(|| {
-        let row = remark.place.row();
-        row.map_or_else(String::new, |row| format!("#{row}"))
-    });
     let mut about = vec![
         remark.code.to_string(),
         optional(&subject.unit),
         optional(&subject.field),
         optional(&subject.period),
-        row,
+        row(remark),
     ];
     if subject.unit.is_none() {
         about.push(remark.place.file.to_string());

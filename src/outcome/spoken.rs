@@ -109,8 +109,19 @@ pub fn severity(severity: Severity, words: &Words) -> String {
     words.say(&format!("sifat.{}", severity.word()), &[])
 }
 
-/// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row.
-/// Where no unit is known, the file is what the remark is about.
+/// The row of a remark, as it is known at the next run.
+pub(super) fn row(remark: &Diagnostic) -> String {
+    match (remark.subject.whom, &remark.row_number, remark.place.row()) {
+        (Some(whom), ..) => format!("@{whom}"),
+        (None, Some(number), _) => text::fold(number),
+        (None, None, Some(row)) => format!("#{row}"),
+        (None, None, None) => String::new(),
+    }
+}
+
+/// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row. A row is known by whom it is
+/// about, else by its own number, and only where it has neither by where it stands, so that rows may be put in, taken out and
+/// sorted. Where no unit is known, the file is what the remark is about.
 #[must_use]
 pub fn remark_id(remark: &Diagnostic) -> String {
     let mut digester = Digester::default();
@@ -121,7 +132,7 @@ pub fn remark_id(remark: &Diagnostic) -> String {
         .part(remark.place.sheet.as_bytes())
         .part(optional(&remark.subject.field).as_bytes())
         .part(optional(&remark.subject.period).as_bytes())
-        .number(remark.place.row().map_or(-1, i64::from));
+        .part(row(remark).as_bytes());
     if remark.subject.unit.is_none() {
         digester.part(remark.place.file.as_bytes());
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::Outputs;
+use super::{Outputs, Progress};
 use crate::answer::Answers;
 use crate::area::AreaTable;
 use crate::indicator::{Measured, Measures};
@@ -29,6 +29,8 @@ pub struct Story<'s> {
     pub office: &'s Office,
     /// What was answered.
     pub answers: &'s Answers,
+    /// What became of the remarks of earlier runs.
+    pub progress: &'s [Progress],
     measures: Arc<Measures<'s>>,
     /// The month to tell of first, where it is chosen.
     pub(super) chosen: Option<Period>,
@@ -60,6 +62,7 @@ impl<'s> Story<'s> {
             today,
             office: &office::UNKNOWN,
             answers: Answers::none(),
+            progress: &[],
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
@@ -86,6 +89,13 @@ impl<'s> Story<'s> {
     #[must_use]
     pub const fn answered(mut self, answers: &'s Answers) -> Self {
         self.answers = answers;
+        self
+    }
+
+    /// The same story, told by who knows what became of the remarks of earlier runs.
+    #[must_use]
+    pub const fn remembering(mut self, progress: &'s [Progress]) -> Self {
+        self.progress = progress;
         self
     }
 

@@ -113,6 +113,8 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("kader.terima_semua", &["semua"]),
     ("kader.terima_sebagian", &["lengkap", "semua"]),
     ("kader.terima_naik", &["lengkap", "semua", "dulu"]),
+    ("kader.kemajuan", &["beres", "semua"]),
+    ("kader.kemajuan_lalu", &["beres", "semua"]),
     ("kader.dibetulkan", &[]),
     ("kader.bersih", &[]),
     ("kader.no", &[]),

@@ -121,7 +121,7 @@ impl Page<'_, '_> {
         self.over(Content::Made(made.into()), Kind::Line);
     }
 
-    /// Thanks, and how many couples are complete.
+    /// Thanks, how many couples are complete, and how many of the former remarks are gone.
     fn thanks(&mut self, unit: UnitId) {
         let (ground, story) = (self.ground, self.ground.story);
         let couples = story.couples(ground.key, unit);
@@ -144,7 +144,10 @@ impl Page<'_, '_> {
                 }
             }
         };
-        self.line(&said);
+        let progress = story.progress(unit, ground.key.0);
+        let praised = progress.and_then(|progress| progress.praised(&story.templates.words));
+        let said = [Some(said), praised].into_iter().flatten();
+        self.line(&said.collect::<Vec<_>>().join(" "));
     }
 
     /// The first few things to look at, and how many can follow.

@@ -27,6 +27,9 @@ pub(super) fn letter(account: &Account<'_>, recap: &Recap<'_>) -> Letter {
         true => vec![indented(account.say("baca.tidak_ada", &[]))],
         false => to_do.clone(),
     });
+    let progress = account.story.progress(account.top, account.key.0);
+    let progress = progress.map(|progress| progress.said(&account.story.templates.words));
+    lines.extend(progress.map(indented));
     lines.extend(to_send(account, recap));
     lines.push(again(account, to_do.is_empty()));
     lines.push(account.say("baca.terima", &[]));

@@ -104,15 +104,18 @@ impl Desk<'_> {
             };
             self.remarks.number_rows(since, number);
         }
-        if let Some(column) = reader.names() {
-            let rows: Vec<u32> = raw.numbers().collect();
-            let initials = |row: u32| {
-                rows.binary_search(&row).ok()?;
-                let cell = grid.cell(Address::new(row, column))?;
-                normalize::initials(&cell.value.shown()).map(Into::into)
+        let columns: Vec<u32> = reader.names().collect();
+        let rows: Vec<u32> = raw.numbers().collect();
+        self.remarks.name_rows(since, |row| {
+            rows.binary_search(&row).ok()?;
+            let written = |column: &u32| {
+                let cell = grid.cell(Address::new(row, *column));
+                cell.map_or_else(String::new, |cell| cell.value.shown().into_owned())
             };
-            self.remarks.name_rows(since, initials);
-        }
+            let names: Vec<String> = columns.iter().map(written).collect();
+            let initials = normalize::initials(names.first()?).map(Into::into);
+            Some((initials, normalize::whom(names.iter().map(String::as_str))))
+        });
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {
             if let Some(unit) = &tallied.unit {

@@ -225,7 +225,7 @@ fn what_is_chosen_in_the_recap_is_read_at_the_next_run_and_remembered() {
         assert!(told.contains(said), "{said}\n{told}");
     }
     let (screen, _, _) = rekap(&[&folder]);
-    assert!(screen.contains("Dibanding hasil sebelumnya: "), "{screen}");
+    assert!(screen.contains("Dari catatan sebelumnya "), "{screen}");
 
     // The answers stand in the new recap, and outlive it.
     let book = Book::read(&fs::read(current(&folder)).unwrap());

@@ -32,7 +32,7 @@ fn it_lies_beside_the_results_and_is_not_touched_by_the_same_run() {
     let (_held, folder) = office();
     let (first, _, _) = rekap(&[&folder]);
     assert!(
-        !first.contains("Catatan program") && !first.contains("Dibanding hasil"),
+        !first.contains("Catatan program") && !first.contains("Dari catatan"),
         "{first}"
     );
     let path = format!("{folder}/{NAME}");
