@@ -153,7 +153,7 @@ pub struct Diagnostic {
     pub found: Option<Box<str>>,
     /// What fills the slots of the words.
     pub facts: Vec<(&'static str, Fact)>,
-    /// What the remark is about, for an id that outlives the run: unit, field, period, and whom.
+    /// What the remark is about, for an id that outlives the run: unit, field, period, and row.
     pub subject: Subject,
     /// Whether the figure still counts.
     pub counted: bool,
@@ -180,8 +180,20 @@ pub struct Subject {
     pub field: Option<Box<str>>,
     /// The period, as printed.
     pub period: Option<Box<str>>,
-    /// What tells the row apart from the others of its list wherever it moves: a number that names nobody.
-    pub whom: Option<u32>,
+    /// Which row of its list it is about, wherever that moves.
+    pub row: Row,
+}
+
+/// Which row of a list a remark is about.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Row {
+    /// The one with its number, or where it stands.
+    #[default]
+    Placed,
+    /// The one of somebody: a number that names nobody and tells the rows of a list apart.
+    Whom(u32),
+    /// All of its kind, though it stands at the first.
+    All,
 }
 
 /// A question to a person.
@@ -272,6 +284,14 @@ impl Diagnostic {
     #[must_use]
     pub fn not_counted(mut self) -> Self {
         self.counted = false;
+        self
+    }
+
+    /// The same remark for so many rows, at the first of them.
+    #[must_use]
+    pub const fn for_rows(mut self, many: u32) -> Self {
+        self.many = many;
+        self.subject.row = Row::All;
         self
     }
 

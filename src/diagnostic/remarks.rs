@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, built_in};
+use super::{Diagnostic, Row, built_in};
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
@@ -90,7 +90,11 @@ impl Remarks {
     ) {
         for remark in self.kept.iter_mut().skip(since) {
             let known = remark.place.row().and_then(&of_row);
-            (remark.initials, remark.subject.whom) = known.unwrap_or_default();
+            let (initials, whom) = known.unwrap_or_default();
+            remark.initials = initials;
+            if let (Some(whom), Row::Placed) = (whom, remark.subject.row) {
+                remark.subject.row = Row::Whom(whom);
+            }
         }
     }
 

@@ -116,10 +116,12 @@ fn doubles_among(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic
             At::Region(region) => region.from.column,
             _ => 0,
         };
-        let mut remark =
-            Diagnostic::new("pus-ganda", said.place.cell(row, column)).fact("tempat_lain", place);
+        let mut remark = Diagnostic::new("pus-ganda", said.place.cell(row, column))
+            .fact("tempat_lain", place)
+            .for_rows(many);
         remark.subject.unit = Some((*unit.key).into());
-        remark.many = many;
+        // With another list it is another matter.
+        remark.subject.field = Some((*of.key).into());
         remark.related.push(other.place.clone());
         Some(remark)
     };

@@ -1,6 +1,6 @@
 //! A remark in words: its sentences with their slots filled, and its place as people say it.
 
-use crate::diagnostic::{At, Diagnostic, Fact, Place, Severity};
+use crate::diagnostic::{At, Diagnostic, Fact, Place, Row, Severity};
 use crate::digest::Digester;
 use crate::template::{Sentence, Templates, Words};
 use crate::text;
@@ -111,11 +111,12 @@ pub fn severity(severity: Severity, words: &Words) -> String {
 
 /// The row of a remark, as it is known at the next run.
 pub(super) fn row(remark: &Diagnostic) -> String {
-    match (remark.subject.whom, &remark.row_number, remark.place.row()) {
-        (Some(whom), ..) => format!("@{whom}"),
-        (None, Some(number), _) => text::fold(number),
-        (None, None, Some(row)) => format!("#{row}"),
-        (None, None, None) => String::new(),
+    let place = remark.place.row();
+    match (remark.subject.row, &remark.row_number, place) {
+        (Row::Whom(whom), ..) => format!("@{whom}"),
+        (Row::Placed, Some(number), _) => text::fold(number),
+        (Row::Placed, None, Some(row)) => format!("#{row}"),
+        (Row::Placed, None, None) | (Row::All, ..) => String::new(),
     }
 }
 

@@ -109,9 +109,8 @@ impl<'d> Desk<'d> {
         }
         for (code, many) in [("rekap-formulir", strangers), ("rekap-ditahan", withheld)] {
             if many > 0 {
-                let mut remark = Diagnostic::new(code, place.clone()).not_counted();
-                remark.many = many;
-                remarks.tell(remark);
+                let remark = Diagnostic::new(code, place.clone()).not_counted();
+                remarks.tell(remark.for_rows(many));
             }
         }
     }

@@ -124,9 +124,9 @@ impl<'r> Months<'r> {
                 .remark_at("bulan-depan", self.takes.month, row)
                 .fact("bulan", self.reader().templates.period_name(period))
                 .fact("hari_ini", today.strftime("%d-%m-%Y").to_string())
-                .not_counted();
+                .not_counted()
+                .for_rows(many);
             remark.subject.period = Some(period.to_string().into());
-            remark.many = many;
             remarks.tell(remark);
         }
     }

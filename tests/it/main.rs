@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod broken;
+mod closed;
 mod glossary;
 mod golden;
 mod guide;

@@ -169,9 +169,9 @@ impl Desk<'_> {
         });
         if let Some(first) = lost.next() {
             let place = reader.place.cell(first.row, reader.block.columns.0);
-            let mut remark = Diagnostic::new("di-bawah-jumlah", place).not_counted();
-            remark.many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
-            self.remarks.tell(remark);
+            let many = 1 + u32::try_from(lost.count()).unwrap_or(u32::MAX - 1);
+            let remark = Diagnostic::new("di-bawah-jumlah", place).not_counted();
+            self.remarks.tell(remark.for_rows(many));
         }
     }
 }

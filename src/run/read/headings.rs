@@ -68,9 +68,9 @@ impl Desk<'_> {
             .filter(|row| hidden.binary_search(row).is_ok());
         if let Some(first) = rows.next() {
             let place = reader.place.cell(first, reader.block.columns.0);
-            let mut remark = Diagnostic::new("baris-tersembunyi", place);
-            remark.many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
-            self.remarks.tell(remark);
+            let many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
+            self.remarks
+                .tell(Diagnostic::new("baris-tersembunyi", place).for_rows(many));
         }
     }
 }

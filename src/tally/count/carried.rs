@@ -57,8 +57,8 @@ impl Counting<'_, '_, '_> {
         if let Some(last) = last.filter(|_| many > 0) {
             let mut remark = part::whole("kosong-dijawab", self.reader)
                 .fact("bulan", self.reader.templates.period_name(last))
-                .asking(id, About::Blank);
-            remark.many = many;
+                .asking(id, About::Blank)
+                .for_rows(many);
             remark.subject.unit = Some(unit.into());
             remarks.tell(remark);
         }

@@ -318,12 +318,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         }
         if month.filled() > 0 {
             let today = self.outside.today;
-            let mut remark = self
+            let remark = self
                 .at_month("kolom-depan", month, period)
                 .fact("hari_ini", today.strftime("%d-%m-%Y").to_string())
                 .not_counted();
-            remark.many = month.filled();
-            remarks.tell(remark);
+            remarks.tell(remark.for_rows(month.filled()));
         }
         None
     }

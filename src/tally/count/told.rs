@@ -34,9 +34,8 @@ impl Counting<'_, '_, '_> {
     pub(super) fn tell_blanks(&self, month: &Month, period: Period, remarks: &mut Remarks) {
         if let Some(row) = month.first_blank {
             let remark = self.reader.remark_at("status-kosong", month.slot, row);
-            let mut remark = self.of_month(remark, period);
-            remark.many = month.blanks();
-            remarks.tell(remark);
+            let remark = self.of_month(remark, period);
+            remarks.tell(remark.for_rows(month.blanks()));
         }
     }
 
