@@ -100,11 +100,17 @@ impl Place {
 
     /// The row of the cell or of the first cell of the region, zero-based.
     #[must_use]
-    pub const fn row(&self) -> Option<u32> {
+    pub fn row(&self) -> Option<u32> {
+        self.first_cell().map(|cell| cell.row)
+    }
+
+    /// The cell, or the first of the region.
+    #[must_use]
+    pub const fn first_cell(&self) -> Option<Address> {
         match self.at {
             At::Whole => None,
-            At::Cell(at) => Some(at.row),
-            At::Region(region) => Some(region.from.row),
+            At::Cell(at) => Some(at),
+            At::Region(region) => Some(region.from),
         }
     }
 }

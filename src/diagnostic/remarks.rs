@@ -6,6 +6,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::{Diagnostic, Row, built_in};
+use crate::address::Address;
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
@@ -54,11 +55,11 @@ impl Remarks {
         self.kept.is_empty()
     }
 
-    /// Says what those told after a moment are about, where the row of their cell tells it.
+    /// Says what those told after a moment are about, where their cell tells it: its unit, and its period.
     pub fn name_subjects(
         &mut self,
         since: usize,
-        of_row: impl Fn(u32) -> Option<(Box<str>, Option<Box<str>>)>,
+        of_cell: impl Fn(Address) -> Option<(Box<str>, Option<Box<str>>)>,
     ) {
         for remark in self
             .kept
@@ -66,7 +67,7 @@ impl Remarks {
             .skip(since)
             .filter(|remark| remark.subject.unit.is_none())
         {
-            if let Some((unit, period)) = remark.place.row().and_then(&of_row) {
+            if let Some((unit, period)) = remark.place.first_cell().and_then(&of_cell) {
                 remark.subject.unit = Some(unit);
                 let known = remark.subject.period.take();
                 remark.subject.period = known.or(period);
@@ -134,7 +135,6 @@ pub fn tell_once(remarks: &mut Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::Address;
     use crate::diagnostic::{At, Place};
 
     #[test]

@@ -198,17 +198,23 @@ impl Outputs {
     /// How many remarks there are of each severity.
     #[must_use]
     pub fn counts(&self, templates: &Templates) -> BTreeMap<Severity, u32> {
-        let mut counts: BTreeMap<Severity, u32> = Severity::ALL
-            .into_iter()
-            .map(|severity| (severity, 0))
-            .collect();
-        for remark in &self.remarks {
-            if let Some(words) = templates.words.remark(&remark.code) {
-                *counts.entry(words.severity).or_default() += 1 + remark.more;
-            }
-        }
-        counts
+        counts(self.remarks.iter(), templates)
     }
+}
+
+/// How many remarks there are of each severity.
+fn counts<'r>(
+    remarks: impl Iterator<Item = &'r Diagnostic>,
+    templates: &Templates,
+) -> BTreeMap<Severity, u32> {
+    let all = Severity::ALL.into_iter();
+    let mut counts: BTreeMap<Severity, u32> = all.map(|severity| (severity, 0)).collect();
+    for remark in remarks {
+        if let Some(words) = templates.words.remark(&remark.code) {
+            *counts.entry(words.severity).or_default() += 1 + remark.more;
+        }
+    }
+    counts
 }
 
 /// How sure a reading is, in words that people use.

@@ -1,13 +1,13 @@
 //! The months of a run that get a recap of their own: files of several months may lie in one folder.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Status, Story};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::period::Period;
 use crate::template::{FormId, Verb};
 
-impl Story<'_> {
+impl<'s> Story<'s> {
     /// The same story once for every month that gets a recap of its own, the newest first; once as it is where there is
     /// none. Where the user chose a month, it is that one alone.
     #[must_use]
@@ -32,6 +32,18 @@ impl Story<'_> {
     #[must_use]
     pub fn apart(&self) -> &[Period] {
         &self.apart
+    }
+
+    /// The remarks but for those about months that other recaps tell of.
+    pub fn remarks(&self) -> impl Iterator<Item = &'s Diagnostic> {
+        let all = self.outputs.remarks.iter();
+        all.filter(|remark| !self.is_apart(remark))
+    }
+
+    /// How many of them there are of each severity.
+    #[must_use]
+    pub fn counts(&self) -> BTreeMap<Severity, u32> {
+        super::counts(self.remarks(), self.templates)
     }
 
     /// Whether a remark is about a month that another recap tells of.

@@ -105,8 +105,7 @@ impl<'s> Story<'s> {
     pub fn questions(&self, answers: &Answers) -> Vec<Question<'s>> {
         let mut known: BTreeMap<QuestionId, usize> = BTreeMap::new();
         let mut questions: Vec<Question<'s>> = Vec::new();
-        let told = self.outputs.remarks.iter();
-        for remark in told.filter(|remark| !self.is_apart(remark)) {
+        for remark in self.remarks() {
             let Some(asked) = remark.asked else { continue };
             if known.contains_key(&asked.id) {
                 continue;

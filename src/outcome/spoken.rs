@@ -1,6 +1,6 @@
 //! A remark in words: its sentences with their slots filled, and its place as people say it.
 
-use crate::diagnostic::{At, Diagnostic, Fact, Place, Row, Severity};
+use crate::diagnostic::{Diagnostic, Fact, Place, Row, Severity};
 use crate::digest::Digester;
 use crate::template::{Sentence, Templates, Words};
 use crate::text;
@@ -97,11 +97,7 @@ pub fn place(place: &Place, row_number: Option<&str>, words: &Words) -> Option<S
 
 /// The cell, or the first cell of a region.
 pub fn cell(place: &Place) -> Option<String> {
-    match place.at {
-        At::Whole => None,
-        At::Cell(at) => Some(at.to_string()),
-        At::Region(region) => Some(region.from.to_string()),
-    }
+    place.first_cell().map(|cell| cell.to_string())
 }
 
 /// The word for a severity as people read it.

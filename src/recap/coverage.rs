@@ -219,7 +219,7 @@ fn remarked(ground: &Ground<'_>, [mend, check]: [u32; 2], unread: u32) -> String
 fn counts(ground: &Ground<'_>) -> BTreeMap<UnitId, [u32; 2]> {
     let mut counts: BTreeMap<UnitId, [u32; 2]> = BTreeMap::new();
     let sheets = remarks::units_of_sheets(ground);
-    for remark in &ground.story.outputs.remarks {
+    for remark in ground.story.remarks() {
         let at = match outcome::speak(remark, ground.story.templates).severity {
             Severity::Mend => 0,
             Severity::Check => 1,

@@ -66,10 +66,10 @@ pub(super) fn sheet(ground: &Ground<'_>, name: String) -> Sheet {
 /// The remarks, those of each severity below a heading of their own; gives the row behind them.
 fn remarks(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, last: u32) -> u32 {
     let story = ground.story;
-    let counts = story.outputs.counts(story.templates);
+    let counts = story.counts();
     let sheets = units_of_sheets(ground);
     let mut spoken: BTreeMap<Severity, Vec<Told<'_>>> = BTreeMap::new();
-    for remark in &story.outputs.remarks {
+    for remark in story.remarks() {
         let words = outcome::speak(remark, story.templates);
         spoken
             .entry(words.severity)
@@ -218,11 +218,7 @@ fn put(
 /// Where a click leads, where the way from the result to the files is known.
 fn target(ground: &Ground<'_>, place: &Place) -> Option<Target> {
     let way = ground.story.way?;
-    let at = match place.at {
-        At::Whole => None,
-        At::Cell(at) => Some(at),
-        At::Region(region) => Some(region.from),
-    };
+    let at = place.first_cell();
     let sheet = Some(&*place.sheet).filter(|sheet| !sheet.is_empty());
     Some(Target {
         file: format!("{way}{}", place.file).into(),

@@ -198,7 +198,7 @@ impl<'g> Page<'_, 'g> {
         lines.extend(story.changed_since(ground.key, ground.top));
         let found = others.found.iter();
         lines.extend(found.map(|found| format!("{}.", found.trim_end_matches('.'))));
-        let counts = story.outputs.counts(story.templates);
+        let counts = story.counts();
         let count =
             |severity| text::grouped(counts.get(&severity).copied().unwrap_or_default().into());
         let facts = [

@@ -28,10 +28,9 @@ pub(super) fn to_see<'s>(
     failed: &[&str],
 ) -> impl Iterator<Item = (&'s Diagnostic, Severity)> {
     let words = &story.templates.words;
-    let all = story.outputs.remarks.iter();
+    let all = story.remarks();
     let read = all.filter(|remark| !failed.contains(&&*remark.place.file));
-    let told = read.filter(|remark| !story.is_apart(remark));
-    told.filter_map(|remark| {
+    read.filter_map(|remark| {
         let severity = words.remark(&remark.code)?.severity;
         (severity != Severity::Info).then_some((remark, severity))
     })

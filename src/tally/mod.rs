@@ -44,6 +44,8 @@ pub struct Tallied {
     pub rows: Vec<(u32, Arc<str>, Period)>,
     /// The unit of all rows, where the sheet names it once.
     pub unit: Option<Arc<str>>,
+    /// The columns that are each of one month, with it.
+    pub months: Vec<(u32, Period)>,
 }
 
 /// What else a tally must know.

@@ -175,6 +175,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             counted,
             rows,
             unit: None,
+            months: Vec::new(),
         }
     }
 }

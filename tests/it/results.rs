@@ -186,6 +186,31 @@ fn registers_of_two_months_have_a_recap_each() {
 }
 
 #[test]
+fn what_is_wrong_in_a_month_stands_in_the_recap_of_that_month() {
+    let cikadu = register("CIKADU", 11);
+    let at = cikadu.rfind(";P;\n").unwrap();
+    let cikadu = format!("{};STK3{}", &cikadu[..at], &cikadu[at + 2..]);
+    let (_held, office) = office(&[
+        ("cikadu.csv", cikadu),
+        ("cibening.csv", register("CIBENING", 10)),
+    ]);
+    rekap(&office, "2026-12-04");
+    let found = results(&office);
+    let told = |month: &str| {
+        let recap = found.keys().find(|name| {
+            let name = name.as_str();
+            name.contains(month) && name.contains("REKAP")
+        });
+        let book = Book::read(&found[recap.unwrap()]);
+        let cells = book.sheets.iter().flat_map(|sheet| sheet.cells.values());
+        let texts = cells.map(|cell| format!("{:?}", cell.value));
+        texts.filter(|text| text.contains("STK3")).count()
+    };
+    assert!(told("NOVEMBER") > 0);
+    assert_eq!(told("OKTOBER"), 0);
+}
+
+#[test]
 fn tables_of_many_months_have_a_recap_each_and_one_line_together() {
     let table = |month: &str| {
         format!(

@@ -106,11 +106,9 @@ fn remarks<'g>(ground: &Ground<'g>) -> BTreeMap<UnitId, Vec<Told<'g>>> {
         .collect();
     let whose = Whose::of(story.outputs);
     let mut all: BTreeMap<UnitId, Vec<Told<'g>>> = BTreeMap::new();
-    for remark in &story.outputs.remarks {
+    for remark in story.remarks() {
         let spoken = outcome::speak(remark, story.templates);
-        let is_told = spoken.severity != Severity::Info
-            && counted.contains(&*remark.place.file)
-            && !story.is_apart(remark);
+        let is_told = spoken.severity != Severity::Info && counted.contains(&*remark.place.file);
         let Some(unit) = whose.unit(remark).filter(|_| is_told) else {
             continue;
         };

@@ -67,7 +67,7 @@ fn answer(states: &[Status], is_read: bool, to_see: u32) -> usize {
 fn to_see<'a>(account: &Account<'a>) -> BTreeMap<&'a str, u32> {
     let mut many = BTreeMap::new();
     let story = account.story;
-    for remark in &story.outputs.remarks {
+    for remark in story.remarks() {
         let words = story.templates.words.remark(&remark.code);
         if words.is_some_and(|words| words.severity != Severity::Info) {
             *many.entry(&*remark.place.file).or_default() += 1 + remark.more;

@@ -154,7 +154,7 @@ fn one_list(story: &Story<'_>, files: usize) -> Vec<String> {
         return Vec::new();
     };
     let words = &story.templates.words;
-    let counts = story.outputs.counts(story.templates);
+    let counts = story.counts();
     let to_see: u32 = [Severity::Mend, Severity::Check]
         .iter()
         .filter_map(|severity| counts.get(severity))
@@ -231,7 +231,7 @@ fn unread(story: &Story<'_>, failed: &[&str], letter: Option<&str>, most: usize)
 /// How many remarks there are; that there is nothing to mend, where that is not said already.
 fn remarks(story: &Story<'_>, failed: &[&str], is_thanked: bool) -> Vec<String> {
     let words = &story.templates.words;
-    let counts = story.outputs.counts(story.templates);
+    let counts = story.counts();
     let clean = || words.say("layar.bersih", &[]);
     if counts.values().all(|count| *count == 0) {
         return if is_thanked {

@@ -117,11 +117,17 @@ impl Desk<'_> {
             Some((initials, normalize::whom(names.iter().map(String::as_str))))
         });
         let rows = &tallied.rows;
-        self.remarks.name_subjects(since, |row| {
+        self.remarks.name_subjects(since, |cell| {
             if let Some(unit) = &tallied.unit {
-                return Some(((**unit).into(), None));
+                let mut months = tallied.months.iter();
+                let month = months.find(|(column, _)| *column == cell.column);
+                let month = month.filter(|_| cell.row > reader.block.header_row);
+                let month = month.map(|(_, period)| period.to_string().into());
+                return Some(((**unit).into(), month));
             }
-            let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
+            let place = rows
+                .binary_search_by_key(&cell.row, |(row, ..)| *row)
+                .ok()?;
             let (_, unit, period) = rows.get(place)?;
             Some(((**unit).into(), Some(period.to_string().into())))
         });

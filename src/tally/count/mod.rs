@@ -256,6 +256,10 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let is_anything_counted = entries
             .keys()
             .any(|(.., manner)| *manner == Manner::Counted);
+        let months = self.months.iter();
+        let months =
+            months.filter_map(|month| Some((self.column(month.slot), dated.of(month.month)?)));
+        let months = months.collect();
         let (persons, all) = self.couples.finish();
         let said = Said {
             columns,
@@ -271,6 +275,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             counted: if is_anything_counted { self.rows } else { 0 },
             rows: Vec::new(),
             unit: Some(unit),
+            months,
         }
     }
 
