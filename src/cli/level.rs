@@ -69,7 +69,7 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
         let own: Vec<Story<'_>> = periods
             .map(|period| story.clone().of_period(period))
             .collect();
-        (!own.is_empty()).then(|| results::save(&own, places))
+        (!own.is_empty()).then(|| results::save(&own, places, parts.len() > 1))
     });
     saved.reduce(Results::with).unwrap_or_default()
 }

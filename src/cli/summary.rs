@@ -70,7 +70,7 @@ pub(super) fn write(
 fn saved(done: &Done, wanted: Option<&Path>, months: &[Story<'_>], parts: &[Part]) -> Results {
     let places = Places::of(done.root.as_deref(), wanted);
     let mut results = if parts.is_empty() {
-        results::save(months, &places)
+        results::save(months, &places, false)
     } else {
         level::save(months, parts, &places)
     };

@@ -301,6 +301,15 @@ fn a_level_that_is_chosen_has_a_recap_for_each_of_its_units() {
             "2026-11 NOVEMBER/REKAP DESA CIKADU - NOVEMBER 2026.xlsx",
         ]
     );
+    // So do the names of what lies beside them.
+    let beside = names(&found).into_iter();
+    let beside = beside.filter(|name| name.contains('/') && !name.contains("/REKAP "));
+    for name in beside {
+        assert!(
+            name.contains(" - REKAP DESA CIBENING - ") || name.contains(" - REKAP DESA CIKADU - "),
+            "{name}"
+        );
+    }
     // Nothing of one desa stands in the recap of the other, and each adds up its own ten couples.
     for (recap, other) in recaps.iter().zip(["CIKADU", "CIBENING"]) {
         let book = Book::read(&found[*recap]);

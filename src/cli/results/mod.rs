@@ -79,8 +79,9 @@ impl<'p> Places<'p> {
 }
 
 /// Saves the results of a run, a folder for each of its months, in the first place that takes them all. Where none does,
-/// what the first one took is there and the rest is told of.
-pub(super) fn save(months: &[Story<'_>], places: &Places<'_>) -> Results {
+/// what the first one took is there and the rest is told of. Where the results of several units lie side by side, the name of
+/// each says of which it is.
+pub(super) fn save(months: &[Story<'_>], places: &Places<'_>, is_one_of_many: bool) -> Results {
     let Some(words) = months.first().map(|story| &story.templates.words) else {
         return Results::default();
     };
@@ -92,7 +93,8 @@ pub(super) fn save(months: &[Story<'_>], places: &Places<'_>) -> Results {
         let from_here = months.iter().cloned();
         let from_here = from_here.map(|story| story.reached_by(is_inside.then_some(WAY)));
         let from_here: Vec<Story<'_>> = from_here.collect();
-        let planned = from_here.iter().filter_map(Month::planned);
+        let planned = from_here.iter();
+        let planned = planned.filter_map(|story| Month::planned(story, is_one_of_many));
         let planned: Vec<Month<'_, '_>> = match planned.collect() {
             Ok(planned) => planned,
             Err(fault) => {

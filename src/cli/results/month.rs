@@ -16,6 +16,8 @@ pub(super) struct Month<'m, 's> {
     recap: Book,
     /// The pages for volunteers.
     pages: Vec<Book>,
+    /// Whether results of other units lie beside these.
+    is_one_of_many: bool,
 }
 
 /// A workbook that is written and not yet saved.
@@ -59,7 +61,10 @@ impl Taken {
 
 impl<'m, 's> Month<'m, 's> {
     /// Plans and writes all of it; none where there is no recap.
-    pub(super) fn planned(story: &'m Story<'s>) -> Option<Result<Self, Fault>> {
+    pub(super) fn planned(
+        story: &'m Story<'s>,
+        is_one_of_many: bool,
+    ) -> Option<Result<Self, Fault>> {
         let recap = recap::plan(story)?;
         let pages = recap::leaflets(story).into_iter();
         Some(Book::written(recap).and_then(|recap| {
@@ -68,6 +73,7 @@ impl<'m, 's> Month<'m, 's> {
                 story,
                 recap,
                 pages,
+                is_one_of_many,
             })
         }))
     }
@@ -135,13 +141,16 @@ impl<'m, 's> Month<'m, 's> {
             _ => Held::Foreign,
         };
         let longer = unit.map(|unit| format!("{} - {unit}", called.stems[0]));
-        let otherwise = longer.as_ref().map(|stem| format!("{stem}.xlsx"));
+        let longer_name = longer.as_ref().map(|stem| format!("{stem}.xlsx"));
+        let longer_name = longer_name.as_deref();
         let stems = called.stems.iter().chain(&longer);
         let forms: Vec<String> = stems.map(|stem| folder::without_digits(stem)).collect();
         let product = Product {
             folder: &called.folder,
-            name: &called.name,
-            otherwise: otherwise.as_deref(),
+            name: longer_name
+                .filter(|_| self.is_one_of_many)
+                .unwrap_or(&called.name),
+            otherwise: longer_name,
             forms: &forms,
             archive: &self.story.templates.words.say("rekap.arsip", &[]),
             bytes: &book.bytes,
@@ -166,10 +175,14 @@ impl<'m, 's> Month<'m, 's> {
         let stem = stem.map_or(&*letter.name, |(stem, _)| stem);
         // Several units may have their results in one folder.
         let longer = format!("{stem} - {}", self.recap.plan.called.stems[0]);
+        let longer_name = format!("{longer}.txt");
         let product = Product {
             folder: &self.recap.plan.called.folder,
-            name: &letter.name,
-            otherwise: Some(&format!("{longer}.txt")),
+            name: match self.is_one_of_many {
+                true => &longer_name,
+                false => &letter.name,
+            },
+            otherwise: Some(&longer_name),
             forms: &[stem, &longer].map(folder::without_digits),
             archive: &self.story.templates.words.say("rekap.arsip", &[]),
             bytes: &letter.bytes(),
