@@ -76,6 +76,8 @@ pub struct FileRow {
 pub enum Status {
     /// It counts.
     Counted,
+    /// It only writes sums of what others say, which are compared and never added.
+    Compared,
     /// It says the same as another, which counts.
     Twin,
     /// Another speaks for all that it speaks of.
@@ -122,9 +124,12 @@ impl FileRow {
     #[must_use]
     pub const fn is_read(&self) -> bool {
         match self.status {
-            Status::Counted | Status::Twin | Status::Replaced | Status::Own | Status::Settings => {
-                true
-            }
+            Status::Counted
+            | Status::Compared
+            | Status::Twin
+            | Status::Replaced
+            | Status::Own
+            | Status::Settings => true,
             Status::Unknown | Status::Failed | Status::LacksYear => false,
             // A form without data was read; one whose rows all wait was not.
             Status::Empty => (self.form.is_some() || self.recalled.is_some()) && self.rows.0 == 0,
@@ -138,6 +143,7 @@ impl Status {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Counted => "dihitung",
+            Self::Compared => "dibandingkan",
             Self::Twin => "kembar",
             Self::Replaced => "digantikan",
             Self::Unknown => "tidak-dikenal",

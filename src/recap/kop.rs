@@ -4,6 +4,7 @@ use super::ground::Ground;
 use crate::address::Address;
 use crate::office::Office;
 use crate::workbook::plan::{Kind, Picture, Sheet};
+use crate::workbook::{self, room};
 
 /// The heights of its lines, in points: of a line, of the address above the rule, and of the room below it.
 const LINE: f64 = 17.0;
@@ -39,16 +40,24 @@ pub(super) fn put(sheet: &mut Sheet, ground: &Ground<'_>) {
         .map(|line| (&**line, Kind::Letterhead));
     let address = office.address.as_deref().unwrap_or_default();
     let lines = lines.chain([(address, Kind::Address)]);
+    let height = pixels(heights(office).iter().sum::<f64>() - BELOW - 6.0);
+    let size = (height * WIDEST, height);
+    let first = office.logo.as_ref();
+    let first = first.map_or(0, |logo| behind(logo, size, &sheet.widths));
     for (row, (line, kind)) in (0..).zip(lines) {
-        let (from, to) = (Address::new(row, 0), Address::new(row, last));
+        let (from, to) = (Address::new(row, first), Address::new(row, last));
         sheet.span(from, to, line, kind.on_page());
+        if first > 0 && kind == Kind::Address {
+            // The rule below the letterhead goes from one side to the other.
+            let (from, to) = (Address::new(row, 0), Address::new(row, first - 1));
+            sheet.span(from, to, "", kind.on_page());
+        }
     }
     if let Some(logo) = &office.logo {
-        let height = pixels(heights(office).iter().sum::<f64>() - BELOW - 6.0);
         sheet.pictures.push(Picture {
             at: Address::new(0, 0),
             bytes: logo.clone(),
-            size: (height * WIDEST, height),
+            size,
             title: ground.say("setelan.logo", &[]),
         });
     }
@@ -56,6 +65,19 @@ pub(super) fn put(sheet: &mut Sheet, ground: &Ground<'_>) {
     if let Some(printed) = &mut sheet.printed {
         printed.from.row = 0;
     }
+}
+
+/// The first column that a logo leaves free, among those of the first third; a wider one stands behind the letters.
+fn behind(logo: &[u8], within: (u32, u32), widths: &[f64]) -> u32 {
+    let width = workbook::picture_end(logo, within);
+    let mut edge = 0.0;
+    let mut edges = widths.iter().map(|column| {
+        edge += room::in_pixels(*column);
+        edge
+    });
+    let free = edges.position(|edge| edge >= width).map_or(0, |at| at + 1);
+    let is_near = free > 0 && free * 3 <= widths.len();
+    u32::try_from(free).ok().filter(|_| is_near).unwrap_or(0)
 }
 
 /// The heights of the rows of the letterhead; none where the office has none.
@@ -78,4 +100,33 @@ fn heights(office: &Office) -> Vec<f64> {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn pixels(points: f64) -> u32 {
     (points.max(0.0) * PIXELS) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A PNG of these sides, as far as its head tells them.
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let head = *b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        let sides = [width.to_be_bytes(), height.to_be_bytes()].concat();
+        [&head[..], &sides, &[8, 2, 0, 0, 0, 0, 0, 0, 0]].concat()
+    }
+
+    #[test]
+    fn letters_begin_behind_the_logo_where_it_leaves_them_room() {
+        // Columns of 75 pixels each.
+        let widths = vec![10.0; 9];
+        for (width, height, many, first) in [
+            (70, 70, 9, 1),
+            (100, 50, 9, 2),
+            (400, 50, 9, 2),
+            (70, 700, 9, 1),
+            (100, 50, 5, 0),
+            (70, 70, 2, 0),
+        ] {
+            let free = behind(&png(width, height), (140, 70), &widths[..many]);
+            assert_eq!(free, first, "{width} x {height} over {many} columns");
+        }
+    }
 }

@@ -74,7 +74,11 @@ pub(super) fn sheet<'g>(
             });
         }
         rows.extend(share.map(|share| Row {
-            name: format!("{}: {}", figure.name, figure.about),
+            name: format!(
+                "{}: {}",
+                figure.name,
+                figure.about(&ground.story.templates.indicators)
+            ),
             cells: share.cells,
             kind: Kind::Ratio,
         }));
@@ -256,7 +260,7 @@ fn tell(
         drawn: Drawn::Line,
         title: ground.say("perkembangan.sejak", &[("hal", &said), ("bulan", first)]),
         axis: if is_share {
-            figure.about.to_string()
+            figure.about(&story.templates.indicators)
         } else {
             String::new()
         },

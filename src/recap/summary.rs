@@ -109,7 +109,7 @@ fn cards(recap: &Recap, detail: &Detail<'_>) -> Vec<Card> {
         cards.push(Card {
             name: figure.name.to_string(),
             number,
-            about: figure.about.to_string(),
+            about: figure.about(&ground.story.templates.indicators),
             share,
         });
     }
@@ -314,7 +314,11 @@ impl<'g> Page<'_, 'g> {
             let change = story.share_changed(share.values[0], share.values[1], indicator.per);
             let target = story.office.target(&indicator.id, self.ground.key.0);
             rows.push(Compare {
-                name: format!("{}: {}", figure.name, figure.about),
+                name: format!(
+                    "{}: {}",
+                    figure.name,
+                    figure.about(&story.templates.indicators)
+                ),
                 change: change.map_or(Content::Empty, |change| {
                     Content::text(story.said("", &change, true).trim())
                 }),

@@ -1,6 +1,6 @@
 //! What became of every file and block: counted, a twin, replaced, or not read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BlockReading, FileReading, RecapReading};
 use crate::diagnostic::{Diagnostic, Place};
@@ -21,6 +21,7 @@ pub(crate) fn rows(
     // The block that speaks for each content, to find who replaced whom.
     let mut speakers: BTreeMap<Digest, usize> = BTreeMap::new();
     let mut waiting: Vec<(usize, Digest)> = Vec::new();
+    let compared = compared(figures);
     for reading in readings {
         if let Some(recap) = &reading.recalled {
             rows.push(of_recap(reading, recap, ledger, settled, figures));
@@ -54,6 +55,9 @@ pub(crate) fn rows(
                     row.status = Status::Twin;
                     waiting.push((rows.len(), submission.id));
                 }
+                if compared.contains(&submission.id) && row.status == Status::Counted {
+                    row.status = Status::Compared;
+                }
                 if let Some(winner) = settled.replaced.get(&submission.id) {
                     row.status = Status::Replaced;
                     waiting.push((rows.len(), *winner));
@@ -66,6 +70,22 @@ pub(crate) fn rows(
         rows[row].replaced_by = speakers.get(&winner).copied();
     }
     rows
+}
+
+/// What speaks of units alone that others report below, so that it is compared with their sum.
+fn compared(figures: &Figures) -> BTreeSet<Digest> {
+    let (mut above, mut reporting) = (BTreeSet::new(), BTreeSet::new());
+    for group in figures.groups.values() {
+        for (unit, row) in &group.own {
+            let said = match group.reporting.contains(unit) {
+                true => &mut reporting,
+                false => &mut above,
+            };
+            said.extend(row.origins.iter().copied());
+        }
+    }
+    above.retain(|said| !reporting.contains(said));
+    above
 }
 
 /// A recap that was read back is one row, however many blocks it is made of.

@@ -66,7 +66,6 @@ pub(super) struct LetterFigureEntry {
     pub name: Text,
     pub series: Option<Text>,
     pub indicator: Option<Text>,
-    pub of: Option<String>,
     #[serde(default)]
     pub parts: Vec<LetterPartEntry>,
 }
@@ -403,6 +402,7 @@ pub(super) struct IndicatorFile {
     pub each: Option<Text>,
     pub numerator: Text,
     pub denominator: Text,
+    pub of: Option<String>,
     pub per: u32,
     pub unit: String,
     pub better: Option<Better>,
@@ -519,7 +519,7 @@ pub(super) struct SentenceEntry {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RecapFigureEntry {
     pub head: Text,
-    pub about: String,
+    pub about: Option<String>,
     pub value: Text,
     pub indicator: Option<Text>,
     #[serde(default)]

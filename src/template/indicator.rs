@@ -24,6 +24,8 @@ pub struct Indicator {
     pub numerator: FigureExpression,
     /// Below the line.
     pub denominator: FigureExpression,
+    /// Of what it is, behind its sign: `dari PUS`.
+    pub of: Option<Box<str>>,
     /// The ratio is shown times this: 100 for a percentage.
     pub per: u32,
     /// Sign behind the number.
@@ -101,6 +103,7 @@ pub(super) fn build(
             definition: file.definition.as_str().into(),
             numerator,
             denominator,
+            of: file.of.as_deref().map(Into::into),
             per: file.per,
             unit: file.unit.as_str().into(),
             better: file.better,

@@ -18,8 +18,6 @@ pub struct LetterFigure {
     pub indicator: Option<usize>,
     /// Its choice, by position in [`super::Templates::choices`], where an office chooses the ratio.
     pub choice: Option<usize>,
-    /// Of what the ratio is, where that must be said.
-    pub of: Option<Box<str>>,
     /// What it falls into.
     pub parts: Vec<(Box<str>, SeriesId)>,
 }
@@ -68,7 +66,6 @@ pub(super) fn figures(
                 series,
                 indicator: found.map(|(at, _)| at),
                 choice: found.and_then(|(_, choice)| choice),
-                of: entry.of.as_deref().map(Into::into),
                 parts,
             });
         }

@@ -253,6 +253,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("tanya.belum_tahu", &[]),
     ("keadaan.dihitung", &[]),
     ("keadaan.kembar", &[]),
+    ("keadaan.dibandingkan", &[]),
     ("keadaan.digantikan", &[]),
     ("keadaan.tidak-dikenal", &[]),
     ("keadaan.gagal", &[]),

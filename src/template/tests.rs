@@ -62,3 +62,33 @@ fn a_repeated_column_takes_the_members_of_its_dimension() {
         ]
     );
 }
+
+#[test]
+fn a_main_figure_says_of_what_the_ratio_is_that_an_office_chose() {
+    let templates = embedded();
+    let place = |id: &str| {
+        let mut all = templates.indicators.iter();
+        all.position(|indicator| &*indicator.id == id)
+            .unwrap_or_else(|| panic!("no such indicator: {id}"))
+    };
+    let chosen = [
+        ("mkjp-pa", "% dari peserta"),
+        ("mkjp-modern", "% dari peserta modern"),
+    ];
+    for (id, said) in chosen.map(|(id, said)| (place(id), said)) {
+        let choices = vec![(0, id)];
+        let shown = embedded().with(&Overrides {
+            choices,
+            ..Overrides::default()
+        });
+        let figures = shown.recaps.iter().flat_map(|recap| &recap.figures);
+        let mkjp: Vec<String> = figures
+            .filter(|figure| &*figure.name == "MKJP")
+            .map(|figure| figure.about(&shown.indicators))
+            .collect();
+        assert!(
+            mkjp.len() >= 2 && mkjp.iter().all(|about| about == said),
+            "{mkjp:?}"
+        );
+    }
+}

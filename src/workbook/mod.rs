@@ -11,6 +11,6 @@ pub mod plan;
 pub mod room;
 mod write;
 
-pub use beside::is_picture;
+pub use beside::{is_picture, picture_end};
 pub use plan::{Called, Sheet, Workbook};
 pub use write::{ABOUT, Fault, told_by, write};

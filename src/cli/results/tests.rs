@@ -52,7 +52,7 @@ fn saved(given: &Path, documents: &Path, disk: &dyn Disk) -> Results {
         documents: Some(documents.to_path_buf()),
         disk,
     };
-    save(&story.by_month(), &places)
+    save(&story.by_month(), &places, false)
 }
 
 /// The names of the results in a place, and of no file aside.

@@ -101,7 +101,7 @@ fn remarks<'g>(ground: &Ground<'g>) -> BTreeMap<UnitId, Vec<Told<'g>>> {
     let counted: BTreeSet<&str> = story
         .outputs
         .inputs()
-        .filter(|row| row.status == Status::Counted)
+        .filter(|row| matches!(row.status, Status::Counted | Status::Compared))
         .map(|row| &*row.place.file)
         .collect();
     let whose = Whose::of(story.outputs);

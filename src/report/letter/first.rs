@@ -183,7 +183,10 @@ fn figure_text(account: &Account<'_>, figure: &LetterFigure) -> Option<String> {
         }
         (None, None) => return None,
     };
-    let ratio = figure.indicator.map(|at| (at, figure.of.as_deref()));
+    // Where an office chooses the ratio, it must be said of what it is.
+    let of = |at: usize| story.templates.indicators[at].of.as_deref();
+    let ratio = figure.indicator;
+    let ratio = ratio.map(|at| (at, figure.choice.and_then(|_| of(at))));
     let said = figure::with_ratio(story, key, unit, (&figure.name, number), ratio);
     let whole = figure.series.and_then(cell).map(|cell| cell.reported);
     let parts = figure.parts.iter().map(|(name, series)| {

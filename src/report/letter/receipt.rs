@@ -56,7 +56,7 @@ fn answer(states: &[Status], is_read: bool, to_see: u32) -> usize {
     match to_see {
         _ if !is_read => 5,
         1.. => 1,
-        0 if has(&[Status::Counted]) => 0,
+        0 if has(&[Status::Counted, Status::Compared]) => 0,
         0 if has(&[Status::Replaced]) => 3,
         0 if has(&[Status::Twin]) => 2,
         0 => 4,

@@ -15,10 +15,17 @@ pub(super) fn figure(
     desk: &mut Desk<'_, '_>,
 ) -> Option<RecapFigure> {
     let (indicator, choice) = ratio(entry.indicator.as_ref(), indicators, desk)?;
+    let ratio = indicator.and_then(|at| indicators.indicators.get(at));
+    if entry.about.is_none() && ratio.is_none_or(|ratio| ratio.of.is_none()) {
+        desk.fault(
+            entry.head.span(),
+            "a figure says what it is `about`, unless its indicator says `of` what it is",
+        );
+    }
     Some(RecapFigure {
         name: entry.head.get_ref().as_str().into(),
         value: figure::expression(&entry.value, None, known, desk)?,
-        about: entry.about.as_str().into(),
+        about: entry.about.as_deref().unwrap_or_default().into(),
         indicator,
         choice,
         chart: entry.chart,

@@ -10,6 +10,7 @@ use super::dimension::Member;
 use super::fault::Desk;
 use super::figure::FigureExpression;
 use super::file::{Paper, RecapFile, RecapKind, SheetEntry, Show, Text};
+use super::indicator::Indicator;
 use super::known::Known;
 use super::settings::{LevelId, SourceId};
 use super::words::{Sentence, sentence};
@@ -152,8 +153,8 @@ pub struct RecapFigure {
     pub name: Box<str>,
     /// The figure.
     pub value: FigureExpression,
-    /// What is said of it below: of its ratio what it is of, else what it counts.
-    pub about: Box<str>,
+    /// What is said of it below, where that is not of what its ratio is: what it counts.
+    pub(super) about: Box<str>,
     /// The ratio beside it, by position in [`super::Templates::indicators`].
     pub indicator: Option<usize>,
     /// Its choice, by position in [`super::Templates::choices`], where an office chooses the ratio.
@@ -162,6 +163,17 @@ pub struct RecapFigure {
     pub chart: bool,
     /// Who they are, where they are families to be visited: `ingin menunda`.
     pub visit: Option<Box<str>>,
+}
+
+impl RecapFigure {
+    /// What is said of it below: of what the ratio is that an office shows, `% dari PUS`, else what it counts.
+    #[must_use]
+    pub fn about(&self, indicators: &[Indicator]) -> String {
+        let ratio = self.indicator.and_then(|at| indicators.get(at));
+        let of = ratio.and_then(|ratio| Some(format!("{} {}", ratio.unit, ratio.of.as_deref()?)));
+        let said = (!self.about.is_empty()).then(|| self.about.to_string());
+        said.or(of).unwrap_or_default()
+    }
 }
 
 /// A chart below a table.
