@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn letters_begin_behind_the_logo_where_it_leaves_them_room() {
         // Columns of 75 pixels each.
-        let widths = vec![10.0; 9];
+        let widths = [10.0; 9];
         for (width, height, many, first) in [
             (70, 70, 9, 1),
             (100, 50, 9, 2),
