@@ -132,7 +132,7 @@ impl Desk<'_, '_> {
                 &mut self.parts,
                 tab,
                 (&sheet, &text),
-                self.author,
+                (self.author, self.record),
                 &mut edits,
             )?;
         }

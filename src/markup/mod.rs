@@ -363,6 +363,7 @@ impl Desk<'_, '_> {
         if texts.is_empty() {
             return Ok(());
         }
+        texts.values().for_each(|note| self.record.keep_note(note));
         let planned = noting::plan(&mut self.parts, tab, (sheet, text), &texts, self.author);
         let refused = match planned {
             Ok(planned) => noting::put(&mut self.parts, tab, (sheet, text), planned, edits)?,
@@ -413,3 +414,6 @@ fn gathered(sheet: &Sheet, marks: &[(usize, &Mark)]) -> Spots {
     }
     spots
 }
+
+#[cfg(test)]
+mod tests;

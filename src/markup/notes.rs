@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::edit::{Edits, Element, Outline, with_prefix};
 use super::parts::plain;
+use super::record::Record;
 use crate::address::Address;
 use crate::package::Fault;
 use crate::package::xml::{Step, Walk, escape};
@@ -146,8 +147,13 @@ pub(super) struct Cleared {
     pub(super) is_empty: bool,
 }
 
-/// Takes our texts out of the notes of a sheet; none where there are none.
-pub(super) fn clear(part: &str, text: &str, author: &str) -> Result<Option<Cleared>, Fault> {
+/// Takes our texts out of the notes of a sheet; none where there are none. What a person wrote before and behind them stays.
+pub(super) fn clear(
+    part: &str,
+    text: &str,
+    author: &str,
+    record: &Record,
+) -> Result<Option<Cleared>, Fault> {
     let outline = Outline::of(part, text)?;
     let Some(list) = outline.child("commentList") else {
         return Ok(None);
@@ -159,20 +165,18 @@ pub(super) fn clear(part: &str, text: &str, author: &str) -> Result<Option<Clear
     for note in Outline::within(part, text, list.whole())?.children {
         let said = text_runs(part, text, &note)?;
         let all: String = said.iter().map(|run| run.text.as_str()).collect();
-        let Some(start) = begins(&all, &heading) else {
+        let Some(ours) = ours(&all, &heading, record) else {
             left += 1;
             continue;
         };
-        if all[..start].trim().is_empty() {
+        if all[..ours.start].trim().is_empty() && all[ours.end..].trim().is_empty() {
             edits.remove(note.whole());
             let at = note.attribute(text, "ref").map(str::trim);
             gone.extend(at.and_then(|at| at.parse::<Address>().ok()));
             continue;
         }
         left += 1;
-        let before = &all[..start];
-        let kept = before.strip_suffix("\n\n").unwrap_or(before.trim_end());
-        cut(&said, kept.len(), &mut edits);
+        cut(&said, &ours, &mut edits);
     }
     if edits.is_empty() {
         return Ok(None);
@@ -183,6 +187,27 @@ pub(super) fn clear(part: &str, text: &str, author: &str) -> Result<Option<Clear
         gone,
         is_empty: left == 0,
     }))
+}
+
+/// Where our part of a note stands, with the empty line before it: to the end, unless a person wrote more behind it.
+fn ours(all: &str, heading: &str, record: &Record) -> Option<Range<usize>> {
+    let start = begins(all, heading)?;
+    let said = all[start..]
+        .find('\n')
+        .map_or(all.len(), |end| start + end + 1);
+    let known = record.note_in(&all[said..]);
+    let end = known.map_or(all.len(), |known| said + known.len());
+    let before = &all[..start];
+    let before = before.strip_suffix("\n\n").unwrap_or(before);
+    // The end of our last line is no text of theirs, where nothing of theirs stands before.
+    let is_first = before.trim().is_empty();
+    let behind = if is_first {
+        all[end..].strip_prefix('\n')
+    } else {
+        None
+    };
+    let end = behind.map_or(end, |behind| all.len() - behind.len());
+    Some(before.len()..end)
 }
 
 /// Where a line that is only the heading begins.
@@ -238,15 +263,18 @@ fn text_runs(part: &str, text: &str, note: &Element) -> Result<Vec<Run>, Fault> 
     Ok(runs)
 }
 
-/// Cuts the texts of a note behind so many bytes.
-fn cut(runs: &[Run], kept: usize, edits: &mut Edits) {
+/// Cuts a piece out of the texts of a note.
+fn cut(runs: &[Run], piece: &Range<usize>, edits: &mut Edits) {
     let mut at = 0;
     for run in runs {
         let end = at + run.text.len();
-        if at >= kept {
+        let from = piece.start.clamp(at, end) - at;
+        let to = piece.end.clamp(at, end) - at;
+        let left = [&run.text[..from], &run.text[to..]].concat();
+        if left.is_empty() {
             edits.remove(run.whole.clone());
-        } else if end > kept {
-            edits.replace(run.inner.clone(), escape(&run.text[..kept - at]));
+        } else if from < to {
+            edits.replace(run.inner.clone(), escape(&left));
         }
         at = end;
     }

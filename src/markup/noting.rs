@@ -6,6 +6,7 @@ use super::boxes;
 use super::edit::{Edits, Element};
 use super::notes::{self, Texts};
 use super::parts::{MIDDLE, Parts, Tab, prefixed};
+use super::record::Record;
 use super::sheet::Sheet;
 use crate::address::Address;
 use crate::package::Fault;
@@ -149,14 +150,17 @@ pub(super) fn clear(
     parts: &mut Parts<'_>,
     tab: &Tab,
     (sheet, text): (&Sheet, &str),
-    author: &str,
+    (author, record): (&str, &Record),
     edits: &mut Edits,
 ) -> Result<(), Fault> {
     let Some(name) = parts.related(&tab.part, "comments")? else {
         return Ok(());
     };
-    let (old, encoding) = parts.large(&name, MIDDLE)?;
-    let Some(cleared) = notes::clear(&name, &old, author)? else {
+    // Notes that cannot be read are none of ours.
+    let Ok((old, encoding)) = parts.large(&name, MIDDLE) else {
+        return Ok(());
+    };
+    let Ok(Some(cleared)) = notes::clear(&name, &old, author, record) else {
         return Ok(());
     };
     if cleared.is_empty {

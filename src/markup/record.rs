@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::styles::Original;
 use crate::address::{Address, column_letters};
@@ -20,9 +21,14 @@ pub(super) struct Record {
     numbers: BTreeMap<Original, usize>,
     /// The number of the original by sheet, column and row.
     cells: BTreeMap<(String, u32), BTreeMap<u32, usize>>,
+    /// How long each note is in letters, and a number for what it says.
+    notes: BTreeSet<(usize, u64)>,
     /// The name of the sheet that was in view.
     pub(super) in_view: String,
 }
+
+/// The notes that are looked for; more are not told apart from what a person wrote behind them.
+const NOTES: usize = 2_000;
 
 impl Record {
     /// Keeps what a cell was like.
@@ -34,6 +40,22 @@ impl Record {
         }
         let column = self.cells.entry((on_one_line(sheet), at.column));
         column.or_default().insert(at.row, number);
+    }
+
+    /// Keeps that a note was written.
+    pub(super) fn keep_note(&mut self, text: &str) {
+        self.notes.insert((text.chars().count(), number(text)));
+    }
+
+    /// The part of a text that is a note of ours from its beginning on; none where somebody changed it.
+    pub(super) fn note_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let ends = text.char_indices().map(|(end, _)| end).chain([text.len()]);
+        let ends: Vec<usize> = ends.collect();
+        // The longest first: one note may begin like another.
+        self.notes.iter().rev().find_map(|(letters, known)| {
+            let said = text.get(..*ends.get(*letters)?)?;
+            (number(said) == *known).then_some(said)
+        })
     }
 
     /// What a marked cell was like: as it is kept, else as most cells of its column were that are kept; none where
@@ -57,7 +79,14 @@ impl Record {
         let mut out = format!("{HEAD}\nV{}\n", on_one_line(&self.in_view));
         for original in &self.originals {
             let (fill, border) = (on_one_line(&original.fill), on_one_line(&original.border));
-            let _ = write!(out, "F{fill}\nB{border}\n");
+            let _ = writeln!(out, "F{fill}");
+            if let Some(style) = original.style {
+                let _ = writeln!(out, "X{style}");
+            }
+            let _ = writeln!(out, "B{border}");
+        }
+        for (letters, known) in self.notes.iter().take(NOTES) {
+            let _ = writeln!(out, "N{letters}:{:08x}:{:08x}", known >> 32, known & LOW);
         }
         let mut last = None;
         for ((sheet, column), rows) in &self.cells {
@@ -87,21 +116,27 @@ impl Record {
     pub(super) fn read(text: &str) -> Self {
         let mut record = Self::default();
         let mut known = BTreeSet::new();
-        let mut fill = "";
+        let (mut fill, mut style) = ("", None);
         let mut sheet = String::new();
         for line in text.lines() {
             let Some(rest) = line.get(1..) else { continue };
             match line.as_bytes().first() {
                 Some(b'V') => rest.clone_into(&mut record.in_view),
-                Some(b'F') => fill = rest,
+                Some(b'F') => (fill, style) = (rest, None),
+                Some(b'X') => style = rest.parse().ok(),
                 Some(b'B') => {
                     let (fill, border) = (fill.to_owned(), rest.to_owned());
-                    let original = Original { fill, border };
+                    let original = Original {
+                        fill,
+                        border,
+                        style,
+                    };
                     if original.is_whole() {
                         known.insert(record.originals.len());
                     }
                     record.originals.push(original);
                 }
+                Some(b'N') if record.notes.len() < NOTES => record.notes.extend(note(rest)),
                 Some(b'S') => rest.clone_into(&mut sheet),
                 Some(b'C') => {
                     let mut words = rest.split(' ');
@@ -124,6 +159,25 @@ impl Record {
         }
         record
     }
+}
+
+/// The lower half of a number.
+const LOW: u64 = 0xffff_ffff;
+
+/// A number for a text, the same in every run.
+fn number(text: &str) -> u64 {
+    // Its keys are fixed, unlike those of maps.
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A note as it is kept.
+fn note(text: &str) -> Option<(usize, u64)> {
+    let mut parts = text.split(':');
+    let letters = parts.next()?.parse().ok()?;
+    let mut half = || u64::from_str_radix(parts.next()?, 16).ok();
+    Some((letters, half()? << 32 | half()? & LOW))
 }
 
 /// A text on one line.
@@ -185,6 +239,25 @@ mod tests {
                 expected.as_ref(),
                 "{sheet} {cell}"
             );
+        }
+    }
+
+    #[test]
+    fn notes_are_known_as_far_as_they_are_ours() {
+        let mut record = Record::default();
+        for note in ["Isi kodenya.", "Isi kodenya. Tulis S.", "é"] {
+            record.keep_note(note);
+        }
+        let back = Record::read(&record.write().concat());
+        for (text, ours) in [
+            ("Isi kodenya.", Some("Isi kodenya.")),
+            ("Isi kodenya.\nSudah.", Some("Isi kodenya.")),
+            ("Isi kodenya. Tulis S. Sudah", Some("Isi kodenya. Tulis S.")),
+            ("é!", Some("é")),
+            ("Isi kodenya", None),
+            ("", None),
+        ] {
+            assert_eq!(back.note_in(text), ours, "{text}");
         }
     }
 

@@ -94,13 +94,15 @@ struct List {
     numbers: Option<HashMap<String, u32>>,
 }
 
-/// What a cell was like before it was marked: the text of its fill and of its border.
+/// What a cell was like before it was marked.
 #[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct Original {
     /// Its fill.
     pub(super) fill: String,
     /// Its border.
     pub(super) border: String,
+    /// The number of its style, which another program may have given to another one since.
+    pub(super) style: Option<u32>,
 }
 
 impl Original {
@@ -123,6 +125,7 @@ impl Default for Original {
         Self {
             fill: NO_FILL.to_owned(),
             border: NO_BORDER.to_owned(),
+            style: None,
         }
     }
 }
@@ -250,6 +253,7 @@ impl Styles {
         Original {
             fill: of(Kind::Fills, "fillId", NO_FILL),
             border: of(Kind::Borders, "borderId", NO_BORDER),
+            style: Some(number),
         }
     }
 
@@ -315,7 +319,14 @@ impl Styles {
             .map(|(name, value)| (*name, value.as_str()))
             .collect();
         let xml = with_first(&xml, &attributes);
-        // The style that it had may still be there, under its own number.
+        // The style that it had may still be there, under its own number or another.
+        let wanted = meaning(&xml);
+        if let Some(number) = original.style
+            && self.get(Kind::Cells, number).is_some()
+            && meaning(&self.cell_style(number)) == wanted
+        {
+            return Ok(number);
+        }
         if self.meanings.is_none() {
             let count = u32::try_from(self.count(Kind::Cells)).unwrap_or(u32::MAX);
             let mut meanings = HashMap::new();
@@ -329,13 +340,13 @@ impl Styles {
         let known = self
             .meanings
             .as_mut()
-            .map(|known| known.entry(meaning(&xml)));
+            .map(|known| known.entry(wanted.clone()));
         match known {
             Some(Entry::Occupied(known)) => Ok(*known.get()),
             _ => {
                 let added = self.add_cell_style(&xml);
                 if let (Some(known), Some(added)) = (&mut self.meanings, added) {
-                    known.insert(meaning(&xml), added);
+                    known.insert(wanted, added);
                 }
                 Ok(added.unwrap_or(number))
             }
