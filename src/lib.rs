@@ -24,6 +24,7 @@ pub mod folder;
 pub mod grid;
 pub mod indicator;
 pub mod ledger;
+pub mod markup;
 pub mod memory;
 pub mod normalize;
 pub mod office;

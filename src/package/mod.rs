@@ -6,12 +6,14 @@ mod fault;
 mod meter;
 mod properties;
 mod relations;
+mod rewrite;
 mod sniff;
 pub mod xml;
 
 pub use fault::{Fault, Measured};
 pub use properties::Properties;
-pub use relations::Relation;
+pub use relations::{Relation, relations_part};
+pub use rewrite::Changes;
 pub use sniff::{HEAD, Kind, Utf16, sniff, utf16};
 
 use meter::{Meter, Metered};
@@ -22,6 +24,9 @@ use zip::result::ZipError;
 /// The custom property of the workbooks that this program makes; its value is the version that made it. It
 /// survives when another program saves the workbook.
 pub const MARK: &str = "rekap-imp";
+
+/// The custom property of a workbook that came back with marks in it; its value is the name of the sheet with the list.
+pub const MARKED: &str = "rekap-imp-diperiksa";
 
 /// The parts a package may have; sheets, drawings and notes of a full workbook make some hundreds.
 pub const PARTS: u64 = 10_000;

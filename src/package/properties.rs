@@ -1,5 +1,6 @@
 //! What an office file says of itself: its dates and its custom properties. Knows nothing of its content.
 
+use super::MARKED;
 use super::fault::Fault;
 use super::xml::{Step, Walk};
 use jiff::civil::Date;
@@ -21,6 +22,13 @@ impl Properties {
     pub fn custom(&self, name: &str) -> Option<&str> {
         let (_, value) = self.custom.iter().find(|(key, _)| key == name)?;
         Some(value)
+    }
+
+    /// The name of the sheet with the list, where the workbook came back to a person with marks in it and is no result of
+    /// this program: what stands on that sheet is no data of theirs.
+    #[must_use]
+    pub fn list_sheet(&self) -> Option<&str> {
+        self.custom(MARKED)
     }
 }
 

@@ -17,7 +17,8 @@ pub struct Relation {
 }
 
 /// The name of the part that holds the relations of a part; of the package itself where it is empty.
-pub(super) fn relations_part(of: &str) -> String {
+#[must_use]
+pub fn relations_part(of: &str) -> String {
     let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{file}.rels")

@@ -3,15 +3,22 @@
 //! The one file that knows `quick_xml`. Names are given without their prefix, so that `x:row` is `row`.
 
 use super::fault::Fault;
+use super::sniff::Utf16;
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
 
 /// A walk over the elements of a part.
 pub struct Walk<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
+    /// The bytes of the mark at the start of the text, which the reader does not see.
+    shift: usize,
+    /// Where the tag that was read last begins, as the reader counts.
+    tag: u64,
     /// The element that was opened last, where it is empty and not yet closed.
     empty: Option<BytesStart<'a>>,
 }
@@ -41,13 +48,30 @@ impl<'a> Walk<'a> {
     /// Starts a walk over the text of a part; the part's name is for faults only.
     #[must_use]
     pub fn new(part: &'a str, text: &'a str) -> Self {
-        let mut reader = Reader::from_str(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let marked = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut reader = Reader::from_str(marked);
         reader.config_mut().allow_dangling_amp = true;
         Self {
             reader,
             part,
+            shift: text.len() - marked.len(),
+            tag: 0,
             empty: None,
         }
+    }
+
+    /// Where the tag that was read last stands in the text: that of the last step, or behind [`Walk::skip`] and
+    /// [`Walk::text`] the one that ends the element.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        let place = |place: u64| usize::try_from(place).unwrap_or(usize::MAX);
+        place(self.tag) + self.shift..place(self.reader.buffer_position()) + self.shift
+    }
+
+    /// Whether the element that was opened last is one tag, `<a/>`.
+    #[must_use]
+    pub const fn is_one_tag(&self) -> bool {
+        self.empty.is_some()
     }
 
     /// Takes the next step; text between elements is passed over.
@@ -59,6 +83,7 @@ impl<'a> Walk<'a> {
             return Ok(Step::Close(Close(Ending::Empty(start))));
         }
         loop {
+            self.tag = self.reader.buffer_position();
             match self.reader.read_event() {
                 Ok(Event::Start(start)) => return Ok(Step::Open(Open(start))),
                 Ok(Event::Empty(start)) => {
@@ -86,6 +111,7 @@ impl<'a> Walk<'a> {
         }
         let mut depth = 0_u32;
         loop {
+            self.tag = self.reader.buffer_position();
             let piece = match self.reader.read_event() {
                 Ok(Event::Text(piece)) if depth == 0 => piece.xml10_content(),
                 Ok(Event::CData(piece)) if depth == 0 => piece.xml10_content(),
@@ -120,6 +146,7 @@ impl<'a> Walk<'a> {
         }
         let mut depth = 0_u32;
         loop {
+            self.tag = self.reader.buffer_position();
             match self.reader.read_event() {
                 Ok(Event::Start(_)) => depth += 1,
                 Ok(Event::End(_)) if depth == 0 => return Ok(()),
@@ -144,6 +171,14 @@ impl Open<'_> {
         local(self.0.name().into_inner())
     }
 
+    /// The prefix of its name with the colon; empty without one.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        let name = self.0.name().into_inner();
+        name.get(..name.len() - local(name).len())
+            .unwrap_or_default()
+    }
+
     /// The attributes as they are written, names with their prefix; ends at the first that is malformed.
     #[must_use]
     pub fn attributes(&self) -> Attributes<'_> {
@@ -154,7 +189,7 @@ impl Open<'_> {
     #[must_use]
     pub fn attribute(&self, name: &str) -> Option<Cow<'_, str>> {
         let (_, value) = self.attributes().find(|(key, _)| *key == name)?;
-        Some(plain(value))
+        Some(unescaped(value))
     }
 
     /// The value of the attribute of this name with any prefix, as `r:id`.
@@ -165,7 +200,7 @@ impl Open<'_> {
             prefix != "xmlns" && local == name
         };
         let (_, value) = self.attributes().find(|(key, _)| is_it(key))?;
-        Some(plain(value))
+        Some(unescaped(value))
     }
 
     /// Whether the attribute is there and means yes: `1` or `true`.
@@ -207,6 +242,15 @@ impl<'t> Iterator for Attributes<'t> {
     }
 }
 
+impl<'t> Attributes<'t> {
+    /// The attributes of a tag as it stands in a text, `<a b="c">`; what they give is borrowed from it.
+    #[must_use]
+    pub fn of(tag: &'t str) -> Self {
+        let end = tag.find(|c: char| c.is_ascii_whitespace());
+        Self(end.and_then(|end| tag.get(end..)).unwrap_or_default())
+    }
+}
+
 /// Splits at the first of an ASCII byte, which is left out. For texts so short that a search is not worth it.
 fn split(text: &str, at: u8) -> Option<(&str, &str)> {
     let place = text.bytes().position(|byte| byte == at)?;
@@ -224,6 +268,58 @@ pub fn means_yes(value: &str) -> bool {
     matches!(value, "1" | "true")
 }
 
+/// A text as it stands between tags or in an attribute, in letters that any encoding has; controls are left out.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            ' '..='~' => out.push(c),
+            '\t' | '\n' | '\u{7f}'.. if !matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                let _ = write!(out, "&#{};", u32::from(c));
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// How the text of a part is put into bytes.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Encoding {
+    /// One to four bytes for a character.
+    Utf8,
+    /// Two or four of them.
+    Utf16(Utf16),
+}
+
+impl Encoding {
+    /// The encoding that [`decode`] finds.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        match bytes.get(..2) {
+            Some(b"\xff\xfe" | b"<\0") => Self::Utf16(Utf16::Little),
+            Some(b"\xfe\xff" | b"\0<") => Self::Utf16(Utf16::Big),
+            _ => Self::Utf8,
+        }
+    }
+
+    /// The bytes of a text.
+    #[must_use]
+    pub fn encode(self, text: String) -> Vec<u8> {
+        let in_pairs = |write: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(write).collect();
+        match self {
+            Self::Utf8 => text.into_bytes(),
+            Self::Utf16(Utf16::Little) => in_pairs(u16::to_le_bytes),
+            Self::Utf16(Utf16::Big) => in_pairs(u16::to_be_bytes),
+        }
+    }
+}
+
 /// The text of a part: UTF-8 or UTF-16, with or without a mark.
 ///
 /// # Errors
@@ -235,15 +331,16 @@ pub fn decode(part: &str, bytes: Vec<u8>) -> Result<String, Fault> {
             char::decode_utf16(pairs.iter().map(|pair| read(*pair))).collect();
         text.map_err(|_| Fault::damaged(part))
     };
-    match bytes.get(..2) {
-        Some(b"\xff\xfe" | b"<\0") => from_utf16(u16::from_le_bytes),
-        Some(b"\xfe\xff" | b"\0<") => from_utf16(u16::from_be_bytes),
-        _ => String::from_utf8(bytes).map_err(|_| Fault::damaged(part)),
+    match Encoding::of(&bytes) {
+        Encoding::Utf16(Utf16::Little) => from_utf16(u16::from_le_bytes),
+        Encoding::Utf16(Utf16::Big) => from_utf16(u16::from_be_bytes),
+        Encoding::Utf8 => String::from_utf8(bytes).map_err(|_| Fault::damaged(part)),
     }
 }
 
 /// A value with its references resolved; left as it is where one of them means nothing.
-fn plain(value: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn unescaped(value: &str) -> Cow<'_, str> {
     unescape(value).unwrap_or(Cow::Borrowed(value))
 }
 
@@ -277,6 +374,61 @@ mod tests {
         assert!(open.says_yes("one") && !open.says_yes("five"));
         assert!(matches!(walk.step(), Ok(Step::Close(close)) if close.name() == "a"));
         assert!(matches!(walk.step(), Ok(Step::End)));
+    }
+
+    #[test]
+    fn tags_stand_where_the_walk_says() {
+        let text = "\u{feff}<?xml version=\"1.0\"?>\n<x:a b='>'>é<c/> <d>f<e/></d>\n</x:a>";
+        let mut walk = Walk::new("p", text);
+        let mut tags = Vec::new();
+        loop {
+            match walk.step() {
+                Ok(Step::Open(open)) => {
+                    tags.push((&text[walk.span()], walk.is_one_tag()));
+                    assert_eq!(open.prefix(), if open.name() == "a" { "x:" } else { "" });
+                    if open.name() == "d" {
+                        walk.skip().unwrap_or_else(|fault| panic!("{fault}"));
+                        tags.push((&text[walk.span()], false));
+                    }
+                }
+                Ok(Step::Close(_)) => tags.push((&text[walk.span()], false)),
+                _ => break,
+            }
+        }
+        let expected = [
+            ("<x:a b='>'>", false),
+            ("<c/>", true),
+            ("<c/>", false),
+            ("<d>", false),
+            ("</d>", false),
+            ("</x:a>", false),
+        ];
+        assert_eq!(tags, expected);
+        let mut attributes = Attributes::of("<x:a\n b='>' c=\"1\"/>");
+        assert_eq!(attributes.next(), Some(("b", ">")));
+        assert_eq!(attributes.next(), Some(("c", "1")));
+        assert_eq!(attributes.next(), None);
+    }
+
+    #[test]
+    fn what_is_escaped_reads_back_in_any_encoding() {
+        let text = "a<b & \"c\"\n–\u{1f600}\u{1}";
+        let escaped = escape(text);
+        assert!(escaped.is_ascii(), "{escaped}");
+        let xml = format!("<a>{escaped}</a>");
+        for encoding in [
+            Encoding::Utf8,
+            Encoding::Utf16(Utf16::Little),
+            Encoding::Utf16(Utf16::Big),
+        ] {
+            let bytes = encoding.encode(xml.clone());
+            assert_eq!(Encoding::of(&bytes), encoding);
+            let back = decode("p", bytes).unwrap_or_else(|fault| panic!("{fault}"));
+            let mut walk = Walk::new("p", &back);
+            let _ = walk.step();
+            let read = walk.text().ok();
+            assert_eq!(read.as_deref(), Some("a<b & \"c\"\n–\u{1f600}"));
+        }
     }
 
     #[test]

@@ -128,7 +128,7 @@ pub enum Content {
     Text(Box<str>),
     /// The day on which the workbook is made, in words: two that differ in nothing else say the same.
     Made(Box<str>),
-    /// A text that opens a place in another file when it is clicked.
+    /// A text that opens a place in this or another file when it is clicked.
     Link(Box<str>, Target),
     /// A number.
     Number(f64),
@@ -136,10 +136,10 @@ pub enum Content {
     Formula(Box<str>, Outcome),
 }
 
-/// A place in another file.
+/// A place in another file, or on another sheet.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Target {
-    /// The path of the file from the folder of the workbook, parts joined with `/`.
+    /// The path of the file from the folder of the workbook, parts joined with `/`; empty for the workbook itself.
     pub file: Box<str>,
     /// The sheet and the cell; all of the file without them.
     pub cell: Option<(Box<str>, Address)>,

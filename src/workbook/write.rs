@@ -204,12 +204,15 @@ fn write_cell(out: &mut Worksheet, cell: &Cell, formats: &mut Formats<'_>) -> Re
     Ok(())
 }
 
-/// The address of a place in another file; none of a path with a sign that has a meaning in addresses, or one that is too
+/// The address of a place in this or another file; none of a path with a sign that has a meaning in addresses, or one that is too
 /// long for Excel.
 fn address(target: &Target) -> Option<String> {
-    let anchor = target.cell.as_ref().map_or(String::new(), |(sheet, cell)| {
-        format!("#'{}'!{cell}", sheet.replace('\'', "''"))
-    });
+    let cell = target.cell.as_ref();
+    let cell = cell.map(|(sheet, cell)| format!("'{}'!{cell}", sheet.replace('\'', "''")));
+    if target.file.is_empty() {
+        return cell.map(|cell| format!("internal:{cell}"));
+    }
+    let anchor = cell.map_or(String::new(), |cell| format!("#{cell}"));
     let address = format!("file://{}{anchor}", target.file);
     let is_plain = !target.file.contains(['#', '%']) && !anchor.contains('%');
     (is_plain && address.encode_utf16().count() <= ADDRESS).then_some(address)

@@ -6,9 +6,11 @@ use std::io::{Cursor, Write};
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::date;
+use rekap_imp::address::Address;
 use rekap_imp::area::AreaTable;
 use rekap_imp::expression::{Syntax, parse};
 use rekap_imp::grid::Book;
+use rekap_imp::markup::{self, List, Look, Mark};
 use rekap_imp::outcome::Status;
 use rekap_imp::outcome::Story;
 use rekap_imp::package::ReadSeek;
@@ -16,8 +18,9 @@ use rekap_imp::recap;
 use rekap_imp::recognize::recognize;
 use rekap_imp::report::{self, Layout};
 use rekap_imp::run::{InputFile, Inputs, Options};
-use rekap_imp::template::{Files, Templates};
+use rekap_imp::template::{Files, Page, Paper, Templates};
 use rekap_imp::workbook;
+use rekap_imp::workbook::plan::{Kind, Sheet};
 use zip::write::SimpleFileOptions;
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(|| match Templates::embedded() {
@@ -90,6 +93,111 @@ pub(crate) fn template(bytes: &[u8]) {
     }
 }
 
+/// Marks a workbook of any bytes, or one whose sheet, styles, notes and drawing are the bytes between zeros, and clears it.
+pub(crate) fn markup(bytes: &[u8]) {
+    mark(bytes);
+    let mut parts = bytes.split(|byte| *byte == 0);
+    let mut part = || parts.next().unwrap_or_default();
+    mark(&marked_workbook([part(), part(), part(), part()]));
+}
+
+/// What was marked reads as before, and is cleared to what reads the same.
+fn mark(bytes: &[u8]) {
+    let sheets = sheets(bytes);
+    let sheet = sheets.first().map_or("LEMBAR", |(name, _)| name.as_str());
+    let places = [(0, 0), (1, 1), (4, 3), (5, 70), (1_048_575, 16_383)];
+    let marks = places.map(|(row, column)| Mark {
+        sheet: sheet.into(),
+        at: Address::new(row, column),
+        look: if row % 2 == 0 {
+            Look::Mend
+        } else {
+            Look::Check
+        },
+        note: "Isi kodenya.".into(),
+    });
+    let list = List {
+        plan: list(),
+        hidden: vec![1],
+        author: "REKAP KB".into(),
+    };
+    let Ok(marked) = markup::mark(bytes, &marks, list) else {
+        return;
+    };
+    if !sheets.is_empty() {
+        let mut after = self::sheets(&marked.bytes);
+        after.retain(|(name, _)| *name != marked.list);
+        assert_eq!(after, sheets);
+    }
+    if let Ok(cleared) = markup::clear(&marked.bytes) {
+        assert!(!markup::is_marked(&cleared));
+        if !sheets.is_empty() {
+            assert_eq!(self::sheets(&cleared), sheets);
+        }
+    }
+}
+
+/// The cells of the sheets that can be read.
+fn sheets(bytes: &[u8]) -> Vec<(String, String)> {
+    let Ok(mut book) = Book::open(Cursor::new(bytes)) else {
+        return Vec::new();
+    };
+    let tabs = book.tabs().to_vec();
+    let mut sheets = Vec::new();
+    for (index, tab) in tabs.into_iter().enumerate() {
+        if let Ok(sheet) = book.sheet(index)
+            && let Ok(grid) = sheet.grid()
+        {
+            sheets.push((tab.name, format!("{:?}", grid.cells())));
+        }
+    }
+    sheets
+}
+
+/// A list of one line.
+fn list() -> workbook::Workbook {
+    let page = Page {
+        paper: Paper::A4,
+        landscape: false,
+    };
+    let name = "Daftar Perbaikan".to_owned();
+    let mut sheet = Sheet::new(name, page, String::new(), String::new());
+    sheet.widths = vec![9.0, 9.0];
+    sheet.say(0, 0, "Terima kasih", Kind::Title.on_page());
+    workbook::Workbook {
+        called: workbook::Called {
+            folder: String::new(),
+            about: String::new(),
+            stems: [String::new(), String::new()],
+            name: String::new(),
+            title: String::new(),
+        },
+        difference: "0".to_owned(),
+        day: date(2026, 11, 25),
+        properties: Vec::new(),
+        sheets: vec![sheet],
+    }
+}
+
+/// A workbook of one sheet with styles, notes and their drawing, not deflated.
+fn marked_workbook([sheet, styles, notes, drawing]: [&[u8]; 4]) -> Vec<u8> {
+    let related = format!(
+        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>"#
+    );
+    let beside = format!(
+        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/comments" Target="../comments1.xml"/><Relationship Id="r2" Type="{OFFICE}/vmlDrawing" Target="../a.vml"/></Relationships>"#
+    );
+    packed(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+        ("xl/worksheets/_rels/sheet1.xml.rels", beside.as_bytes()),
+        ("xl/styles.xml", styles),
+        ("xl/comments1.xml", notes),
+        ("xl/a.vml", drawing),
+    ])
+}
+
 fn run(name: &str, bytes: &[u8], templates: &Templates) {
     let bytes: Arc<[u8]> = bytes.into();
     let open = move || {
@@ -159,32 +267,40 @@ fn tell(story: &Story<'_>) {
     assert!(std::str::from_utf8(&out).is_ok());
 }
 
+const RELATIONS: &str =
+    r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// A workbook of one sheet, not deflated, so that the bytes stand in it as they are.
 fn workbook(sheet: &[u8], strings: Option<&[u8]>) -> Vec<u8> {
-    const RELATIONS: &str =
-        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#;
-    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = format!(
+        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let mut parts = vec![
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    parts.extend(strings.map(|strings| ("xl/sharedStrings.xml", strings)));
+    packed(&parts)
+}
+
+/// Parts and those that every workbook of one sheet has.
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let root = format!(
         r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
     );
     let list = format!(
         r#"<workbook xmlns:r="{OFFICE}"><sheets><sheet name="LEMBAR" sheetId="1" r:id="r1"/></sheets></workbook>"#
     );
-    let relations = format!(
-        r#"{RELATIONS}<Relationship Id="r1" Type="{OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
-    );
-    let mut parts = vec![
+    let always = [
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", list.as_bytes()),
-        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
-        ("xl/worksheets/sheet1.xml", sheet),
     ];
-    parts.extend(strings.map(|strings| ("xl/sharedStrings.xml", strings)));
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    for (name, bytes) in parts {
+    for (name, bytes) in always.iter().chain(parts) {
         let written = writer
-            .start_file(name, stored)
+            .start_file(*name, stored)
             .and_then(|()| Ok(writer.write_all(bytes)?));
         assert!(written.is_ok(), "{name} can be written");
     }

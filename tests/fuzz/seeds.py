@@ -120,3 +120,21 @@ put("template", "kecil", 'id = "x"\nname = "X"\nedition = "1"\nrujukan = "r"\nso
     'kind = "area", level = "desa", need = true }, { id = "bulan", head = "BULAN", kind = "month", need = true }, '
     '{ id = "pus", head = "PUS", kind = "count", need = true }]\n[table.tally]\nverb = "take"\nunit = "desa"\n'
     'period = "bulan"\ninto = [{ series = "pus", value = "pus" }]\n')
+styles = (
+    '<styleSheet><fonts count="1"><font><b/></font></fonts><fills count="2"><fill/><fill/></fills><borders><border/>'
+    '</borders><cellXfs count="2"><xf fontId="0" fillId="0" borderId="0"/><xf fillId="1"><protection locked="0"/></xf>'
+    '</cellXfs><dxfs count="0"/></styleSheet>'
+)
+drawn = sheet.replace("</sheetData>", '<row r="9"/></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>')
+drawn = drawn.replace("</worksheet>", '<pageMargins/><legacyDrawing r:id="r2"/></worksheet>')
+notes = (
+    '<comments><authors><author>Bu Siti</author></authors><commentList><comment ref="B2" authorId="0"><text><t>Benar</t>'
+    "</text></comment></commentList></comments>"
+)
+box = (
+    '<xml><o:shapelayout><o:idmap data="1"/></o:shapelayout><v:shape id="_x0000_s1025"><x:ClientData ObjectType="Note">'
+    "<x:Row>1</x:Row><x:Column>1</x:Column></x:ClientData></v:shape></xml>"
+)
+put("markup", "bercatatan", "\0".join([drawn, styles, notes, box]))
+put("markup", "polos", "\0".join(["<x:worksheet><x:sheetData/></x:worksheet>", "<styleSheet/>", "", ""]))
+put("markup", "tanpa-nomor", "\0".join(["<worksheet><sheetData><row><c/><c s='1'/></row></sheetData></worksheet>", styles]))

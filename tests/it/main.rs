@@ -10,6 +10,7 @@ mod guide;
 mod hostile;
 mod layers;
 mod letters;
+mod markup;
 mod office;
 mod oracle;
 mod order;

@@ -42,3 +42,8 @@ fn expressions_read_back_as_printed() {
 fn forms_of_any_text_trip_nothing() {
     replay("template", harness::template);
 }
+
+#[test]
+fn workbooks_of_any_parts_are_marked_and_cleared() {
+    replay("markup", harness::markup);
+}
