@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, built_in};
+use super::{Diagnostic, Subject, built_in};
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
 #[derive(Debug)]
@@ -55,21 +55,20 @@ impl Remarks {
     }
 
     /// Says what those told after a moment are about, where the row of their cell tells it.
-    pub fn name_subjects(
-        &mut self,
-        since: usize,
-        of_row: impl Fn(u32) -> Option<(Box<str>, Option<Box<str>>)>,
-    ) {
+    pub fn name_subjects(&mut self, since: usize, of_row: impl Fn(u32) -> Option<Subject>) {
         for remark in self
             .kept
             .iter_mut()
             .skip(since)
             .filter(|remark| remark.subject.unit.is_none())
         {
-            if let Some((unit, period)) = remark.place.row().and_then(&of_row) {
-                remark.subject.unit = Some(unit);
-                let known = remark.subject.period.take();
-                remark.subject.period = known.or(period);
+            if let Some(of) = remark.place.row().and_then(&of_row) {
+                let known = std::mem::take(&mut remark.subject);
+                remark.subject = Subject {
+                    period: known.period.or(of.period),
+                    field: known.field,
+                    ..of
+                };
             }
         }
     }

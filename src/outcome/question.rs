@@ -70,7 +70,7 @@ fn close(remark: &mut Diagnostic, templates: &Templates) {
 /// The question whether what a remark is about is right. Whatever changes in it asks anew; no text that may name a person is
 /// part of it.
 fn right(remark: &Diagnostic) -> QuestionId {
-    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
+    let optional = |text: Option<&str>| text.map(text::fold).unwrap_or_default();
     let subject = &remark.subject;
     let number = remark.row_number.as_deref().map(text::fold);
     let row = number.unwrap_or_else(|| {
@@ -79,9 +79,9 @@ fn right(remark: &Diagnostic) -> QuestionId {
     });
     let mut about = vec![
         remark.code.to_string(),
-        optional(&subject.unit),
-        optional(&subject.field),
-        optional(&subject.period),
+        optional(subject.written()),
+        optional(subject.field.as_deref()),
+        optional(subject.period.as_deref()),
         row,
     ];
     if subject.unit.is_none() {

@@ -12,8 +12,6 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::area::Matcher;
@@ -27,6 +25,7 @@ use crate::template::{Form, Verb};
 pub use count::Counting;
 pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
 pub use take::Take;
+pub use units::Named;
 pub use year::{YearHints, YearOrigin};
 
 /// What a block came to.
@@ -41,9 +40,9 @@ pub struct Tallied {
     /// How many records became figures; copies of a row are not counted again.
     pub counted: u32,
     /// The unit and period of every row that has both, by row.
-    pub rows: Vec<(u32, Arc<str>, Period)>,
+    pub rows: Vec<(u32, Named, Period)>,
     /// The unit of all rows, where the sheet names it once.
-    pub unit: Option<Arc<str>>,
+    pub unit: Option<Named>,
 }
 
 /// What else a tally must know.

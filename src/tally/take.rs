@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use super::months::Months;
 use super::submission::{Line, Said};
-use super::units::{Naming, Units};
+use super::units::{Named, Naming, Units};
 use super::{Entry, Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
-use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::grid::Cell;
 use crate::normalize::{Reader, Record};
@@ -35,7 +34,7 @@ pub struct Take<'r, 'm, 't, 'g, 'a> {
 /// What a record said, until the year of its month is known.
 struct Taken<'g, 'a> {
     row: u32,
-    unit: Arc<str>,
+    unit: Named,
     month: MonthOf,
     stated: Box<[Stated]>,
     /// The cell that names the unit.
@@ -94,7 +93,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
     }
 
     /// The unit that a record names; `None` where it names none.
-    fn unit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> Option<Arc<str>> {
+    fn unit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> Option<Named> {
         let (_, narrowest) = *self.reader.table.tally.unit.last()?;
         if record.text(narrowest).is_none() {
             // A dash; what cannot be read was told already. The figures are not those of the unit above.
@@ -127,22 +126,23 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             let is_taken = |unit: &Arc<str>| {
                 entries.contains_key(&(Arc::clone(unit), period, Manner::Written))
             };
-            let further = if is_taken(&taken.unit) {
+            let further = if is_taken(&taken.unit.key) {
                 self.units.namesake(&taken.unit, is_taken)
             } else {
                 None
             };
-            let unit = further.unwrap_or_else(|| Arc::clone(&taken.unit));
-            rows.push((taken.row, Arc::clone(&unit), period));
+            let unit = further.unwrap_or_else(|| taken.unit.clone());
+            rows.push((taken.row, unit.clone(), period));
             // A row without any figure says nothing; its emptiness was told.
             if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
                 continue;
             }
-            match entries.entry((unit, period, Manner::Written)) {
+            match entries.entry((Arc::clone(&unit.key), period, Manner::Written)) {
                 btree_map::Entry::Vacant(free) => {
                     counted += 1;
                     free.insert(Entry {
                         unit: 0,
+                        read: unit.read_otherwise().cloned(),
                         period,
                         manner: Manner::Written,
                         line: taken.row,
@@ -166,7 +166,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             entries,
             persons: Box::default(),
             is_nameless: false,
-            all: Digester::default().finish(),
+            written: None,
         };
         Tallied {
             submission: said.submission(self.units, self.reader, self.outside),

@@ -26,6 +26,29 @@ pub(super) trait Naming {
     fn remark(&self, code: &'static str, depth: usize) -> Diagnostic;
 }
 
+/// A unit that is spoken of.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its key as it is written: another one where somebody said that a name means an area.
+    pub read: Arc<str>,
+}
+
+impl Named {
+    /// A unit that is spoken of by its own name.
+    fn itself(key: Arc<str>) -> Self {
+        let read = Arc::clone(&key);
+        Self { key, read }
+    }
+
+    /// The key as it is written, where that is another one.
+    #[must_use]
+    pub fn read_otherwise(&self) -> Option<&Arc<str>> {
+        Some(&self.read).filter(|read| **read != self.key)
+    }
+}
+
 /// The question which area a name means.
 fn question_of(key: &str) -> QuestionId {
     QuestionId::of("wilayah", &[key])
@@ -57,25 +80,31 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         self.matcher.table()
     }
 
-    /// The key of the unit that a row or a sheet speaks of; `None` where it names none.
-    pub(super) fn place(
-        &mut self,
-        naming: &impl Naming,
-        remarks: &mut Remarks,
-    ) -> Option<Arc<str>> {
+    /// The unit that a row or a sheet speaks of; `None` where it names none.
+    pub(super) fn place(&mut self, naming: &impl Naming, remarks: &mut Remarks) -> Option<Named> {
         let placement = self
             .matcher
             .place([0, 1, 2, 3].map(|depth| naming.text(depth)));
         let key = placement.unit()?.key.as_str();
         if let Some((key, _)) = self.known.get_key_value(key) {
-            return Some(Arc::clone(key));
+            return Some(Named::itself(Arc::clone(key)));
         }
-        let mut placement = placement.clone();
-        if let Some(meant) = self.answered(&placement, naming, remarks) {
+        let written = placement.clone();
+        let read = written.unit()?.key.as_str();
+        let mut placement = written.clone();
+        // Below one that is known by now another may wait.
+        while let Some(meant) = self.answered(&placement, naming, remarks) {
             placement = meant;
-            if let Some((key, _)) = self.known.get_key_value(placement.unit()?.key.as_str()) {
-                return Some(Arc::clone(key));
+        }
+        let named = |key: Arc<str>| {
+            if *key == *read {
+                return Named::itself(key);
             }
+            let read = Arc::from(read);
+            Named { key, read }
+        };
+        if let Some((key, _)) = self.known.get_key_value(placement.unit()?.key.as_str()) {
+            return Some(named(Arc::clone(key)));
         }
         if naming.is_row() && self.repeats_above(&placement) {
             let narrowest = placement.levels.len() - 1;
@@ -88,7 +117,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         if let Some(Found::Several(codes)) = placement.levels.last().map(|level| &level.found) {
             self.namesakes.insert(Arc::clone(&unit), codes.len());
         }
-        Some(unit)
+        Some(named(unit))
     }
 
     /// Where somebody said a name that the table does not hold belongs.
@@ -108,8 +137,15 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         let Some(Answer::Area(code)) = self.reader.answers.get(id) else {
             return None;
         };
-        let written = [0, 1, 2, 3].map(|at| if at == depth { code } else { naming.text(at) });
-        let meant = self.matcher.place(written).clone();
+        // What was answered above stands for what is written there.
+        let said = |at: usize| match placement.levels.get(at).and_then(|level| level.unit.code) {
+            Some(known) if at < depth => known.to_string(),
+            _ if at == depth => code.to_string(),
+            _ => naming.text(at).to_owned(),
+        };
+        let said = [0, 1, 2, 3].map(said);
+        let meant = self.matcher.place(said.each_ref().map(String::as_str));
+        let meant = meant.clone();
         let level = meant.levels.get(depth)?;
         if !matches!(level.found, Found::Exact(_)) {
             return None;
@@ -129,48 +165,54 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// A unit below another, that the area table does not know of.
     pub(super) fn below(
         &mut self,
-        parent: &Arc<str>,
+        parent: &Named,
         (level, segment, name): (LevelId, &str, &str),
-    ) -> Arc<str> {
-        let key: Arc<str> = Arc::from(format!("{parent}/{segment}"));
+    ) -> Named {
+        let key: Arc<str> = Arc::from(format!("{}/{segment}", parent.key));
         let unit = || Unit {
             key: Arc::clone(&key),
             level,
             name: Arc::from(name),
-            parent: Some(Arc::clone(parent)),
+            parent: Some(Arc::clone(&parent.key)),
             coded: false,
         };
         self.known.entry(Arc::clone(&key)).or_insert_with(unit);
-        key
+        let read = Arc::from(format!("{}/{segment}", parent.read));
+        Named { key, read }
     }
 
     /// The nation, above all that names no place.
-    pub(super) fn nation(&mut self) -> Arc<str> {
+    pub(super) fn nation(&mut self) -> Named {
         let nation = Unit::nation(&self.reader.templates.settings);
         let key = Arc::clone(&nation.key);
         self.known.entry(Arc::clone(&key)).or_insert(nation);
-        key
+        Named::itself(key)
     }
 
     /// The unit that a further row of one name speaks of: where the table has several areas of that
     /// name, as a desa and a kelurahan, so many rows of a month are as many units.
     pub(super) fn namesake(
         &mut self,
-        unit: &Arc<str>,
+        unit: &Named,
         is_taken: impl Fn(&Arc<str>) -> bool,
-    ) -> Option<Arc<str>> {
-        let many = *self.namesakes.get(unit)?;
-        let key = (2..=many).map(|number| Arc::<str>::from(format!("{unit}~{number}")));
+    ) -> Option<Named> {
+        let many = *self.namesakes.get(&unit.key)?;
+        let further = |key: &str, number: usize| Arc::<str>::from(format!("{key}~{number}"));
+        let key = (2..=many).map(|number| further(&unit.key, number));
         let (number, key) = (2..).zip(key).find(|(_, key)| !is_taken(key))?;
-        let own = self.known.get(unit)?;
+        let own = self.known.get(&unit.key)?;
         let name = Arc::from(format!("{} ({number})", own.name));
+        let further_read = further(&unit.read, number);
         let further = Unit {
             key: Arc::clone(&key),
             name,
             ..own.clone()
         };
         self.known.entry(Arc::clone(&key)).or_insert(further);
-        Some(key)
+        Some(Named {
+            key,
+            read: further_read,
+        })
     }
 
     /// Whether a name that the table does not hold is only the name of the unit above it: a total in disguise.
@@ -186,7 +228,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// Keeps the unit and all above it, the nation included.
     fn remember(&mut self, placement: &Placement) -> Option<Arc<str>> {
         let settings = &self.reader.templates.settings;
-        let mut above = self.nation();
+        let mut above = self.nation().key;
         for level in &placement.levels {
             let key: Arc<str> = Arc::from(level.unit.key.as_str());
             let unit = Unit {

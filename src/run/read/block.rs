@@ -4,13 +4,14 @@ use super::BlockReading;
 use super::desk::Desk;
 use crate::address::{Address, Region};
 use crate::check::record::Checks;
-use crate::diagnostic::{At, Diagnostic, Place};
+use crate::diagnostic::{At, Diagnostic, Place, Subject};
 use crate::extract::{self, RawTable};
 use crate::grid::Grid;
 use crate::normalize::{self, Reader};
 use crate::outcome::Certainty;
+use crate::period::Period;
 use crate::recognize::{self, Block};
-use crate::tally::{Outside, Tallied, Tally, YearHints};
+use crate::tally::{Named, Outside, Tallied, Tally, YearHints};
 use crate::text;
 
 impl Desk<'_> {
@@ -115,12 +116,18 @@ impl Desk<'_> {
         }
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |row| {
+            let of = |unit: &Named, period: Option<Period>| Subject {
+                unit: Some((*unit.key).into()),
+                read: unit.read_otherwise().map(|read| (**read).into()),
+                period: period.map(|period| period.to_string().into()),
+                field: None,
+            };
             if let Some(unit) = &tallied.unit {
-                return Some(((**unit).into(), None));
+                return Some(of(unit, None));
             }
             let place = rows.binary_search_by_key(&row, |(row, ..)| *row).ok()?;
             let (_, unit, period) = rows.get(place)?;
-            Some(((**unit).into(), Some(period.to_string().into())))
+            Some(of(unit, Some(*period)))
         });
     }
 

@@ -6,7 +6,7 @@ use super::Counting;
 use crate::answer::{Answer, QuestionId};
 use crate::diagnostic::{About, Remarks};
 use crate::tally::calendar::Dated;
-use crate::tally::part;
+use crate::tally::{Named, part};
 
 /// The rows in one month, where what is empty is as it was.
 pub(super) struct Carried {
@@ -17,9 +17,9 @@ pub(super) struct Carried {
 
 impl Counting<'_, '_, '_> {
     /// The question what an empty month of this list says.
-    pub(super) fn question(&self, unit: &str) -> QuestionId {
+    pub(super) fn question(&self, unit: &Named) -> QuestionId {
         let variant = self.outside.variant.to_string();
-        QuestionId::of("kosong", &[unit, &self.outside.form.id, &variant])
+        QuestionId::of("kosong", &[&unit.read, &self.outside.form.id, &variant])
     }
 
     /// Reads an empty month as the one before, where somebody said so: up to the month that is reported by now, or a later
@@ -27,7 +27,7 @@ impl Counting<'_, '_, '_> {
     pub(super) fn carry(
         &mut self,
         said: &[usize],
-        unit: &str,
+        unit: &Named,
         dated: &Dated,
         remarks: &mut Remarks,
     ) -> Vec<usize> {
@@ -59,8 +59,8 @@ impl Counting<'_, '_, '_> {
                 .fact("bulan", self.reader.templates.period_name(last))
                 .asking(id, About::Blank);
             remark.many = many;
-            remark.subject.unit = Some(unit.into());
-            remarks.tell(remark);
+            let read = unit.read_otherwise().map(|read| &**read);
+            remarks.tell(remark.about(&unit.key, read));
         }
         let mut all: BTreeSet<usize> = said.iter().copied().collect();
         all.extend(carried);

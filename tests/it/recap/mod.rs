@@ -7,6 +7,7 @@ mod folders;
 mod recalled;
 mod remembered;
 pub(crate) mod schema;
+mod together;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
