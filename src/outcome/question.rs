@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::meant::fact;
+use super::meant::{areas_named, fact};
 use super::{Story, speak};
 use crate::answer::{Answer, Answers, QuestionId};
 use crate::area::{Code, parent_key};
@@ -152,11 +152,14 @@ impl<'s> Story<'s> {
         };
         let mut choices = match about {
             About::Contents(used, other) => self.contents(remark, (used, other)),
-            About::Area => {
-                let mut areas = self.areas_for(remark);
-                areas.push(say("tanya.tidak_ada", Answer::Right));
-                areas
-            }
+            About::Area => match areas_named(remark) {
+                codes if !codes.is_empty() => self.areas_of(&codes),
+                _ => {
+                    let mut areas = self.areas_for(remark);
+                    areas.push(say("tanya.tidak_ada", Answer::Right));
+                    areas
+                }
+            },
             About::Code(list) => self.codes(remark, list),
             About::Blank => vec![
                 say("tanya.sama", Answer::Same),
@@ -229,6 +232,27 @@ impl<'s> Story<'s> {
         let mut sorted: Vec<&crate::area::Area> = areas.iter().collect();
         sorted.sort_by_key(|area| Some(&*area.name) != meant);
         sorted.into_iter().map(choice).collect()
+    }
+
+    /// The areas of one name, which their codes tell apart.
+    fn areas_of(&self, codes: &[Code]) -> Vec<Choosable> {
+        let choice = |code: &Code| {
+            let settings = &self.templates.settings;
+            let level = settings.level_of_parts(u8::try_from(code.depth()).ok()?)?;
+            let name = self.areas.name(*code)?;
+            let (id, name) = match code.is_kelurahan() {
+                true => ("tanya.kelurahan", name.to_owned()),
+                false => ("tanya.wilayah", settings.call(level, name)),
+            };
+            let name = name.to_uppercase();
+            let code = code.to_string();
+            let facts = [("nama", &*name), ("kode", &code)];
+            Some(Choosable {
+                label: self.templates.words.say(id, &facts),
+                answer: Answer::Area(code.into()),
+            })
+        };
+        codes.iter().filter_map(choice).collect()
     }
 
     /// The codes of a list, the one that was probably meant first.

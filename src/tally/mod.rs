@@ -3,6 +3,7 @@
 mod calendar;
 mod count;
 mod months;
+mod namesakes;
 mod part;
 mod submission;
 mod take;

@@ -117,24 +117,29 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
     pub(super) fn finish(mut self, remarks: &mut Remarks) -> Tallied {
         let dated = self.months.finish(remarks);
         let mut entries: BTreeMap<(Arc<str>, Period, Manner), Entry> = BTreeMap::new();
+        // How many rows of a month have a name that several areas have.
+        let mut shared: BTreeMap<(Arc<str>, Period), usize> = BTreeMap::new();
         let mut counted = 0;
         let mut rows = Vec::with_capacity(self.taken.len());
         for taken in std::mem::take(&mut self.taken) {
             let Some(period) = dated.period(taken.month) else {
                 continue;
             };
-            let is_taken = |unit: &Arc<str>| {
-                entries.contains_key(&(Arc::clone(unit), period, Manner::Written))
-            };
-            let further = if is_taken(&taken.unit.key) {
-                self.units.namesake(&taken.unit, is_taken)
-            } else {
-                None
-            };
-            let unit = further.unwrap_or_else(|| taken.unit.clone());
-            rows.push((taken.row, unit.clone(), period));
             // A row without any figure says nothing; its emptiness was told.
-            if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
+            let is_empty = taken.stated.iter().all(|stated| *stated == Stated::Absent);
+            let unit = if self.units.is_shared(&taken.unit) {
+                let many = shared
+                    .entry((Arc::clone(&taken.unit.key), period))
+                    .or_default();
+                let number = self.units.number(&taken.unit, *many);
+                *many += usize::from(!is_empty);
+                let at = |code| at_name(code, &taken, self.reader);
+                self.units.row_of_a_name((&taken.unit, number), at, remarks)
+            } else {
+                taken.unit.clone()
+            };
+            rows.push((taken.row, unit.clone(), period));
+            if is_empty {
                 continue;
             }
             match entries.entry((Arc::clone(&unit.key), period, Manner::Written)) {
@@ -235,6 +240,15 @@ fn agree(first: &mut [Stated], second: &[Stated]) {
             (a, b) if a == b => {}
             _ => *mine = Stated::Withheld,
         }
+    }
+}
+
+/// A remark at the cell that names the unit of a row.
+fn at_name(code: &'static str, taken: &Taken<'_, '_>, reader: &Reader<'_>) -> Diagnostic {
+    let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
+    match taken.name {
+        Some(cell) => reader.remark(code, slot, cell),
+        None => reader.remark_at(code, slot, taken.row),
     }
 }
 

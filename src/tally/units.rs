@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Unit;
+use super::namesakes::listed;
 use crate::answer::{Answer, QuestionId};
-use crate::area::{self, AreaTable, Found, Matcher, Placement};
+use crate::area::{self, AreaTable, Code, Found, Matcher, Placement};
 use crate::diagnostic::{About, Diagnostic, Remarks};
 use crate::normalize::Reader;
 use crate::template::LevelId;
@@ -50,18 +51,18 @@ impl Named {
 }
 
 /// The question which area a name means.
-fn question_of(key: &str) -> QuestionId {
+pub(super) fn question_of(key: &str) -> QuestionId {
     QuestionId::of("wilayah", &[key])
 }
 
 /// The units of one block. Each name that is not in the area table is remarked once.
 pub(super) struct Units<'r, 'm, 't> {
-    reader: &'r Reader<'r>,
+    pub(super) reader: &'r Reader<'r>,
     matcher: &'m mut Matcher<'t>,
-    known: BTreeMap<Arc<str>, Unit>,
-    /// How many areas of the table have the name of a unit, where it is more than one.
-    namesakes: BTreeMap<Arc<str>, usize>,
-    told: BTreeSet<String>,
+    pub(super) known: BTreeMap<Arc<str>, Unit>,
+    /// The areas of the table that have the name of a unit, where it is more than one.
+    pub(super) namesakes: BTreeMap<Arc<str>, Vec<Code>>,
+    pub(super) told: BTreeSet<String>,
 }
 
 impl<'r, 'm, 't> Units<'r, 'm, 't> {
@@ -115,7 +116,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         self.tell(&placement, naming, remarks);
         let unit = self.remember(&placement)?;
         if let Some(Found::Several(codes)) = placement.levels.last().map(|level| &level.found) {
-            self.namesakes.insert(Arc::clone(&unit), codes.len());
+            self.namesakes.insert(Arc::clone(&unit), codes.clone());
         }
         Some(named(unit))
     }
@@ -132,6 +133,12 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         }
         let inexact = |level: &area::Level| !matches!(level.found, Found::Exact(_));
         let depth = placement.levels.iter().position(inexact)?;
+        let is_last = depth + 1 == placement.levels.len();
+        if naming.is_row() && is_last && matches!(placement.levels[depth].found, Found::Several(_))
+        {
+            // Of several rows in a month each is another one.
+            return None;
+        }
         let key = placement.levels[depth].unit.key.as_str();
         let id = question_of(key);
         let Some(Answer::Area(code)) = self.reader.answers.get(id) else {
@@ -189,30 +196,9 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         Named::itself(key)
     }
 
-    /// The unit that a further row of one name speaks of: where the table has several areas of that
-    /// name, as a desa and a kelurahan, so many rows of a month are as many units.
-    pub(super) fn namesake(
-        &mut self,
-        unit: &Named,
-        is_taken: impl Fn(&Arc<str>) -> bool,
-    ) -> Option<Named> {
-        let many = *self.namesakes.get(&unit.key)?;
-        let further = |key: &str, number: usize| Arc::<str>::from(format!("{key}~{number}"));
-        let key = (2..=many).map(|number| further(&unit.key, number));
-        let (number, key) = (2..).zip(key).find(|(_, key)| !is_taken(key))?;
-        let own = self.known.get(&unit.key)?;
-        let name = Arc::from(format!("{} ({number})", own.name));
-        let further_read = further(&unit.read, number);
-        let further = Unit {
-            key: Arc::clone(&key),
-            name,
-            ..own.clone()
-        };
-        self.known.entry(Arc::clone(&key)).or_insert(further);
-        Some(Named {
-            key,
-            read: further_read,
-        })
+    /// Keeps a unit.
+    pub(super) fn keep(&mut self, unit: Unit) {
+        self.known.entry(Arc::clone(&unit.key)).or_insert(unit);
     }
 
     /// Whether a name that the table does not hold is only the name of the unit above it: a total in disguise.
@@ -251,6 +237,10 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         let Some((depth, level)) = levels.find(|(_, level)| inexact(level)) else {
             return;
         };
+        let is_several = matches!(level.found, Found::Several(_));
+        if is_several && self.is_told_apart(&level.unit.key) {
+            return;
+        }
         if !self.told.insert(level.unit.key.clone()) {
             return;
         }
@@ -260,10 +250,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
                 let name = self.matcher.table().name(*code).unwrap_or_default();
                 ("wilayah-mirip", Some(("maksud", name.to_owned())))
             }
-            Found::Several(codes) => {
-                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-                ("wilayah-ganda", Some(("kode", codes.join(", "))))
-            }
+            Found::Several(codes) => ("wilayah-ganda", Some(("kode", listed(codes)))),
             Found::Unknown if depth + 1 < placement.levels.len() => ("wilayah-atas-lain", None),
             Found::Unknown => ("wilayah-lain", None),
             // Something is written there that was told already.
@@ -286,9 +273,8 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             remark = remark.fact(slot, text);
         }
         remark.subject.unit = Some(level.unit.key.as_str().into());
-        // Of several areas of one name each may have a row.
-        let is_one = matches!(level.found, Found::Suggestion(_) | Found::Unknown);
-        if is_one && above.is_some_and(|above| above.unit.code.is_some()) {
+        let is_asked = is_several || matches!(level.found, Found::Suggestion(_) | Found::Unknown);
+        if is_asked && above.is_some_and(|above| above.unit.code.is_some()) {
             remark = remark.asking(question_of(&level.unit.key), About::Area);
         }
         remarks.tell(remark);

@@ -4,6 +4,7 @@ mod answered;
 pub(crate) mod book;
 mod calculated;
 mod folders;
+mod named;
 mod recalled;
 mod remembered;
 pub(crate) mod schema;
