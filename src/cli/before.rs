@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::answer::Answers;
+use crate::answer::{Answers, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{self, Disk, Results};
 use crate::memory::{self, Known, LARGEST, Memory};
@@ -21,6 +21,8 @@ pub(super) struct Before {
     pub(super) answers: Answers,
     /// What is told of answers that are none.
     pub(super) remarks: Vec<Diagnostic>,
+    /// Those as they were typed.
+    pub(super) typed: Typed,
     /// What is said where a memory should be and is not, or cannot be used.
     told: Option<String>,
     /// Whether a newer program wrote it, and it stays as it is.
@@ -35,7 +37,7 @@ impl Before {
         };
         let mut before = Self::remembered(place, templates);
         let former = folder::list(std::slice::from_ref(place), results).files;
-        before.remarks = run::answers_of(&former, &mut before.answers, templates);
+        (before.remarks, before.typed) = run::answers_of(&former, &mut before.answers, templates);
         before
     }
 

@@ -90,6 +90,7 @@ impl Done {
         Story::of(&self.outputs, &self.templates, &self.areas, self.today)
             .in_office(&self.said.office)
             .answered(&self.before.answers)
+            .typed(&self.before.typed)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

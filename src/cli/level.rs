@@ -60,6 +60,7 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
         let story = Story::of(outputs, whole.templates, whole.areas, whole.today);
         let story = story
             .answered(whole.answers)
+            .typed(whole.typed)
             .in_office(whole.office)
             .of_unit(*unit);
         let known = story.periods();

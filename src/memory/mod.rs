@@ -163,9 +163,12 @@ fn first_months(outputs: &Outputs, templates: &Templates) -> BTreeMap<SourceId, 
 
 /// The remarks that ask for something.
 fn asking(outputs: &Outputs, templates: &Templates) -> BTreeSet<(u64, String)> {
+    // What is told of results and settings stands in no file of the run.
+    let files = files(outputs);
     let asks = outputs.remarks.iter().filter(|remark| {
         let words = templates.words.remark(&remark.code);
-        words.is_some_and(|words| words.severity != Severity::Info)
+        let asks = words.is_some_and(|words| words.severity != Severity::Info);
+        asks && files.contains(&file_number(&remark.place.file))
     });
     // In two halves, since sixteen digits in a row would look like a NIK.
     let apart = |id: String| match id.split_at_checked(id.len() / 2) {

@@ -39,6 +39,7 @@ fn outputs(lines: &str) -> Outputs {
         submission: None,
         replaced_by: None,
         recalled: None,
+        blanks: None,
     };
     Outputs {
         files: vec![row],
@@ -191,14 +192,19 @@ fn a_run_over_one_file_leaves_alone_what_is_known_of_others() {
         remark.subject.unit = Some(unit.into());
         remark
     };
-    let all = Outputs {
+    let mut all = Outputs {
         remarks: vec![
             remark("a.xlsx", "1"),
             remark("a.xlsx", "2"),
             remark("b.xlsx", "3"),
+            // What is told of a result is of no file.
+            remark("HASIL REKAP/REKAP.xlsx", "4"),
         ],
         ..outputs(NOVEMBER)
     };
+    let mut other = all.files[0].clone();
+    other.place = Place::file(&"b.xlsx".into());
+    all.files.push(other);
     let memory = Memory::default().after(&all, Answers::none(), &TEMPLATES);
     let one = Outputs {
         remarks: vec![

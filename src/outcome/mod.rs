@@ -15,6 +15,7 @@ mod whose;
 
 use std::collections::BTreeMap;
 
+use crate::answer::QuestionId;
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::digest::Digest;
 use crate::ledger::{Figures, UnitId};
@@ -67,6 +68,8 @@ pub struct FileRow {
     pub replaced_by: Option<usize>,
     /// What it said as a recap that somebody sent; none where it is none.
     pub recalled: Option<Vec<Digest>>,
+    /// The question what an empty month says, where it is a list of months.
+    pub blanks: Option<QuestionId>,
 }
 
 /// Whether a block counts, and why not.
@@ -108,6 +111,7 @@ impl FileRow {
             submission: None,
             replaced_by: None,
             recalled: None,
+            blanks: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Questions to people: which remarks ask one, what can be answered, and what an answer does to the remark.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::meant::{areas_named, fact};
 use super::{Story, speak};
@@ -15,8 +15,8 @@ const LONGEST_NUMBER: i64 = 999_999;
 
 /// A question, as far as a run raises it.
 pub struct Question<'s> {
-    /// What it is known by.
-    pub id: QuestionId,
+    /// What it is known by: the number of its remark, and those of all that are answered with it.
+    pub ids: Vec<QuestionId>,
     /// The first remark that asks it.
     pub remark: &'s Diagnostic,
     /// What can be answered, what is probable first.
@@ -25,6 +25,15 @@ pub struct Question<'s> {
     pub answer: Option<Answer>,
     /// Whether the first answer is nearly sure.
     pub is_nearly_sure: bool,
+}
+
+impl Question<'_> {
+    /// Answers it.
+    pub fn put(&self, answer: &Answer, answers: &mut Answers) {
+        for id in &self.ids {
+            answers.put(*id, answer.clone());
+        }
+    }
 }
 
 /// An answer, and what it is called.
@@ -107,30 +116,70 @@ impl<'s> Story<'s> {
     /// The questions of a run, the open ones first, each once however many remarks ask it.
     #[must_use]
     pub fn questions(&self, answers: &Answers) -> Vec<Question<'s>> {
-        let mut known: BTreeMap<QuestionId, usize> = BTreeMap::new();
+        let mut known: BTreeSet<QuestionId> = BTreeSet::new();
         let mut questions: Vec<Question<'s>> = Vec::new();
         let told = self.outputs.remarks.iter();
         for remark in told.filter(|remark| !self.is_apart(remark)) {
             let Some(asked) = remark.asked else { continue };
-            if known.contains_key(&asked.id) {
+            if known.contains(&asked.id) {
                 continue;
             }
+            let of_file = self.blanks(remark, answers);
+            let remark = of_file.first().copied().unwrap_or(remark);
             let choices = self.choices(remark, asked.about);
             if choices.len() < 2 {
                 continue;
             }
-            known.insert(asked.id, questions.len());
+            let ids = self.asked_with(remark, asked);
+            let answer = remark.asked.and_then(|asked| answers.get(asked.id));
+            known.extend(ids.iter().copied());
             questions.push(Question {
-                id: asked.id,
+                ids,
                 remark,
                 choices,
-                answer: answers.get(asked.id).cloned(),
+                answer: answer.cloned(),
                 is_nearly_sure: ["wilayah-mirip", "kode-asing"].contains(&&*remark.code),
             });
         }
         let severity = |question: &Question<'_>| speak(question.remark, self.templates).severity;
         questions.sort_by_key(|question| (question.answer.is_some(), severity(question)));
         questions
+    }
+
+    /// The remarks about empty months of the lists of a file, which are asked about once: the open ones first.
+    fn blanks(&self, remark: &Diagnostic, answers: &Answers) -> Vec<&'s Diagnostic> {
+        let is_asked =
+            |other: &&Diagnostic| matches!(other.asked, Some(asked) if asked.about == About::Blank);
+        if !is_asked(&remark) {
+            return Vec::new();
+        }
+        let told = self.outputs.remarks.iter().filter(is_asked);
+        let mut told: Vec<&Diagnostic> = told
+            .filter(|other| other.place.file == remark.place.file)
+            .collect();
+        told.sort_by_key(|other| {
+            other
+                .asked
+                .is_some_and(|asked| answers.get(asked.id).is_some())
+        });
+        told
+    }
+
+    /// The numbers of all questions that are answered at once: of the lists of a file, and of those that may follow in it.
+    fn asked_with(&self, remark: &Diagnostic, asked: Asked) -> Vec<QuestionId> {
+        let mut ids = vec![asked.id];
+        if asked.about == About::Blank {
+            let file = &remark.place.file;
+            let rows = self.outputs.files.iter();
+            let rows = rows.filter(|row| row.place.file == *file);
+            let all = rows.filter_map(|row| row.blanks);
+            for id in [QuestionId::of_blanks(file)].into_iter().chain(all) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
     }
 
     /// That questions wait for an answer, in words; none where none does.

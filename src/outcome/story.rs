@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::Outputs;
-use crate::answer::Answers;
+use crate::answer::{Answers, Typed};
 use crate::area::AreaTable;
 use crate::indicator::{Measured, Measures};
 use crate::ledger::UnitId;
@@ -29,6 +29,8 @@ pub struct Story<'s> {
     pub office: &'s Office,
     /// What was answered.
     pub answers: &'s Answers,
+    /// What stands in the place of answers and is none.
+    pub typed: &'s Typed,
     measures: Arc<Measures<'s>>,
     /// The month to tell of first, where it is chosen.
     pub(super) chosen: Option<Period>,
@@ -60,6 +62,7 @@ impl<'s> Story<'s> {
             today,
             office: &office::UNKNOWN,
             answers: Answers::none(),
+            typed: Typed::none(),
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
@@ -86,6 +89,13 @@ impl<'s> Story<'s> {
     #[must_use]
     pub const fn answered(mut self, answers: &'s Answers) -> Self {
         self.answers = answers;
+        self
+    }
+
+    /// The same story, told by who knows what was typed in the place of answers.
+    #[must_use]
+    pub const fn typed(mut self, typed: &'s Typed) -> Self {
+        self.typed = typed;
         self
     }
 

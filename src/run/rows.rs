@@ -115,6 +115,7 @@ fn of_block(block: &BlockReading) -> FileRow {
         periods: block.periods,
         year_origin: block.year_origin,
         rows: block.rows,
+        blanks: block.blanks,
         ..FileRow::of(block.place.clone(), status)
     }
 }

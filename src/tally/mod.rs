@@ -15,6 +15,7 @@ mod tests;
 
 use jiff::civil::Date;
 
+use crate::answer::QuestionId;
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
 use crate::extract::Footer;
@@ -44,6 +45,8 @@ pub struct Tallied {
     pub rows: Vec<(u32, Named, Period)>,
     /// The unit of all rows, where the sheet names it once.
     pub unit: Option<Named>,
+    /// The question what an empty month says, where it is a list of months.
+    pub blanks: Option<QuestionId>,
 }
 
 /// What else a tally must know.

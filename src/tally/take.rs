@@ -180,6 +180,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             counted,
             rows,
             unit: None,
+            blanks: None,
         }
     }
 }

@@ -253,6 +253,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("tanya.wilayah", &["nama", "kode"]),
     ("tanya.sama", &[]),
     ("tanya.belum_diisi", &[]),
+    ("tanya.satu_berkas", &[]),
     ("tanya.benar", &[]),
     ("tanya.belum_tahu", &[]),
     ("keadaan.dihitung", &[]),

@@ -79,6 +79,7 @@ impl Desk<'_> {
             rows: (records, tallied.counted),
             submission: tallied.submission.as_ref().map(|said| said.id),
             lacks_year: tallied.lacks_year,
+            blanks: tallied.blanks,
             ..BlockReading::new(place.clone(), block.form)
         });
         self.reading.submissions.extend(tallied.submission);

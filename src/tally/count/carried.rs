@@ -16,10 +16,23 @@ pub(super) struct Carried {
 }
 
 impl Counting<'_, '_, '_> {
-    /// The question what an empty month of this list says.
+    /// The question what an empty month of this list says, wherever the list lies.
     pub(super) fn question(&self, unit: &Named) -> QuestionId {
         let variant = self.outside.variant.to_string();
         QuestionId::of("kosong", &[&unit.read, &self.outside.form.id, &variant])
+    }
+
+    /// The question that decides it: of the list, or where only that is answered, of all lists of its file.
+    pub(super) fn decisive(&self, unit: &Named) -> QuestionId {
+        let (own, of_file) = (
+            self.question(unit),
+            QuestionId::of_blanks(&self.reader.place.file),
+        );
+        let answers = self.reader.answers;
+        match (answers.get(own), answers.get(of_file)) {
+            (None, Some(_)) => of_file,
+            _ => own,
+        }
     }
 
     /// Reads an empty month as the one before, where somebody said so: up to the month that is reported by now, or a later
@@ -31,7 +44,7 @@ impl Counting<'_, '_, '_> {
         dated: &Dated,
         remarks: &mut Remarks,
     ) -> Vec<usize> {
-        let id = self.question(unit);
+        let id = self.decisive(unit);
         let first = (0..self.months.len()).find(|at| self.months[*at].filled() > 0);
         let (Some(Answer::Same), Some(first)) = (self.reader.answers.get(id), first) else {
             return said.to_vec();

@@ -252,7 +252,8 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 says(Manner::Written, written(&all, &columns));
             }
         }
-        let asked = self.question(&unit);
+        let asked = self.decisive(&unit);
+        let blanks = self.question(&unit);
         let counted = entries_months(&entries);
         self.tell_waiting((&waiting, asked), &counted, &dated, remarks);
         if let [only] = told[..]
@@ -285,6 +286,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             counted: if is_anything_counted { self.rows } else { 0 },
             rows: Vec::new(),
             unit: Some(unit),
+            blanks: Some(blanks),
         }
     }
 

@@ -152,7 +152,7 @@ fn namesakes(
     let open = asked.filter(|asked| asked.answer.is_none());
     let told = open.map(|asked| {
         let labels = asked.choices.iter().map(|choice| choice.label.clone());
-        (asked.id, labels.collect())
+        (asked.ids[0], labels.collect())
     });
     told.collect()
 }
@@ -193,7 +193,7 @@ fn of_two_rows_of_one_name_the_other_one_is_the_other_area() {
         assert!(
             after
                 .iter()
-                .any(|asked| asked.id == *id && asked.answer.is_some())
+                .any(|asked| asked.ids.contains(id) && asked.answer.is_some())
         );
         assert!(
             out.remarks

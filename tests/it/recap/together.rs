@@ -54,7 +54,7 @@ fn run(files: &[NamedBytes], answers: &Answers) -> Outputs {
 fn questions(out: &Outputs, answers: &Answers) -> Vec<(QuestionId, String, Option<Answer>)> {
     let story = Story::of(out, &TEMPLATES, &AREAS, date(2026, 11, 25)).answered(answers);
     let asked = story.questions(answers).into_iter();
-    let told = asked.map(|asked| (asked.id, asked.remark.code.to_string(), asked.answer));
+    let told = asked.map(|asked| (asked.ids[0], asked.remark.code.to_string(), asked.answer));
     told.collect()
 }
 
@@ -62,7 +62,10 @@ fn questions(out: &Outputs, answers: &Answers) -> Vec<(QuestionId, String, Optio
 fn truth(out: &Outputs, id: QuestionId) -> Answer {
     let story = Story::of(out, &TEMPLATES, &AREAS, date(2026, 11, 25));
     let asked = story.questions(Answers::none()).into_iter();
-    let asked = asked.into_iter().find(|asked| asked.id == id).unwrap();
+    let asked = asked
+        .into_iter()
+        .find(|asked| asked.ids.contains(&id))
+        .unwrap();
     match &*asked.remark.code {
         "wilayah-lain" => Answer::Area(MEANT.into()),
         "wilayah-mirip" | "wilayah-atas-lain" | "kode-asing" => asked.choices[0].answer.clone(),
@@ -194,4 +197,112 @@ fn only_what_was_answered_is_counted_as_done() {
         let kept = memory.remarks.len() - progress.done;
         assert_eq!(progress.left, kept, "{progress:?}");
     }
+}
+
+/// A list of an RT with six couples: full in January, so many of them written in February, and in March.
+fn list(rt: &str, february: usize, march: usize) -> String {
+    let mut text = format!(
+        "\
+REGISTER KELOMPOK KB
+RT;:;{rt}
+DESA/KELURAHAN;:;SUKAMAJU
+KECAMATAN;:;CONTOH SARI
+KABUPATEN/KOTA;:;CONTOH RAYA
+PROVINSI;:;CONTOH NUSA
+NO;NAMA ISTRI;NAMA SUAMI;UMUR ISTRI;JUMLAH ANAK;UMUR ANAK TERKECIL;TAHAPAN KS;JANUARI;FEBRUARI;MARET
+"
+    );
+    for number in 1..=6 {
+        let code = |many: usize| if number <= many { "S" } else { "" };
+        let (february, march) = (code(february), code(march));
+        let names = format!("Istri {rt} {number};Suami {rt} {number}");
+        text += &format!("{number};{names};30;2;1;II;S;{february};{march}\n");
+    }
+    text + "\n"
+}
+
+/// What the RT say of PUS in a month.
+fn pus(out: &Outputs, month: &str) -> Vec<(String, String)> {
+    let lines = support::figures(out);
+    let own = lines
+        .lines()
+        .filter(|line| line.starts_with(&format!("{month} ")) && line.contains("/rt:"));
+    let said = own.map(|line| {
+        let (_, unit) = line.split_once("/rt:").unwrap();
+        let (_, pus) = line.split_once(" pus=").unwrap();
+        let word = |text: &str| text.split(' ').next().unwrap().to_owned();
+        (word(unit), word(pus))
+    });
+    said.collect()
+}
+
+#[test]
+fn what_empty_months_mean_is_asked_once_for_a_file_and_holds_for_all_its_lists() {
+    // RT 4 is full in February, and asks nothing by itself; RT 5 has more than half of it.
+    let lists = [
+        list("003", 1, 0),
+        list("004", 6, 6),
+        list("005", 4, 0),
+        list("006", 0, 1),
+    ];
+    let other = list("007", 1, 0);
+    let named = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+    let files = [
+        named("PPKBD.csv", &lists.concat()),
+        named("RT 07.csv", &other),
+    ];
+    let out = run(&files, Answers::none());
+    let asked = questions(&out, Answers::none());
+    let blanks: Vec<&str> = asked.iter().map(|(_, code, _)| &**code).collect();
+    assert_eq!(blanks, ["kosong-artinya", "kosong-artinya"], "a file each");
+    let all = |rts: &[&str]| {
+        let said = rts.iter().map(|rt| ((*rt).to_owned(), "6".to_owned()));
+        said.collect::<Vec<_>>()
+    };
+    assert_eq!(pus(&out, "2026-02"), all(&["004", "005"]));
+
+    let answered = |answer: &Answer| {
+        let mut answers = Answers::default();
+        let told = Story::of(&out, &TEMPLATES, &AREAS, date(2026, 11, 25));
+        let asked = told.questions(Answers::none()).into_iter();
+        let asked = asked
+            .into_iter()
+            .find(|asked| &*asked.remark.place.file == "PPKBD.csv");
+        asked.unwrap().put(answer, &mut answers);
+        answers
+    };
+    let answers = answered(&Answer::Same);
+    let same = run(&files, &answers);
+    assert_eq!(pus(&same, "2026-02"), all(&["003", "004", "005", "006"]));
+    let told =
+        |out: &Outputs, code: &str| out.remarks.iter().filter(|own| own.code == code).count();
+    assert_eq!(told(&same, "status-kosong"), 0);
+    let open = |out: &Outputs, answers: &Answers| {
+        let asked = questions(out, answers).into_iter();
+        asked.filter(|(.., answer)| answer.is_none()).count()
+    };
+    assert_eq!(open(&same, &answers), 1, "of the other file");
+    // Also for a list that follows in the file, and wherever the lists go.
+    let mut more = lists.to_vec();
+    more.insert(0, list("002", 1, 0));
+    let files = [named("PPKBD.csv", &more.concat())];
+    let later = run(&files, &answers);
+    assert_eq!(
+        pus(&later, "2026-02"),
+        all(&["002", "003", "004", "005", "006"])
+    );
+    assert_eq!(open(&later, &answers), 0);
+    let files = [named("baru.csv", &lists.concat())];
+    let moved = run(&files, &answers);
+    assert_eq!(pus(&moved, "2026-02"), all(&["003", "004", "005", "006"]));
+    assert_eq!(open(&moved, &answers), 0);
+
+    let files = [named("PPKBD.csv", &lists.concat())];
+    let answers = answered(&Answer::Unfilled);
+    let unfilled = run(&files, &answers);
+    assert_eq!(pus(&unfilled, "2026-02"), all(&["004", "005"]));
+    assert_eq!(
+        (open(&unfilled, &answers), told(&unfilled, "kosong-artinya")),
+        (0, 0)
+    );
 }
