@@ -2,6 +2,7 @@
 //! remarks and answers. No name and no NIK stands in it, and no run depends on it: without it everything is read anew.
 
 mod lines;
+mod recaps;
 
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use crate::period::Period;
 use crate::template::{SourceId, Templates};
 
 pub use lines::{read, write};
+pub use recaps::{Made, answers_of, inputs_of, number_of};
 
 /// So much is remembered of figures at most; the newest months stay.
 const MOST: usize = 250_000;
@@ -32,6 +34,8 @@ pub struct Memory {
     pub remarks: BTreeSet<(u64, String)>,
     /// What was answered.
     pub answers: Answers,
+    /// The recaps that were given, by a number for what each is about.
+    pub recaps: BTreeMap<u64, Made>,
 }
 
 /// What a file of the program comes to.
@@ -96,6 +100,7 @@ impl Memory {
             past: kept,
             remarks: remarks.collect(),
             answers: answers.clone(),
+            recaps: self.recaps.clone(),
         }
     }
 

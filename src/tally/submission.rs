@@ -278,10 +278,24 @@ impl Submission {
             .part(templates.form(self.form).id.as_bytes())
             .number(i64::try_from(self.table).unwrap_or(i64::MAX))
             .number(i64::try_from(self.variant).unwrap_or(i64::MAX));
-        for entry in &self.entries {
-            let unit = &self.units[entry.unit as usize];
+        let read_of = |entry: &Entry| {
+            let key = &self.units[entry.unit as usize].key;
+            Arc::clone(entry.read.as_ref().unwrap_or(key))
+        };
+        let mut entries: Vec<(Arc<str>, &Entry)> = self
+            .entries
+            .iter()
+            .map(|entry| (read_of(entry), entry))
+            .collect();
+        if self.entries.iter().any(|entry| entry.read.is_some()) {
+            // They stand by what is meant.
+            entries.sort_by(|(a, one), (b, other)| {
+                (a, one.period, one.manner).cmp(&(b, other.period, other.manner))
+            });
+        }
+        for (read, entry) in entries {
             // A nameless part is who stands in it, however its sheet or file is called.
-            let read: &str = entry.read.as_ref().unwrap_or(&unit.key);
+            let read = &*read;
             let named = Some(read).filter(|_| self.is_nameless);
             let named = named.and_then(parent_key).unwrap_or(read);
             digester.part(named.as_bytes());

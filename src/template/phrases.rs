@@ -62,6 +62,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("layar.hasil_lama", &["banyak"]),
     ("layar.hanya_hasil", &[]),
     ("layar.disimpan", &["folder"]),
+    ("layar.diarsipkan", &["nama"]),
     ("layar.disimpan_nama", &["nama"]),
     ("layar.disimpan_lain", &[]),
     ("layar.belum_disimpan", &["sebab"]),

@@ -32,7 +32,7 @@ fn files() -> Vec<NamedBytes> {
     names.map(read).into()
 }
 
-fn run(files: &[NamedBytes], answers: &Answers) -> Outputs {
+pub(super) fn run(files: &[NamedBytes], answers: &Answers) -> Outputs {
     let nothing: &[Past] = &[];
     support::run_knowing("2026", files, 2, (answers, nothing))
 }
@@ -148,7 +148,12 @@ fn an_empty_month_says_what_the_one_before_said_where_somebody_said_so() {
 }
 
 /// Writes answers into the recap that a run left, as somebody does who opens and saves it: by what is asked.
-fn answer(path: &str, out: &Outputs, answers: &Answers, choose: impl Fn(&str) -> Option<String>) {
+pub(super) fn answer(
+    path: &str,
+    out: &Outputs,
+    answers: &Answers,
+    choose: impl Fn(&str) -> Option<String>,
+) {
     let mut plan = recap::plan(&story(out, answers)).unwrap();
     let sheet = plan
         .sheets

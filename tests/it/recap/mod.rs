@@ -5,6 +5,7 @@ pub(crate) mod book;
 mod calculated;
 mod folders;
 mod named;
+mod outdated;
 mod recalled;
 mod remembered;
 pub(crate) mod schema;
