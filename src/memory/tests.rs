@@ -28,17 +28,9 @@ fn outputs(lines: &str) -> Outputs {
     let figures = figures(lines);
     let months = || figures.groups.keys().map(|(month, _)| *month);
     let row = FileRow {
-        place: Place::file(&"a.xlsx".into()),
-        form: None,
-        certainty: None,
-        unit: None,
         periods: months().min().zip(months().max()),
-        year_origin: None,
         rows: (1, 1),
-        status: Status::Counted,
-        submission: None,
-        replaced_by: None,
-        recalled: None,
+        ..FileRow::of(Place::file(&"a.xlsx".into()), Status::Counted)
     };
     Outputs {
         files: vec![row],
@@ -267,7 +259,7 @@ fn of_every_list_it_is_known_what_was_mended() {
         [
             vec![],
             vec![(2, 1, 1, true)],
-            vec![(0, 2, 0, false)],
+            vec![(2, 1, 1, true)],
             vec![(1, 1, 0, false), (0, 0, 1, true)],
             vec![(1, 1, 1, false), (1, 0, 0, false)],
             vec![(1, 1, 1, false)],
