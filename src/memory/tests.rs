@@ -48,6 +48,16 @@ fn outputs(lines: &str) -> Outputs {
     }
 }
 
+/// A recap made of files and answers in a month of 2026.
+fn made(inputs: u64, answers: u64, in_month: u8) -> Made {
+    Made {
+        title: number_of("REKAP"),
+        inputs,
+        answers,
+        month: month(&format!("2026-{in_month:02}")),
+    }
+}
+
 fn sample() -> Memory {
     let mut answers = Answers::default();
     answers.put(QuestionId::of("benar", &["x"]), Answer::Right);
@@ -57,6 +67,7 @@ fn sample() -> Memory {
     );
     Memory {
         remarks: BTreeSet::from([(7, "1a2b3c4dx5e6f7a8b".to_owned())]),
+        recaps: BTreeMap::from([(number_of("99.01.01 2026-11"), made(1, 2, 11))]),
         ..Memory::default().after(&outputs(NOVEMBER), &answers, &TEMPLATES)
     }
 }
@@ -223,4 +234,38 @@ fn a_run_over_one_file_leaves_alone_what_is_known_of_others() {
     let after = memory.after(&one, Answers::none(), &TEMPLATES);
     assert_eq!(after.remarks.len(), 4);
     assert_eq!(after.past.len(), memory.past.len());
+}
+
+#[test]
+fn only_another_answer_to_the_same_files_makes_a_recap_outdated() {
+    let before = Memory {
+        recaps: BTreeMap::from([(1, made(10, 20, 3))]),
+        ..Memory::default()
+    };
+    for (about, now, last, expected, what) in [
+        (2, made(10, 21, 3), 3, vec![1], "answered"),
+        (
+            2,
+            made(10, 21, 5),
+            3,
+            vec![1],
+            "answered later, of no newer month",
+        ),
+        (1, made(10, 21, 3), 3, vec![], "it is given still"),
+        (2, made(11, 21, 3), 3, vec![], "other files"),
+        (2, made(10, 20, 3), 3, vec![], "nothing else was answered"),
+        (2, made(10, 21, 4), 4, vec![], "a month has come since"),
+    ] {
+        let now = BTreeMap::from([(about, now)]);
+        let gone = before.outdated(&now, Period::month(2026, last));
+        let gone: Vec<u64> = gone.into_keys().collect();
+        assert_eq!(gone, expected, "{what}");
+        let after = before
+            .clone()
+            .with_recaps(&now, &gone.into_iter().collect());
+        let kept: Vec<u64> = after.recaps.into_keys().collect();
+        assert_eq!(kept.contains(&1), expected.is_empty(), "{what}");
+    }
+    let nothing = before.outdated(&BTreeMap::new(), None);
+    assert!(nothing.is_empty());
 }
