@@ -75,7 +75,7 @@ impl Recaps {
         let words = &templates.words;
         let archive = words.say("rekap.arsip", &[]);
         let mut kept = BTreeSet::new();
-        let mut names = Vec::new();
+        let mut months = BTreeSet::new();
         for file in folder::results_in(place) {
             let Some((about, is_recap)) = about(&file, &outdated, words) else {
                 continue;
@@ -83,9 +83,10 @@ impl Recaps {
             if folder::put_away(&file, &archive, disk).is_err() {
                 kept.insert(about);
             } else if is_recap {
-                names.push(last_name(&file));
+                months.extend(file.parent().map(last_name));
             }
         }
+        let names: Vec<String> = months.into_iter().collect();
         let facts = [("nama", &*names.join(", "))];
         PutAway {
             gone: outdated

@@ -1,6 +1,7 @@
 //! What became of the remarks of every list, from run to run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 use super::recaps::number_of;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -50,7 +51,9 @@ impl Asking {
         let asks = outputs.remarks.iter().filter(|remark| {
             let words = templates.words.remark(&remark.code);
             let is_urgent = words.is_some_and(|words| words.severity != Severity::Info);
-            is_urgent && used.contains(&*remark.place.file)
+            // What is told once for all files that say it stands in the first of them.
+            let mut places = iter::once(&remark.place).chain(&remark.related);
+            is_urgent && places.any(|place| used.contains(&*place.file))
         });
         let whose = Whose::of(outputs);
         for remark in asks {

@@ -1,6 +1,7 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
 mod change;
+mod choices;
 mod couples;
 mod coverage;
 mod meant;
