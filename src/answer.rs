@@ -29,6 +29,12 @@ impl QuestionId {
         let (low, high) = (one.min(other), one.max(other));
         Self::of("berkas", &[&apart(low), &apart(high)])
     }
+
+    /// What an empty month says in all lists of a file.
+    #[must_use]
+    pub fn of_blanks(file: &str) -> Self {
+        Self::of("kosong-berkas", &[file])
+    }
 }
 
 /// In two halves: never sixteen digits in a row, which would look like a NIK.
@@ -166,6 +172,37 @@ impl Answers {
             Answer::Use { chosen, other } => Some((*chosen, *other)),
             _ => None,
         })
+    }
+}
+
+/// What stands in the place of an answer and is none of the choices, as somebody typed it: it goes back into the cell where it
+/// stood and nowhere else, since it may be about a person.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Typed(BTreeMap<QuestionId, Box<str>>);
+
+impl Typed {
+    /// Where nothing was typed.
+    #[must_use]
+    pub fn none() -> &'static Self {
+        static NONE: Typed = Typed(BTreeMap::new());
+        &NONE
+    }
+
+    /// Keeps what was typed for a question.
+    pub fn put(&mut self, question: QuestionId, text: Box<str>) {
+        self.0.insert(question, text);
+    }
+
+    /// Drops what was typed for a question that is answered elsewhere.
+    pub fn drop(&mut self, question: QuestionId) {
+        self.0.remove(&question);
+    }
+
+    /// What was typed for any of these questions.
+    #[must_use]
+    pub fn get(&self, questions: &[QuestionId]) -> Option<&str> {
+        let mut typed = questions.iter().filter_map(|question| self.0.get(question));
+        typed.next().map(|text| &**text)
     }
 }
 

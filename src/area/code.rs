@@ -7,6 +7,8 @@ use std::str::FromStr;
 const WIDTHS: [usize; 4] = [2, 2, 2, 4];
 /// Kota are numbered from here within their provinsi, kabupaten below.
 const FIRST_KOTA: u16 = 71;
+/// Desa are numbered from here within their kecamatan, kelurahan below.
+const FIRST_DESA: u16 = 2001;
 
 /// The code of an area: `76`, `76.01`, `76.01.07` or `76.01.07.2001`; `0` is the whole country.
 ///
@@ -58,6 +60,12 @@ impl Code {
     #[must_use]
     pub fn is_kota(self) -> bool {
         self.parts[1] >= FIRST_KOTA
+    }
+
+    /// Whether this is a kelurahan.
+    #[must_use]
+    pub fn is_kelurahan(self) -> bool {
+        (1..FIRST_DESA).contains(&self.parts[3])
     }
 
     /// The area right inside this one with the given last digits, `07` or `2001`; no blanks, the full width.
@@ -178,6 +186,8 @@ mod tests {
         assert!(desa.is_below(kabupaten) && desa.is_below(Code::NATIONAL));
         assert!(!kabupaten.is_below(kabupaten) && !desa.is_below(kota));
         assert!(kota.is_kota() && !desa.is_kota());
+        let kelurahan: Code = "76.01.07.1001".parse().unwrap();
+        assert!(kelurahan.is_kelurahan() && !desa.is_kelurahan() && !kota.is_kelurahan());
         assert_eq!(
             desa.parent().map(|code| code.to_string()),
             Some("76.01.07".into())

@@ -1,12 +1,13 @@
 //! What earlier runs left beside their results: what the program remembers, and what was answered.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::answer::Answers;
+use crate::answer::{Answers, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{self, Disk, Results};
-use crate::memory::{self, Known, LARGEST, Memory};
+use crate::memory::{self, Known, LARGEST, Made, Memory};
 use crate::outcome::Outputs;
 use crate::run;
 use crate::template::Templates;
@@ -20,10 +21,14 @@ pub(super) struct Before {
     pub(super) answers: Answers,
     /// What is told of answers that are none.
     pub(super) remarks: Vec<Diagnostic>,
+    /// Those as they were typed.
+    pub(super) typed: Typed,
     /// What is said where a memory should be and is not, or cannot be used.
     told: Option<String>,
     /// Whether a newer program wrote it, and it stays as it is.
     is_newer: bool,
+    /// Where it lies.
+    pub(super) place: Option<PathBuf>,
 }
 
 impl Before {
@@ -33,8 +38,9 @@ impl Before {
             return Self::default();
         };
         let mut before = Self::remembered(place, templates);
+        before.place = Some(place.clone());
         let former = folder::list(std::slice::from_ref(place), results).files;
-        before.remarks = run::answers_of(&former, &mut before.answers, templates);
+        (before.remarks, before.typed) = run::answers_of(&former, &mut before.answers, templates);
         before
     }
 
@@ -71,6 +77,7 @@ impl Before {
         place: Option<&Path>,
         outputs: &Outputs,
         templates: &Templates,
+        (recaps, gone): (&BTreeMap<u64, Made>, &BTreeSet<u64>),
         disk: &dyn Disk,
     ) -> Vec<String> {
         let words = &templates.words;
@@ -79,6 +86,7 @@ impl Before {
             return lines;
         };
         let memory = self.memory.after(outputs, &self.answers, templates);
+        let memory = memory.with_recaps(recaps, gone);
         let text = memory::write(&memory, templates);
         let name = words.say("rekap.ingatan", &[]);
         if folder::keep(place, &name, text.as_bytes(), disk).is_err() {

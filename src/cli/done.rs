@@ -95,6 +95,7 @@ impl Done {
             .in_office(&self.said.office)
             .answered(&self.before.answers)
             .remembering(&self.progress)
+            .typed(&self.before.typed)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

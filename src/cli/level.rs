@@ -61,6 +61,7 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
         let story = story
             .answered(whole.answers)
             .remembering(whole.progress)
+            .typed(whole.typed)
             .in_office(whole.office)
             .of_unit(*unit);
         let known = story.periods();

@@ -5,6 +5,7 @@ mod before;
 mod done;
 mod level;
 mod office;
+mod outdated;
 mod results;
 mod summary;
 mod usage;

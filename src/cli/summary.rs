@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::arguments::Arguments;
 use super::done::Done;
 use super::level::{self, Part};
+use super::outdated::Recaps;
 use super::results::{self, Places, Results};
 use super::window::{self, CLOSE, Window};
 use super::{Ending, Trouble, say};
@@ -39,7 +40,13 @@ pub(super) fn write(
     let Some(newest) = months.first() else {
         return Ok(done.ending());
     };
-    let results = saved(&done, wanted, &months, &parts);
+    let is_whole = level.is_none() && arguments.bulan.is_none() && arguments.input.sumber.is_none();
+    let recaps = match is_whole {
+        true => Recaps::of(&months, &done.outputs, &done.before.answers),
+        // Some of the recaps that are due are not written.
+        false => Recaps::default(),
+    };
+    let results = saved(&done, wanted, (&months, &recaps), &parts);
     let words = &done.templates.words;
     let closing = window.as_ref().map(|_| match results.folder {
         Some(_) => words.say("jendela.buka", &[]),
@@ -67,20 +74,27 @@ pub(super) fn write(
 
 /// Saves the results and what the program remembers beside them; what is said of them comes first, what waits for an answer
 /// before all.
-fn saved(done: &Done, wanted: Option<&Path>, months: &[Story<'_>], parts: &[Part]) -> Results {
+fn saved(
+    done: &Done,
+    wanted: Option<&Path>,
+    (months, recaps): (&[Story<'_>], &Recaps),
+    parts: &[Part],
+) -> Results {
     let places = Places::of(done.root.as_deref(), wanted);
+    let before = &done.before;
+    let put_away = recaps.put_away(before, &done.templates, places.disk);
     let mut results = if parts.is_empty() {
         results::save(months, &places, false)
     } else {
         level::save(months, parts, &places)
     };
     let place = results.folder.as_deref().and_then(Path::parent);
-    let kept = done
-        .before
-        .keep(place, &done.outputs, &done.templates, places.disk);
+    let known = (recaps.now(), &put_away.gone);
+    let kept = before.keep(place, &done.outputs, &done.templates, known, places.disk);
     let progress = Progress::sum(done.progress.iter());
     let progress = progress.map(|progress| progress.said(&done.templates.words));
-    results.lines.splice(0..0, kept.into_iter().chain(progress));
+    let told = kept.into_iter().chain(put_away.line).chain(progress);
+    results.lines.splice(0..0, told);
     if results.folder.is_some() {
         results
             .lines

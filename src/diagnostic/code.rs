@@ -188,6 +188,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kosong-dijawab", &["bulan"]),
     code("sudah-dijawab", &["catatan"]),
     code("jawaban-lain", &[]),
+    code("jawaban-tanpa-nomor", &[]),
     // What earlier runs knew.
     code("angka-diingat", &["dari", "sampai"]),
     // The set of files.

@@ -182,6 +182,8 @@ pub struct Diagnostic {
 pub struct Subject {
     /// Key of the unit.
     pub unit: Option<Box<str>>,
+    /// Its key as it is written, where that is another one since somebody said what is meant.
+    pub read: Option<Box<str>>,
     /// Id of the field.
     pub field: Option<Box<str>>,
     /// The period, as printed.
@@ -200,6 +202,14 @@ pub enum Row {
     Whom(u32),
     /// All of its kind, though it stands at the first.
     All,
+}
+
+impl Subject {
+    /// The unit as it is written, which no answer changes.
+    #[must_use]
+    pub fn written(&self) -> Option<&str> {
+        self.read.as_deref().or(self.unit.as_deref())
+    }
 }
 
 /// A question to a person.
@@ -276,6 +286,14 @@ impl Diagnostic {
     pub fn in_column(mut self, heading: impl Into<Box<str>>, field: &str) -> Self {
         self.column = Some(heading.into());
         self.subject.field = Some(field.into());
+        self
+    }
+
+    /// The same remark about a unit; `read` is its key as it is written, where that is another one.
+    #[must_use]
+    pub fn about(mut self, unit: &str, read: Option<&str>) -> Self {
+        self.subject.unit = Some(unit.into());
+        self.subject.read = read.map(Into::into);
         self
     }
 

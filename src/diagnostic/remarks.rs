@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, Row, built_in};
+use super::{Diagnostic, Row, Subject, built_in};
 use crate::address::Address;
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
@@ -55,22 +55,22 @@ impl Remarks {
         self.kept.is_empty()
     }
 
-    /// Says what those told after a moment are about, where their cell tells it: its unit, and its period.
-    pub fn name_subjects(
-        &mut self,
-        since: usize,
-        of_cell: impl Fn(Address) -> Option<(Box<str>, Option<Box<str>>)>,
-    ) {
+    /// Says what those told after a moment are about, where their cell tells it.
+    pub fn name_subjects(&mut self, since: usize, of_cell: impl Fn(Address) -> Option<Subject>) {
         for remark in self
             .kept
             .iter_mut()
             .skip(since)
             .filter(|remark| remark.subject.unit.is_none())
         {
-            if let Some((unit, period)) = remark.place.first_cell().and_then(&of_cell) {
-                remark.subject.unit = Some(unit);
-                let known = remark.subject.period.take();
-                remark.subject.period = known.or(period);
+            if let Some(of) = remark.place.first_cell().and_then(&of_cell) {
+                let known = std::mem::take(&mut remark.subject);
+                remark.subject = Subject {
+                    period: known.period.or(of.period),
+                    field: known.field,
+                    row: known.row,
+                    ..of
+                };
             }
         }
     }

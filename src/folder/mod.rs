@@ -17,7 +17,8 @@ use crate::template::Files;
 
 pub use settings::{SettingsAt, bytes, save_new, settings, whole};
 pub use store::{
-    Disk, Held, Product, RealDisk, Saved, documents, is_full, keep, retire, save, without_digits,
+    Disk, Held, Product, RealDisk, Saved, documents, is_full, keep, put_away, results_in, retire,
+    save, without_digits,
 };
 
 /// Endings of files that can hold a form; in a folder only these are looked at.

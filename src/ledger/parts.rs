@@ -38,7 +38,7 @@ impl Ledger {
             remarks.extend(told);
             for (id, units) in names {
                 if let Some(said) = self.submissions.get_mut(&id) {
-                    rename(said, units);
+                    rename(said, units, &desa);
                 }
             }
         }
@@ -118,8 +118,8 @@ fn doubles_among(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic
         };
         let mut remark = Diagnostic::new("pus-ganda", said.place.cell(row, column))
             .fact("tempat_lain", place)
-            .for_rows(many);
-        remark.subject.unit = Some((*unit.key).into());
+            .for_rows(many)
+            .about(&unit.key, read_of(said));
         // With another list it is another matter.
         remark.subject.field = Some((*of.key).into());
         remark.related.push(other.place.clone());
@@ -133,10 +133,26 @@ fn unit_of(said: &Submission) -> Option<&Unit> {
     said.entries.first().map(|entry| said.unit(entry))
 }
 
-fn rename(said: &mut Submission, units: Vec<Unit>) {
+/// The key of that unit as it is written, where that is another one.
+fn read_of(said: &Submission) -> Option<&str> {
+    said.entries.first()?.read.as_deref()
+}
+
+/// The key of its desa as it is written, where that is another one.
+fn read_above<'s>(said: &'s Submission, desa: &str) -> Option<&'s str> {
+    let below = unit_of(said)?.key.strip_prefix(desa)?;
+    read_of(said)?.strip_suffix(below)
+}
+
+fn rename(said: &mut Submission, units: Vec<Unit>, desa: &str) {
     let deepest = (0u32..).zip(&units).max_by_key(|(_, unit)| unit.level);
-    let at = deepest.map_or(0, |(at, _)| at);
-    said.entries.iter_mut().for_each(|entry| entry.unit = at);
+    let (at, own) = deepest.map_or((0, desa), |(at, unit)| (at, &unit.key));
+    let below = own.strip_prefix(desa).unwrap_or_default();
+    let read = read_above(said, desa).map(|read| Arc::<str>::from(format!("{read}{below}")));
+    for entry in &mut said.entries {
+        entry.unit = at;
+        entry.read.clone_from(&read);
+    }
     said.units = units;
 }
 
@@ -152,10 +168,9 @@ fn ask_for_rw(lists: &[&Submission], desa: &Arc<str>, templates: &Templates) -> 
     }
     let ask = |said: &&Submission| {
         let unit = unit_of(said)?;
-        let mut remark = Diagnostic::new("rw-kosong", said.place.clone())
+        let remark = Diagnostic::new("rw-kosong", said.place.clone())
             .fact("unit", templates.settings.call(unit.level, &unit.name));
-        remark.subject.unit = Some((*unit.key).into());
-        Some(remark)
+        Some(remark.about(&unit.key, read_of(said)))
     };
     bare.into_iter().filter_map(ask).collect()
 }
@@ -246,7 +261,7 @@ fn name(
                 }),
             )
             .fact("banyak", i64::try_from(groups.len()).unwrap_or(i64::MAX));
-        remark.subject.unit = Some((**desa).into());
+        remark = remark.about(desa, read_above(first[0], desa));
         remark.related = groups[1..]
             .iter()
             .map(|group| group[0].place.clone())

@@ -164,6 +164,7 @@ fn submission(
         };
         Some(Entry {
             unit: u32::try_from(at).ok()?,
+            read: None,
             period: past.period,
             manner: past.manner,
             line: 0,

@@ -83,11 +83,23 @@ impl<'l> Settled<'l> {
         source: SourceId,
         series: SeriesId,
     ) -> Option<Place> {
+        let statement = self.statement(unit, (period, source), series)?;
+        Some(statement.submission.cell(statement.entry, series))
+    }
+
+    /// Where a unit says something of a series in a period, of whatever form.
+    #[must_use]
+    pub fn statement(
+        &self,
+        unit: &Arc<str>,
+        (period, source): (Period, SourceId),
+        series: SeriesId,
+    ) -> Option<&Statement<'l>> {
         self.of_unit(unit, period)
             .take_while(|(slot, _)| slot.period == period)
             .filter(|(slot, _)| slot.source == source)
             .find(|(_, statement)| *stated_of(statement, series) != Stated::Absent)
-            .map(|(_, statement)| statement.submission.cell(statement.entry, series))
+            .map(|(_, statement)| statement)
     }
 }
 
@@ -340,7 +352,7 @@ fn contradictions(slots: &BTreeMap<Slot, Statement<'_>>, templates: &Templates) 
                     .fact("nilai", used)
                     .fact("nilai_lain", left)
                     .not_counted();
-                remark.subject.unit = Some((*slot.unit).into());
+                remark = remark.about(&slot.unit, other.entry.read.as_deref());
                 remark.subject.period = Some(slot.period.to_string().into());
                 remark.related.push(here);
                 remarks.push(remark);

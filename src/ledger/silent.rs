@@ -50,7 +50,8 @@ pub fn silent_parts(settled: &Settled<'_>, templates: &Templates) -> Vec<Diagnos
                 .fact("unit", settings.call(unit.level, &unit.name))
                 .fact("bulan", templates.period_name(newest))
                 .fact("desa", settings.call(of.level, &of.name));
-            remark.subject.unit = Some((*unit.key).into());
+            let read = statement.entry.read.as_deref();
+            remark = remark.about(&unit.key, read);
             remark.subject.period = Some(newest.to_string().into());
             remarks.push(remark.not_counted());
         }

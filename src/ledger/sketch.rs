@@ -50,6 +50,7 @@ pub(crate) fn said(templates: &Templates, form: &str, file: &str, lines: &str) -
         let is_counted = matches!(tally.verb, Verb::Count(_)) && !words[1].ends_with('*');
         let entry = Entry {
             unit,
+            read: None,
             period,
             manner: if is_counted {
                 Manner::Counted

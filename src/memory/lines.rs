@@ -6,7 +6,8 @@
 //! angka    2026-11    99.01.01.2001    t    siga-pus.0.0.9f86d081x884c7d65    0=12 3=!
 //! daftar    6a09e667xf3bcc908    2026-11    1a2b3c4dx5e6f7a8b=ada 3c6ef372xfe94f82b=beres
 //! jawab    1a2b3c4dx5e6f7a8b    benar
-//! akhir    4    9f86d081x884c7d65
+//! rekap    9f86d081x884c7d65    1a2b3c4dx5e6f7a8b    6a09e667xf3bcc908    1a2b3c4dx5e6f7a8b    2026-11
+//! akhir    5    9f86d081x884c7d65
 //! ```
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use std::collections::btree_map::Entry;
 use std::fmt::Write;
 use std::sync::Arc;
 
-use super::{Known, Memory, Standing};
+use super::{Known, Made, Memory, Standing};
 use crate::digest::{Sum, apart, together};
 use crate::figure::Manner;
 use crate::ledger::Past;
@@ -67,6 +68,10 @@ pub fn write(memory: &Memory, templates: &Templates) -> String {
     }
     for (question, answer) in memory.answers.iter() {
         let _ = writeln!(text, "jawab\t{question}\t{answer}");
+    }
+    for (about, made) in &memory.recaps {
+        let numbers = [*about, made.title, made.inputs, made.answers].map(apart);
+        let _ = writeln!(text, "rekap\t{}\t{}", numbers.join("\t"), made.month);
     }
     let lines = text.lines().count() - 1;
     let sum = sum(text.lines());
@@ -145,6 +150,7 @@ fn body(text: &str, templates: &Templates) -> Option<Memory> {
                     memory.answers.put(question, answer);
                 }
             }
+            ["rekap", rest @ ..] => memory.recaps.extend(recap(rest)),
             _ => {}
         }
     }
@@ -194,6 +200,20 @@ fn past(
         figures,
     };
     (!past.figures.is_empty()).then_some(past)
+}
+
+/// A line about a recap.
+fn recap(words: &[&str]) -> Option<(u64, Made)> {
+    let [about, title, inputs, answers, month] = words else {
+        return None;
+    };
+    let made = Made {
+        title: together(title)?,
+        inputs: together(inputs)?,
+        answers: together(answers)?,
+        month: Period::of_month(month)?,
+    };
+    Some((together(about)?, made))
 }
 
 fn sum<'l>(lines: impl Iterator<Item = &'l str>) -> u64 {

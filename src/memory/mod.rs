@@ -3,6 +3,7 @@
 
 mod lines;
 mod notes;
+mod recaps;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::template::{SourceId, Templates};
 
 pub use lines::{read, write};
 pub use notes::{Asking, Notes, Standing};
+pub use recaps::{Made, answers_of, inputs_of, number_of};
 
 /// So much is remembered of figures at most; the newest months stay.
 const MOST: usize = 250_000;
@@ -33,6 +35,8 @@ pub struct Memory {
     pub notes: Notes,
     /// What was answered.
     pub answers: Answers,
+    /// The recaps that were given, by a number for what each is about.
+    pub recaps: BTreeMap<u64, Made>,
 }
 
 /// What a file of the program comes to.
@@ -80,6 +84,7 @@ impl Memory {
             past: kept,
             notes: self.notes.after(&Asking::of(outputs, templates)),
             answers: answers.clone(),
+            recaps: self.recaps.clone(),
         }
     }
 

@@ -1,9 +1,10 @@
 //! What became of the remarks of every list, from run to run.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
-use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::digest::Sum;
+use super::recaps::number_of;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::ledger::UnitId;
 use crate::outcome::{self, Outputs, Progress, Status, Whose};
 use crate::period::Period;
@@ -35,7 +36,7 @@ impl Asking {
     /// Those of a run. A file in whose place another counts asks for nothing.
     pub fn of(outputs: &Outputs, templates: &Templates) -> Self {
         let tree = &outputs.figures.tree;
-        let number = |unit: UnitId| Sum::default().part(&tree.unit(unit).key).finish();
+        let known = |list: &outcome::List<'_>| (number_of(list.key(tree)), list.last);
         let mut lists: BTreeMap<List, (Option<UnitId>, BTreeSet<String>)> = BTreeMap::new();
         let mut used: BTreeSet<&str> = BTreeSet::new();
         for row in outputs.inputs() {
@@ -43,33 +44,29 @@ impl Asking {
                 continue;
             }
             used.insert(&row.place.file);
-            if let Some(unit) = row.unit {
-                let list = (number(unit), row.periods.map(|(_, last)| last));
-                lists.entry(list).or_default().0 = Some(unit);
+            if let Some(list) = outcome::List::of(row) {
+                lists.entry(known(&list)).or_default().0 = Some(list.unit);
             }
         }
         let asks = outputs.remarks.iter().filter(|remark| {
             let words = templates.words.remark(&remark.code);
             let is_urgent = words.is_some_and(|words| words.severity != Severity::Info);
-            is_urgent && used.contains(&*remark.place.file)
+            // What is told once for all files that say it stands in the first of them.
+            let mut places = iter::once(&remark.place).chain(&remark.related);
+            is_urgent && places.any(|place| used.contains(&*place.file))
         });
         let whose = Whose::of(outputs);
         for remark in asks {
             let (list, unit) = match whose.list(remark) {
-                Some((unit, last)) => ((number(unit), last), Some(unit)),
-                None => (of_file(&remark.place), None),
+                Some(list) => (known(&list), Some(list.unit)),
+                None => ((number_of(&remark.place.file), None), None),
             };
-            let known = lists.entry(list).or_default();
-            known.0 = known.0.or(unit);
-            known.1.insert(id(remark));
+            let asked = lists.entry(list).or_default();
+            asked.0 = asked.0.or(unit);
+            asked.1.insert(id(remark));
         }
         Self { lists }
     }
-}
-
-/// The list of a file that speaks of no unit.
-fn of_file(place: &Place) -> List {
-    (Sum::default().part(&place.file).finish(), None)
 }
 
 /// The id of a remark in two halves, since sixteen digits in a row would look like a NIK.
@@ -111,28 +108,32 @@ impl Notes {
         earlier.next_back().map(|((_, at), _)| *at)
     }
 
-    /// How the remarks of a run stand to what is remembered of the same lists; nothing of those that are new.
+    /// How the remarks of a run stand to what is remembered of the same lists, in the same month where something has changed
+    /// since it was read first, else in the month before; nothing of lists that are new.
     #[must_use]
     pub fn progress(&self, asking: &Asking) -> Vec<Progress> {
         let lists = asking.lists.iter();
         let known = lists.filter_map(|((list, month), (unit, now))| {
-            let same = self.0.get(&(*list, *month));
-            let before = || self.0.get(&(*list, self.before((*list, *month))?));
-            let known = same.or_else(before)?;
-            let is_month_before = same.is_none();
-            let is_left = |id: &&String| {
-                let standing = known.get(*id);
-                standing.is_some_and(|standing| is_month_before || !standing.is_later)
+            let beside = |at: Option<Period>, is_month_before: bool| {
+                let known = self.0.get(&(*list, at))?;
+                let is_left = |id: &&String| {
+                    let standing = known.get(*id);
+                    standing.is_some_and(|standing| is_month_before || !standing.is_later)
+                };
+                let left = now.iter().filter(is_left).count();
+                Some(Progress {
+                    unit: *unit,
+                    month: *month,
+                    is_month_before,
+                    done: known.keys().filter(|id| !now.contains(*id)).count(),
+                    left,
+                    new: now.len() - left,
+                })
             };
-            let left = now.iter().filter(is_left).count();
-            Some(Progress {
-                unit: *unit,
-                month: *month,
-                is_month_before,
-                done: known.keys().filter(|id| !now.contains(*id)).count(),
-                left,
-                new: now.len() - left,
-            })
+            let same = beside(*month, false);
+            let moved = same.filter(|same| same.done + same.new > 0);
+            let before = || beside(self.before((*list, *month))?, true);
+            moved.or_else(before).or(same)
         });
         known.collect()
     }

@@ -28,22 +28,24 @@ fn outputs(lines: &str) -> Outputs {
     let figures = figures(lines);
     let months = || figures.groups.keys().map(|(month, _)| *month);
     let row = FileRow {
-        place: Place::file(&"a.xlsx".into()),
-        form: None,
-        certainty: None,
-        unit: None,
         periods: months().min().zip(months().max()),
-        year_origin: None,
         rows: (1, 1),
-        status: Status::Counted,
-        submission: None,
-        replaced_by: None,
-        recalled: None,
+        ..FileRow::of(Place::file(&"a.xlsx".into()), Status::Counted)
     };
     Outputs {
         files: vec![row],
         remarks: Vec::new(),
         figures,
+    }
+}
+
+/// A recap made of files and answers in a month of 2026.
+fn made(inputs: u64, answers: u64, in_month: u8) -> Made {
+    Made {
+        title: number_of("REKAP"),
+        inputs,
+        answers,
+        month: month(&format!("2026-{in_month:02}")),
     }
 }
 
@@ -69,6 +71,7 @@ fn sample() -> Memory {
             ),
             ((8, None), BTreeMap::new()),
         ])),
+        recaps: BTreeMap::from([(number_of("99.01.01 2026-11"), made(1, 2, 11))]),
         ..Memory::default().after(&outputs(NOVEMBER), &answers, &TEMPLATES)
     }
 }
@@ -267,7 +270,7 @@ fn of_every_list_it_is_known_what_was_mended() {
         [
             vec![],
             vec![(2, 1, 1, true)],
-            vec![(0, 2, 0, false)],
+            vec![(2, 1, 1, true)],
             vec![(1, 1, 0, false), (0, 0, 1, true)],
             vec![(1, 1, 1, false), (1, 0, 0, false)],
             vec![(1, 1, 1, false)],
@@ -301,4 +304,38 @@ fn of_a_list_two_months_are_known_and_of_others_what_was_known() {
         &TEMPLATES,
     );
     assert_eq!(late.notes.0.len(), 4);
+}
+
+#[test]
+fn only_another_answer_to_the_same_files_makes_a_recap_outdated() {
+    let before = Memory {
+        recaps: BTreeMap::from([(1, made(10, 20, 3))]),
+        ..Memory::default()
+    };
+    for (about, now, last, expected, what) in [
+        (2, made(10, 21, 3), 3, vec![1], "answered"),
+        (
+            2,
+            made(10, 21, 5),
+            3,
+            vec![1],
+            "answered later, of no newer month",
+        ),
+        (1, made(10, 21, 3), 3, vec![], "it is given still"),
+        (2, made(11, 21, 3), 3, vec![], "other files"),
+        (2, made(10, 20, 3), 3, vec![], "nothing else was answered"),
+        (2, made(10, 21, 4), 4, vec![], "a month has come since"),
+    ] {
+        let now = BTreeMap::from([(about, now)]);
+        let gone = before.outdated(&now, Period::month(2026, last));
+        let gone: Vec<u64> = gone.into_keys().collect();
+        assert_eq!(gone, expected, "{what}");
+        let after = before
+            .clone()
+            .with_recaps(&now, &gone.into_iter().collect());
+        let kept: Vec<u64> = after.recaps.into_keys().collect();
+        assert_eq!(kept.contains(&1), expected.is_empty(), "{what}");
+    }
+    let nothing = before.outdated(&BTreeMap::new(), None);
+    assert!(nothing.is_empty());
 }

@@ -11,6 +11,9 @@ use crate::value::{Reading, Value};
 /// A longer text is a sentence, and means no code.
 const LONGEST_CODE: usize = 16;
 
+/// The code of the remark that somebody said what a code means.
+pub const EXPLAINED: &str = "kode-dijawab";
+
 /// The question which code of a list a text means.
 fn question_of(list: &CodeList, shown: &str) -> QuestionId {
     QuestionId::of("kode", &[&list.name, &text::fold(shown)])

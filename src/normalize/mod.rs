@@ -13,6 +13,7 @@ pub(crate) mod sketch;
 
 pub use code::code;
 pub use count::{age, count, without_letters};
+pub use meaning::EXPLAINED;
 pub use month::{month, month_in, year};
 pub use person::{initials, whom};
 pub use reader::Reader;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Record, age, code, count, month, person, without_letters, year};
+use super::{EXPLAINED, Record, age, code, count, month, person, without_letters, year};
 use crate::answer::Answers;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
@@ -99,7 +99,7 @@ impl Reader<'_> {
                     Reading::Unreadable("kode-tak-dikenal") => {
                         let meant = self.answered(list, &cell.value.shown());
                         meant.map_or(Reading::Unreadable("kode-tak-dikenal"), |member| {
-                            Reading::Assumed(Value::Member(member), "kode-dijawab")
+                            Reading::Assumed(Value::Member(member), EXPLAINED)
                         })
                     }
                     read => read.map(Value::Member),

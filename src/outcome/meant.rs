@@ -22,11 +22,7 @@ impl Story<'_> {
         let told = self.outputs.remarks.iter().filter(has_come);
         told.flat_map(|remark| match &*remark.code {
             "wilayah-mirip" => self.called_as_meant(remark),
-            "wilayah-ganda" => {
-                let codes = fact(remark, "kode").unwrap_or_default().split(',');
-                codes.filter_map(|code| code.trim().parse().ok()).collect()
-            }
-            _ => Vec::new(),
+            _ => areas_named(remark),
         })
         .collect()
     }
@@ -42,6 +38,15 @@ impl Story<'_> {
         let alike = areas.filter(|area| &*area.name == meant);
         alike.map(|area| area.code).collect()
     }
+}
+
+/// The areas that all have the name that a remark is about; none where it is about another kind of name.
+pub(super) fn areas_named(remark: &Diagnostic) -> Vec<Code> {
+    if remark.code != "wilayah-ganda" {
+        return Vec::new();
+    }
+    let codes = fact(remark, "kode").unwrap_or_default().split(',');
+    codes.filter_map(|code| code.trim().parse().ok()).collect()
 }
 
 /// A text that a remark tells.

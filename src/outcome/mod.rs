@@ -1,6 +1,7 @@
 //! What a run comes to: figures, what became of every file, and the remarks in order. For reports of any kind.
 
 mod change;
+mod choices;
 mod couples;
 mod coverage;
 mod meant;
@@ -15,7 +16,9 @@ mod story;
 mod whose;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::answer::QuestionId;
 use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::digest::Digest;
 use crate::ledger::{Figures, UnitId};
@@ -31,7 +34,7 @@ pub use question::{Choosable, Question, decide};
 pub use same::{Same, SameSums};
 pub use spoken::{Spoken, cell, place, remark_id, severity, speak, speak_as};
 pub use story::{Key, Story};
-pub use whose::Whose;
+pub use whose::{List, Whose};
 
 /// Everything there is to tell after a run.
 #[derive(Debug)]
@@ -55,6 +58,8 @@ pub struct FileRow {
     pub certainty: Option<Certainty>,
     /// The lowest unit above all that it speaks of.
     pub unit: Option<UnitId>,
+    /// The key of that unit as it is written, where somebody said that another one is meant.
+    pub written: Option<Arc<str>>,
     /// Its first and last period.
     pub periods: Option<(Period, Period)>,
     /// Where the year was found.
@@ -69,6 +74,8 @@ pub struct FileRow {
     pub replaced_by: Option<usize>,
     /// What it said as a recap that somebody sent; none where it is none.
     pub recalled: Option<Vec<Digest>>,
+    /// The question what an empty month says, where it is a list of months.
+    pub blanks: Option<QuestionId>,
 }
 
 /// Whether a block counts, and why not.
@@ -105,6 +112,7 @@ impl FileRow {
             form: None,
             certainty: None,
             unit: None,
+            written: None,
             periods: None,
             year_origin: None,
             rows: (0, 0),
@@ -112,6 +120,7 @@ impl FileRow {
             submission: None,
             replaced_by: None,
             recalled: None,
+            blanks: None,
         }
     }
 

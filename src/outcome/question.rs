@@ -1,13 +1,11 @@
 //! Questions to people: which remarks ask one, what can be answered, and what an answer does to the remark.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use super::meant::fact;
 use super::spoken::row;
 use super::{Story, speak};
 use crate::answer::{Answer, Answers, QuestionId};
-use crate::area::{Code, parent_key};
-use crate::diagnostic::{About, Asked, Diagnostic, Fact, Place};
+use crate::diagnostic::{About, Asked, Diagnostic, Fact};
 use crate::template::Templates;
 use crate::text;
 
@@ -16,8 +14,8 @@ const LONGEST_NUMBER: i64 = 999_999;
 
 /// A question, as far as a run raises it.
 pub struct Question<'s> {
-    /// What it is known by.
-    pub id: QuestionId,
+    /// What it is known by: the number of its remark, and those of all that are answered with it.
+    pub ids: Vec<QuestionId>,
     /// The first remark that asks it.
     pub remark: &'s Diagnostic,
     /// What can be answered, what is probable first.
@@ -26,6 +24,15 @@ pub struct Question<'s> {
     pub answer: Option<Answer>,
     /// Whether the first answer is nearly sure.
     pub is_nearly_sure: bool,
+}
+
+impl Question<'_> {
+    /// Answers it.
+    pub fn put(&self, answer: &Answer, answers: &mut Answers) {
+        for id in &self.ids {
+            answers.put(*id, answer.clone());
+        }
+    }
 }
 
 /// An answer, and what it is called.
@@ -71,13 +78,13 @@ fn close(remark: &mut Diagnostic, templates: &Templates) {
 /// The question whether what a remark is about is right. Whatever changes in it asks anew; no text that may name a person is
 /// part of it.
 fn right(remark: &Diagnostic) -> QuestionId {
-    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
+    let optional = |text: Option<&str>| text.map(text::fold).unwrap_or_default();
     let subject = &remark.subject;
     let mut about = vec![
         remark.code.to_string(),
-        optional(&subject.unit),
-        optional(&subject.field),
-        optional(&subject.period),
+        optional(subject.written()),
+        optional(subject.field.as_deref()),
+        optional(subject.period.as_deref()),
         row(remark),
     ];
     if subject.unit.is_none() {
@@ -103,29 +110,69 @@ impl<'s> Story<'s> {
     /// The questions of a run, the open ones first, each once however many remarks ask it.
     #[must_use]
     pub fn questions(&self, answers: &Answers) -> Vec<Question<'s>> {
-        let mut known: BTreeMap<QuestionId, usize> = BTreeMap::new();
+        let mut known: BTreeSet<QuestionId> = BTreeSet::new();
         let mut questions: Vec<Question<'s>> = Vec::new();
         for remark in self.remarks() {
             let Some(asked) = remark.asked else { continue };
-            if known.contains_key(&asked.id) {
+            if known.contains(&asked.id) {
                 continue;
             }
+            let of_file = self.blanks(remark, answers);
+            let remark = of_file.first().copied().unwrap_or(remark);
             let choices = self.choices(remark, asked.about);
             if choices.len() < 2 {
                 continue;
             }
-            known.insert(asked.id, questions.len());
+            let ids = self.asked_with(remark, asked);
+            let answer = remark.asked.and_then(|asked| answers.get(asked.id));
+            known.extend(ids.iter().copied());
             questions.push(Question {
-                id: asked.id,
+                ids,
                 remark,
                 choices,
-                answer: answers.get(asked.id).cloned(),
+                answer: answer.cloned(),
                 is_nearly_sure: ["wilayah-mirip", "kode-asing"].contains(&&*remark.code),
             });
         }
         let severity = |question: &Question<'_>| speak(question.remark, self.templates).severity;
         questions.sort_by_key(|question| (question.answer.is_some(), severity(question)));
         questions
+    }
+
+    /// The remarks about empty months of the lists of a file, which are asked about once: the open ones first.
+    fn blanks(&self, remark: &Diagnostic, answers: &Answers) -> Vec<&'s Diagnostic> {
+        let is_asked =
+            |other: &&Diagnostic| matches!(other.asked, Some(asked) if asked.about == About::Blank);
+        if !is_asked(&remark) {
+            return Vec::new();
+        }
+        let told = self.outputs.remarks.iter().filter(is_asked);
+        let mut told: Vec<&Diagnostic> = told
+            .filter(|other| other.place.file == remark.place.file)
+            .collect();
+        told.sort_by_key(|other| {
+            other
+                .asked
+                .is_some_and(|asked| answers.get(asked.id).is_some())
+        });
+        told
+    }
+
+    /// The numbers of all questions that are answered at once: of the lists of a file, and of those that may follow in it.
+    fn asked_with(&self, remark: &Diagnostic, asked: Asked) -> Vec<QuestionId> {
+        let mut ids = vec![asked.id];
+        if asked.about == About::Blank {
+            let file = &remark.place.file;
+            let rows = self.outputs.files.iter();
+            let rows = rows.filter(|row| row.place.file == *file);
+            let all = rows.filter_map(|row| row.blanks);
+            for id in [QuestionId::of_blanks(file)].into_iter().chain(all) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        ids
     }
 
     /// That questions wait for an answer, in words; none where none does.
@@ -137,122 +184,12 @@ impl<'s> Story<'s> {
         let facts = [("banyak", &*text::grouped(open))];
         Some(self.templates.words.say("tanya.menunggu_layar", &facts))
     }
-
-    /// What can be answered: the choices of the question, and that one does not know.
-    fn choices(&self, remark: &Diagnostic, about: About) -> Vec<Choosable> {
-        let words = &self.templates.words;
-        let say = |id: &str, answer: Answer| Choosable {
-            label: words.say(id, &[]),
-            answer,
-        };
-        let mut choices = match about {
-            About::Contents(used, other) => self.contents(remark, (used, other)),
-            About::Area => {
-                let mut areas = self.areas_for(remark);
-                areas.push(say("tanya.tidak_ada", Answer::Right));
-                areas
-            }
-            About::Code(list) => self.codes(remark, list),
-            About::Blank => vec![
-                say("tanya.sama", Answer::Same),
-                say("tanya.belum_diisi", Answer::Unfilled),
-            ],
-            About::Right => vec![say("tanya.benar", Answer::Right)],
-        };
-        choices.push(say("tanya.belum_tahu", Answer::Again));
-        choices
-    }
-
-    /// The two places of contents that speak of one thing.
-    fn contents(&self, remark: &Diagnostic, (used, other): (u64, u64)) -> Vec<Choosable> {
-        let words = &self.templates.words;
-        let Some(winner) = remark.related.first() else {
-            return Vec::new();
-        };
-        let is_one_file = winner.file == remark.place.file;
-        let called = |place: &Place| {
-            let file = text::collapse(&place.file);
-            let called = match super::place(place, None, words) {
-                Some(place) if is_one_file => format!("{file}, {place}"),
-                _ => file,
-            };
-            words.say("tanya.pakai", &[("berkas", &called)])
-        };
-        vec![
-            Choosable {
-                label: called(winner),
-                answer: Answer::Use {
-                    chosen: used,
-                    other,
-                },
-            },
-            Choosable {
-                label: called(&remark.place),
-                answer: Answer::Use {
-                    chosen: other,
-                    other: used,
-                },
-            },
-        ]
-    }
-
-    /// The areas beside the one that a remark is about, the one that was probably meant first.
-    fn areas_for(&self, remark: &Diagnostic) -> Vec<Choosable> {
-        let key = remark.subject.unit.as_deref().unwrap_or_default();
-        let above = parent_key(key).and_then(|above| above.parse::<Code>().ok());
-        let Some(above) = above else {
-            return Vec::new();
-        };
-        let meant = fact(remark, "maksud");
-        let areas = self.areas.children(above);
-        let mut names: BTreeMap<&str, u32> = BTreeMap::new();
-        for area in areas {
-            *names.entry(&*area.name).or_default() += 1;
-        }
-        let choice = |area: &crate::area::Area| {
-            let code = area.code.to_string();
-            let name = area.name.to_uppercase();
-            Choosable {
-                // Two of one name are told apart by their codes.
-                label: match names.get(&*area.name) {
-                    Some(1) => name,
-                    _ => format!("{name} ({code})"),
-                },
-                answer: Answer::Area(code.into()),
-            }
-        };
-        let mut sorted: Vec<&crate::area::Area> = areas.iter().collect();
-        sorted.sort_by_key(|area| Some(&*area.name) != meant);
-        sorted.into_iter().map(choice).collect()
-    }
-
-    /// The codes of a list, the one that was probably meant first.
-    fn codes(&self, remark: &Diagnostic, list: usize) -> Vec<Choosable> {
-        let Some(list) = self.templates.code_lists.get(list) else {
-            return Vec::new();
-        };
-        let meant = remark
-            .found
-            .as_deref()
-            .and_then(|found| list.nearest(found));
-        let mut places: Vec<u16> = (0..).take(list.members.len()).collect();
-        places.sort_by_key(|at| Some(*at) != meant);
-        let choice = |at: u16| {
-            let member = self.templates.member(*list.members.get(usize::from(at))?);
-            let code = list.official(at);
-            let name = member.labels.first().unwrap_or(&member.name);
-            Some(Choosable {
-                label: format!("{code} = {name}"),
-                answer: Answer::Code(code.into()),
-            })
-        };
-        places.into_iter().filter_map(choice).collect()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Place;
     use crate::template::tests::embedded;
 
     /// A remark about the age in a row.

@@ -118,17 +118,18 @@ pub(super) fn row(remark: &Diagnostic) -> String {
 
 /// An id that outlives the run and holds no name: of code, unit, sheet, field, period and row. A row is known by whom it is
 /// about, else by its own number, and only where it has neither by where it stands, so that rows may be put in, taken out and
-/// sorted. Where no unit is known, the file is what the remark is about.
+/// sorted. Where no unit is known, the file is what the remark is about. The unit is known by what is written, so that an
+/// answer on its name leaves all others alone.
 #[must_use]
 pub fn remark_id(remark: &Diagnostic) -> String {
     let mut digester = Digester::default();
-    let optional = |text: &Option<Box<str>>| text.as_deref().map(text::fold).unwrap_or_default();
+    let optional = |text: Option<&str>| text.map(text::fold).unwrap_or_default();
     digester
         .part(remark.code.as_bytes())
-        .part(optional(&remark.subject.unit).as_bytes())
+        .part(optional(remark.subject.written()).as_bytes())
         .part(remark.place.sheet.as_bytes())
-        .part(optional(&remark.subject.field).as_bytes())
-        .part(optional(&remark.subject.period).as_bytes())
+        .part(optional(remark.subject.field.as_deref()).as_bytes())
+        .part(optional(remark.subject.period.as_deref()).as_bytes())
         .part(row(remark).as_bytes());
     if remark.subject.unit.is_none() {
         digester.part(remark.place.file.as_bytes());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Outputs, Progress};
-use crate::answer::Answers;
+use crate::answer::{Answers, Typed};
 use crate::area::AreaTable;
 use crate::indicator::{Measured, Measures};
 use crate::ledger::UnitId;
@@ -31,6 +31,8 @@ pub struct Story<'s> {
     pub answers: &'s Answers,
     /// What became of the remarks of earlier runs.
     pub progress: &'s [Progress],
+    /// What stands in the place of answers and is none.
+    pub typed: &'s Typed,
     measures: Arc<Measures<'s>>,
     /// The month to tell of first, where it is chosen.
     pub(super) chosen: Option<Period>,
@@ -63,6 +65,7 @@ impl<'s> Story<'s> {
             office: &office::UNKNOWN,
             answers: Answers::none(),
             progress: &[],
+            typed: Typed::none(),
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
@@ -96,6 +99,13 @@ impl<'s> Story<'s> {
     #[must_use]
     pub const fn remembering(mut self, progress: &'s [Progress]) -> Self {
         self.progress = progress;
+        self
+    }
+
+    /// The same story, told by who knows what was typed in the place of answers.
+    #[must_use]
+    pub const fn typed(mut self, typed: &'s Typed) -> Self {
+        self.typed = typed;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Outputs;
+use super::{FileRow, Outputs};
 use crate::diagnostic::{At, Diagnostic, Place};
 use crate::ledger::{Tree, UnitId};
 use crate::period::Period;
@@ -11,23 +11,50 @@ use crate::period::Period;
 pub struct Whose<'o> {
     tree: &'o Tree,
     /// The tables of each sheet of each file, in reading order.
-    tables: BTreeMap<(&'o str, u32), Vec<Table>>,
+    tables: BTreeMap<(&'o str, u32), Vec<Table<'o>>>,
 }
 
-/// A table: where it stands, of which unit it is, and the last month that it tells of.
-type Table = (At, UnitId, Option<Period>);
+/// A table: where it stands, and of what it is.
+type Table<'o> = (At, List<'o>);
+
+/// Of what a table is, or all tables of a sheet or file together.
+#[derive(Clone, Copy, Debug)]
+pub struct List<'o> {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its key as it is written, where somebody said that another one is meant.
+    pub written: Option<&'o str>,
+    /// The last month.
+    pub last: Option<Period>,
+}
+
+impl<'o> List<'o> {
+    /// Of what a table is.
+    #[must_use]
+    pub fn of(row: &'o FileRow) -> Option<Self> {
+        Some(Self {
+            unit: row.unit?,
+            written: row.written.as_deref(),
+            last: row.periods.map(|(_, last)| last),
+        })
+    }
+
+    /// The key by which it is known whatever is answered.
+    #[must_use]
+    pub fn key(&self, tree: &'o Tree) -> &'o str {
+        self.written.unwrap_or(&tree.unit(self.unit).key)
+    }
+}
 
 impl<'o> Whose<'o> {
     /// The units of a run's tables.
     #[must_use]
     pub fn of(outputs: &'o Outputs) -> Self {
-        let mut tables: BTreeMap<(&str, u32), Vec<Table>> = BTreeMap::new();
+        let mut tables: BTreeMap<(&str, u32), Vec<Table<'_>>> = BTreeMap::new();
         for row in outputs.inputs() {
-            if let Some(unit) = row.unit {
+            if let Some(list) = List::of(row) {
                 let sheet = (&*row.place.file, row.place.sheet_index);
-                let last = row.periods.map(|(_, last)| last);
-                let table = (row.place.at, unit, last);
-                tables.entry(sheet).or_default().push(table);
+                tables.entry(sheet).or_default().push((row.place.at, list));
             }
         }
         Self {
@@ -42,51 +69,56 @@ impl<'o> Whose<'o> {
     pub fn unit(&self, remark: &Diagnostic) -> Option<UnitId> {
         let own = remark.subject.unit.as_deref();
         own.and_then(|key| self.tree.find(key))
-            .or_else(|| self.list(remark).map(|(unit, _)| unit))
+            .or_else(|| self.list(remark).map(|list| list.unit))
     }
 
-    /// The unit of the table in which a remark stands, else the lowest one above all that its file speaks of, with the last
-    /// month of that.
+    /// The table in which a remark stands, else all tables of its file.
     #[must_use]
-    pub fn list(&self, remark: &Diagnostic) -> Option<(UnitId, Option<Period>)> {
+    pub fn list(&self, remark: &Diagnostic) -> Option<List<'o>> {
         self.of_table(&remark.place)
             .or_else(|| self.of_file(&remark.place))
     }
 
-    /// The unit of the table that holds a place, else of the next one below it on its sheet, else of the last.
-    fn of_table(&self, place: &Place) -> Option<(UnitId, Option<Period>)> {
+    /// The table that holds a place, else the next one below it on its sheet, else the last.
+    fn of_table(&self, place: &Place) -> Option<List<'o>> {
         let tables = self.tables.get(&(&*place.file, place.sheet_index))?;
         let at = match place.at {
             At::Whole => return self.all(tables.iter()),
             At::Cell(at) => at,
             At::Region(region) => region.from,
         };
-        let holds = |table: &&Table| match table.0 {
+        let holds = |table: &&Table<'_>| match table.0 {
             At::Whole => true,
             At::Cell(cell) => cell == at,
             At::Region(region) => region.holds(at),
         };
-        let is_below = |table: &&Table| match table.0 {
+        let is_below = |table: &&Table<'_>| match table.0 {
             At::Region(region) => region.from.row >= at.row,
             At::Whole | At::Cell(_) => false,
         };
         let found = tables.iter().find(holds);
         let found = found.or_else(|| tables.iter().find(is_below));
-        let found = found.or(tables.last());
-        found.map(|(_, unit, last)| (*unit, *last))
+        found.or(tables.last()).map(|(_, list)| *list)
     }
 
-    fn of_file(&self, place: &Place) -> Option<(UnitId, Option<Period>)> {
+    fn of_file(&self, place: &Place) -> Option<List<'o>> {
         let file = &*place.file;
         let tables = self.tables.range((file, 0)..=(file, u32::MAX));
         self.all(tables.flat_map(|(_, tables)| tables))
     }
 
-    fn all<'t>(
-        &self,
-        tables: impl Iterator<Item = &'t Table> + Clone,
-    ) -> Option<(UnitId, Option<Period>)> {
-        let unit = self.tree.top(tables.clone().map(|(_, unit, _)| *unit))?;
-        Some((unit, tables.filter_map(|(.., last)| *last).max()))
+    fn all<'t>(&self, tables: impl Iterator<Item = &'t Table<'o>> + Clone) -> Option<List<'o>>
+    where
+        'o: 't,
+    {
+        let lists = || tables.clone().map(|(_, list)| *list);
+        if let (Some(only), 1) = (lists().next(), lists().count()) {
+            return Some(only);
+        }
+        Some(List {
+            unit: self.tree.top(lists().map(|list| list.unit))?,
+            written: None,
+            last: lists().filter_map(|list| list.last).max(),
+        })
     }
 }

@@ -3,6 +3,7 @@
 use crate::answer::{Answer, QuestionId};
 use crate::diagnostic::{Diagnostic, Place, Remarks};
 use crate::grid::Grid;
+use crate::template::Templates;
 use crate::text;
 
 /// The names of its columns for programs; choices stand behind the last of them.
@@ -16,18 +17,42 @@ impl QuestionHeads {
     pub const ID: &'static str = "pertanyaan";
 }
 
+/// So many characters are kept of what is no answer, and nothing that has so many digits.
+const LONGEST: usize = 40;
+const DIGITS: usize = 12;
+
 /// So many rows may stand above the names for programs.
 const ABOVE: u32 = 20;
 
-/// What stands in the cell behind a question: its number and its answers.
+/// Between the numbers of questions that are answered together.
+const AND: char = '+';
+/// So many numbers stand in a cell at most.
+const MOST: usize = 1000;
+
+/// What stands in the cell behind a question: its number, or all that are answered with it, and its answers.
 #[must_use]
-pub fn question_text<'a>(id: QuestionId, answers: impl Iterator<Item = &'a Answer>) -> String {
+pub fn question_text<'a>(ids: &[QuestionId], answers: impl Iterator<Item = &'a Answer>) -> String {
+    let ids: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
     let answers: Vec<String> = answers.map(ToString::to_string).collect();
-    format!("{id} {}", answers.join(","))
+    format!("{} {}", ids.join(&AND.to_string()), answers.join(","))
+}
+
+/// What a sheet answers.
+#[derive(Default)]
+pub struct Answered {
+    /// The answers, each of a question.
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// What is none of the choices, as it goes back into its cell.
+    pub typed: Vec<(QuestionId, Box<str>)>,
 }
 
 /// Reads the answers of a sheet; one that holds no questions says nothing. What is none of the choices is told.
-pub fn answers(grid: &Grid<'_>, place: &Place, remarks: &mut Remarks) -> Vec<(QuestionId, Answer)> {
+pub fn answers(
+    grid: &Grid<'_>,
+    place: &Place,
+    templates: &Templates,
+    remarks: &mut Remarks,
+) -> Answered {
     let shown = |row: u32, column: u32| {
         let row = grid.row(row);
         let cell = row.cell(column);
@@ -48,36 +73,55 @@ pub fn answers(grid: &Grid<'_>, place: &Place, remarks: &mut Remarks) -> Vec<(Qu
         ))
     });
     let Some((names, answer, id)) = columns else {
-        return Vec::new();
+        return Answered::default();
     };
-    let mut answers = Vec::new();
+    let mut all = Answered::default();
     for row in grid.rows().filter(|row| row.number > names) {
         let text = shown(row.number, id);
-        let Some((question, choices)) = text.split_once(' ') else {
-            continue;
-        };
-        let Ok(question) = question.parse::<QuestionId>() else {
-            continue;
-        };
         let said = shown(row.number, answer);
-        if said.is_empty() {
+        if said.is_empty() || text.is_empty() {
             continue;
         }
+        let place = place.cell(row.number, answer);
+        let (question, choices) = text.split_once(' ').unwrap_or_default();
+        let questions = question.split(AND).map(str::parse::<QuestionId>);
+        let Ok(questions) = questions.collect::<Result<Vec<_>, _>>() else {
+            remarks.tell(Diagnostic::new("jawaban-tanpa-nomor", place).not_counted());
+            continue;
+        };
         let labels = (id + 1..).map(|column| text::fold(&shown(row.number, column)));
         let chosen = choices
             .split(',')
             .zip(labels)
             .find(|(_, label)| *label == text::fold(&said));
-        match chosen.and_then(|(choice, _)| choice.parse().ok()) {
-            Some(chosen) => answers.push((question, chosen)),
+        match chosen.and_then(|(choice, _)| choice.parse::<Answer>().ok()) {
+            Some(chosen) => {
+                let chosen = questions
+                    .into_iter()
+                    .map(|question| (question, chosen.clone()));
+                all.answers.extend(chosen);
+            }
             None => {
-                // What stands there is not shown: it may be about a person.
-                let place = place.cell(row.number, answer);
+                // What stands there is not told: it may be about a person.
                 remarks.tell(Diagnostic::new("jawaban-lain", place).not_counted());
+                let text: Box<str> = kept(&said, templates).into();
+                let typed = questions.into_iter();
+                all.typed
+                    .extend(typed.map(|question| (question, text.clone())));
             }
         }
     }
-    answers
+    all
+}
+
+/// What is kept of a text that is no answer.
+fn kept(said: &str, templates: &Templates) -> String {
+    let digits = said.chars().filter(char::is_ascii_digit).count();
+    if digits >= DIGITS {
+        let facts = [("banyak", &*digits.to_string())];
+        return templates.words.say("samaran.angka", &facts);
+    }
+    text::shortened(said, LONGEST)
 }
 
 #[cfg(test)]
@@ -86,7 +130,11 @@ mod tests {
     use crate::address::Address;
     use crate::grid::CellValue;
     use crate::normalize::sketch::brief;
+    use crate::template::tests::embedded;
     use std::sync::Arc;
+    use std::sync::LazyLock;
+
+    static TEMPLATES: LazyLock<Templates> = LazyLock::new(embedded);
 
     /// What is answered in rows of an answer, what is for programs, and the choices; and what is told.
     fn read(rows: &[&str]) -> (Vec<String>, Vec<String>) {
@@ -103,8 +151,9 @@ mod tests {
         }
         let grid: Grid<'_> = cells.into_iter().collect();
         let mut remarks = Remarks::new(u32::MAX);
-        let said = answers(&grid, &Place::file(&Arc::from("a.xlsx")), &mut remarks);
-        let said = said.iter().map(|(_, answer)| answer.to_string());
+        let place = Place::file(&Arc::from("a.xlsx"));
+        let said = answers(&grid, &place, &TEMPLATES, &mut remarks);
+        let said = said.answers.iter().map(|(_, answer)| answer.to_string());
         let told = remarks.into_vec();
         (said.collect(), told.iter().map(brief).collect())
     }
@@ -128,14 +177,29 @@ mod tests {
     }
 
     #[test]
+    fn questions_that_are_asked_together_are_answered_together() {
+        let ids = ["x", "y", "z"].map(|about| QuestionId::of("kosong", &[about]));
+        let text = question_text(&ids, [Answer::Same, Answer::Again].iter());
+        let (said, told) = read(&[&format!("Ya;{text};Ya;Belum tahu")]);
+        assert_eq!((said, told), (vec!["sama".to_owned(); 3], Vec::new()));
+    }
+
+    #[test]
     fn rows_that_are_no_questions_say_nothing() {
         let id = QuestionId::of("benar", &["x"]);
         for row in [
             "Data sudah benar".to_owned(),
+            format!(";{id} benar;Data sudah benar"),
+        ] {
+            assert_eq!(read(&[&row]), (Vec::new(), Vec::new()), "{row}");
+        }
+        // Nobody knows what this answers.
+        for row in [
             "Data sudah benar;bukan angka benar;Data sudah benar".to_owned(),
             format!("Data sudah benar;{id};Data sudah benar"),
         ] {
-            assert_eq!(read(&[&row]), (Vec::new(), Vec::new()), "{row}");
+            let told = vec!["jawaban-tanpa-nomor B5 (uncounted)".to_owned()];
+            assert_eq!(read(&[&row]), (Vec::new(), told), "{row}");
         }
         // An answer that this program does not know.
         let (said, told) = read(&[&format!("Ya;{id} entah;Ya")]);

@@ -251,6 +251,7 @@ impl Block {
             }
             Some(Entry {
                 unit: u32::try_from(at).ok()?,
+                read: None,
                 period,
                 manner,
                 line,

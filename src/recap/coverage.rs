@@ -134,11 +134,15 @@ fn desa(
             .and_then(|unit| counts.get(&unit))
             .copied()
             .unwrap_or_default();
+        let is_asked = ground.meant.contains(&area.code);
         let ppkbd = presence::ppkbd(ground, area, *unit);
-        let (state, kind) = state(ground, *unit, ppkbd, counts[0], unread);
+        let (state, kind) = state(ground, *unit, ppkbd, counts[0], (unread, is_asked));
+        let has_come_in = unit.is_some_and(|unit| ground.has_come_in(unit));
+        let waits = is_asked && !has_come_in;
         let plkb = presence::said(ground, area).map_or("", |desa| &desa.plkb);
         let (there, come) = match ppkbd {
-            Some(Ppkbds { there, come }) => (Some(there), come),
+            // Of whom something came will be known when the name is.
+            Some(Ppkbds { there, come }) => (Some(there), come.filter(|_| !waits)),
             None => (None, None),
         };
         for (column, (id, _)) in (0..).zip(columns) {
@@ -159,7 +163,12 @@ fn desa(
                     sheet.put(row, column, number_of(come), Kind::Count.of(Band::Body))
                 }
                 "keadaan" => sheet.say(row, column, &state, kind.of(Band::Body)),
-                _ => sheet.say(row, column, &remarked(ground, counts, unread), name),
+                _ => sheet.say(
+                    row,
+                    column,
+                    &remarked(ground, counts, (unread, waits)),
+                    name,
+                ),
             }
         }
         sheet.heights.push((row, TITLE));
@@ -176,13 +185,14 @@ fn state(
     unit: Option<UnitId>,
     ppkbd: Option<Ppkbds>,
     to_mend: u32,
-    unread: u32,
+    (unread, is_asked): (u32, bool),
 ) -> (String, Kind) {
     let say = |id: &str| ground.say(&format!("cakupan.{id}"), &[]);
     if !unit.is_some_and(|unit| ground.has_come_in(unit)) {
         let has_some = unit.is_some_and(|unit| ground.group.has_figures(unit));
         return match (has_some, unread) {
             (true, _) => (say("baru_sebagian"), Kind::Name),
+            (false, _) if is_asked => (say("nama_ditanyakan"), Kind::Name),
             (false, 0) => (say("belum_masuk"), Kind::Silent),
             (false, _) => (say("belum_terbaca"), Kind::Silent),
         };
@@ -203,7 +213,11 @@ fn state(
 }
 
 /// What is to be said of what a desa sent.
-fn remarked(ground: &Ground<'_>, [mend, check]: [u32; 2], unread: u32) -> String {
+fn remarked(
+    ground: &Ground<'_>,
+    [mend, check]: [u32; 2],
+    (unread, is_asked): (u32, bool),
+) -> String {
     let said = [(mend, "perbaiki"), (check, "cek")].into_iter();
     let said = said.filter(|(many, _)| *many > 0).map(|(many, word)| {
         let severity = ground.say(&format!("sifat.{word}"), &[]).to_lowercase();
@@ -212,7 +226,11 @@ fn remarked(ground: &Ground<'_>, [mend, check]: [u32; 2], unread: u32) -> String
     });
     let files = text::grouped(unread.into());
     let unread = (unread > 0).then(|| ground.say("cakupan.tidak_terbaca", &[("banyak", &files)]));
-    said.chain(unread).collect::<Vec<_>>().join(", ")
+    let asked = is_asked.then(|| ground.say("cakupan.jawab", &[]));
+    said.chain(unread)
+        .chain(asked)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// How many remarks ask to mend and to look, by desa.

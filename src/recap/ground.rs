@@ -1,9 +1,9 @@
 //! What all sheets of a recap share: its unit, month and source, and how it speaks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::area::Area;
+use crate::area::{Area, Code};
 use crate::digest::Digest;
 use crate::expression::{DecimalMark, Fraction};
 use crate::ledger::{Group, Tree, UnitId};
@@ -33,6 +33,8 @@ pub(super) struct Ground<'g> {
     places: Vec<Range<u32>>,
     /// The places of the units of the area table that have come in, in order.
     incoming: Vec<u32>,
+    /// The areas under whose probable names something has come in that waits for an answer.
+    pub(super) meant: BTreeSet<Code>,
     /// The number of the file or block that said something, from 1 and as the list of files counts them.
     pub(super) files: BTreeMap<Digest, usize>,
     /// Whether the sheet that is planned next begins with the letterhead.
@@ -57,6 +59,7 @@ impl<'g> Ground<'g> {
             group,
             places,
             incoming,
+            meant: story.meant(group),
             files: files(story.outputs.inputs()),
             is_without_head: std::cell::Cell::new(false),
         })
@@ -265,12 +268,15 @@ impl<'g> Ground<'g> {
         }
     }
 
-    /// The names of the units right below that of the recap that have not come in.
-    pub(super) fn missing(&self) -> Option<String> {
-        let missing = self.story.missing(self.top, self.group);
-        let names = missing.iter().map(|area| area.name.to_uppercase());
-        let names = names.collect::<Vec<_>>().join(", ");
-        (!names.is_empty()).then_some(names)
+    /// The names of the units right below that of the recap that have not come in, and of those whose name waits for an answer.
+    pub(super) fn missing(&self) -> [Option<String>; 2] {
+        let missing = self.story.missing(self.top, self.group).into_iter();
+        let (asked, missing) = missing.partition(|area| self.meant.contains(&area.code));
+        [missing, asked].map(|some: Vec<&Area>| {
+            let names = some.iter().map(|area| area.name.to_uppercase());
+            let names = names.collect::<Vec<_>>().join(", ");
+            (!names.is_empty()).then_some(names)
+        })
     }
 
     /// How many units of the area table within one have come in.

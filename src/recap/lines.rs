@@ -123,22 +123,25 @@ impl Lines<'_, '_> {
             .filter(|area| !has_line.contains(&*area.code.to_string()))
             .collect();
         let mut silent = silent.into_iter().peekable();
-        let line = |name: &str| Line {
-            name: name.to_uppercase(),
+        let line = |area: &Area| Line {
+            name: area.name.to_uppercase(),
             unit: None,
-            what: What::Silent("rekap.belum_masuk"),
+            what: What::Silent(match self.ground.meant.contains(&area.code) {
+                true => "rekap.nama_ditanyakan",
+                false => "rekap.belum_masuk",
+            }),
         };
         let mut all = Vec::new();
         for next in lines {
             if let Some(unit) = next.unit.filter(|unit| *unit != self.unit) {
                 let key = &*tree.unit(unit).key;
                 while let Some(area) = silent.next_if(|area| *area.code.to_string() < *key) {
-                    all.push(line(&area.name));
+                    all.push(line(area));
                 }
             }
             all.push(next);
         }
-        all.extend(silent.map(|area| line(&area.name)));
+        all.extend(silent.map(line));
         all
     }
 

@@ -27,6 +27,7 @@ use crate::outcome::Story;
 use crate::recall;
 use crate::template::RecapKind;
 use crate::workbook::name::SheetNames;
+use crate::workbook::plan::Called;
 use crate::workbook::{Sheet, Workbook};
 use detail::Detail;
 use ground::Ground;
@@ -36,6 +37,12 @@ pub use leaflet::leaflets;
 
 /// The turn of the sheet that says who has come in, among those of the recap templates.
 const COVERAGE: u32 = 20;
+
+/// What the recap of a run's main month is called; none where there is no figure.
+#[must_use]
+pub fn called(story: &Story<'_>) -> Option<Called> {
+    Ground::of(story).map(|ground| ground.called())
+}
 
 /// Plans the recap of a run's main month: who has come in, its tables, all remarks, all figures, and what they mean; none where there is no
 /// figure.

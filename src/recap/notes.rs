@@ -85,11 +85,9 @@ fn about(ground: &Ground<'_>) -> Lines {
     ];
     if let Some(stamp) = ground.stamp(ground.top) {
         lines.push(line(ground, "keadaan", stamp));
-        lines.extend(
-            ground
-                .missing()
-                .map(|names| line(ground, "belum_masuk", names)),
-        );
+        let named = ["belum_masuk", "nama_ditanyakan"].into_iter();
+        let named = named.zip(ground.missing());
+        lines.extend(named.filter_map(|(id, names)| Some(line(ground, id, names?))));
     }
     lines
 }

@@ -118,7 +118,10 @@ fn put(
         (false, false) => "tanya.perlu_ditanyakan",
     };
     let spoken = outcome::speak(remark, story.templates);
-    let asked = [Some(spoken.message), spoken.help].into_iter().flatten();
+    let all = (question.ids.len() > 2).then(|| ground.say("tanya.satu_berkas", &[]));
+    let asked = [Some(spoken.message), spoken.help, all]
+        .into_iter()
+        .flatten();
     let texts = [
         desa.map(|desa| story.unit_name(desa)).unwrap_or_default(),
         remark.place.file.to_string(),
@@ -137,8 +140,11 @@ fn put(
         .choices
         .iter()
         .find(|choice| Some(&choice.answer) == answered);
-    let label = label.map_or(Content::Empty, |choice| Content::text(&choice.label));
-    sheet.put(row, ANSWER, label, Kind::Entry.of(Band::Body));
+    let label = label.map(|choice| &*choice.label);
+    // What is no answer stays, so that it is seen.
+    let shown = story.typed.get(&question.ids).or(label);
+    let shown = shown.map_or(Content::Empty, Content::text);
+    sheet.put(row, ANSWER, shown, Kind::Entry.of(Band::Body));
     let labels = question.choices.iter().map(|choice| &choice.label);
     let longest = labels.map(|label| room::height(label, COLUMNS[7].1));
     sheet.heights.push((row, longest.fold(needs, f64::max)));
@@ -157,7 +163,7 @@ fn cell(ground: &Ground<'_>, remark: &Diagnostic) -> String {
 /// What can be chosen: written behind the table, where the list of the cell is taken from.
 fn offer(sheet: &mut Sheet, ground: &Ground<'_>, row: u32, question: &Question<'_>) {
     let answers = question.choices.iter().map(|choice| &choice.answer);
-    let text = question_text(question.id, answers);
+    let text = question_text(&question.ids, answers);
     sheet.say(row, ID, &text, Kind::Helper.on_page());
     let mut last = ID;
     for (column, choice) in (ID + 1..).zip(&question.choices) {

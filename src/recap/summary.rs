@@ -334,10 +334,13 @@ impl<'g> Page<'_, 'g> {
     /// Who has not come in, and what would give the sheets that are not here.
     fn missing(&mut self, others: &Others) {
         let ground = self.ground;
-        if let Some(names) = ground.missing() {
-            self.heading(&ground.say("ringkasan.belum_masuk", &[]));
-            self.line(&names);
-            self.row += 1;
+        let ids = ["ringkasan.belum_masuk", "ringkasan.nama_ditanyakan"];
+        for (id, names) in ids.into_iter().zip(ground.missing()) {
+            if let Some(names) = names {
+                self.heading(&ground.say(id, &[]));
+                self.line(&names);
+                self.row += 1;
+            }
         }
         if !others.missing.is_empty() {
             self.heading(&ground.say("ringkasan.belum_ada", &[]));

@@ -91,10 +91,17 @@ fn table(story: &Story<'_>, key: Key, top: UnitId, units: &[UnitId]) -> Vec<Stri
             .collect(),
     };
     let reported = units.iter().map(|unit| {
-        let reported = text::grouped(i64::from(group.reported(*unit)));
-        story.known(*unit, group).map_or(reported.clone(), |known| {
-            format!("{reported}/{}", text::grouped(i64::from(known)))
-        })
+        let count = |number: u32| text::grouped(i64::from(number));
+        let all = group.reported(*unit);
+        let Some(known) = story.known(*unit, group) else {
+            return count(all);
+        };
+        // Names that the area table does not hold stand for none of its units.
+        let listed = story.listed(*unit, group);
+        match all.saturating_sub(listed) {
+            0 => format!("{}/{}", count(listed), count(known)),
+            others => format!("{}/{} +{}", count(listed), count(known), count(others)),
+        }
     });
     let mut columns = vec![Column {
         head: words.say("tabel.masuk", &[]),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::InputFile;
-use crate::answer::{Answer, Answers, QuestionId};
+use crate::answer::{Answers, Typed};
 use crate::diagnostic::{Diagnostic, Place, Remarks};
 use crate::grid::Book;
 use crate::package::{Fault, MARK};
@@ -16,26 +16,32 @@ use crate::template::Templates;
 struct Former<'f> {
     saved: Option<Date>,
     name: &'f str,
-    answers: Vec<(QuestionId, Answer)>,
+    said: recall::Answered,
 }
 
 /// Adds what is answered in the recaps among some results; those that were put aside are not asked again. Of two that answer
-/// one question the one that was saved later counts. Gives what is told of answers that are none.
+/// one question the one that was saved later counts. Gives what is told of answers that are none, and those that nothing else
+/// answers, as they were typed.
 pub fn answers_of(
     files: &[InputFile],
     answers: &mut Answers,
     templates: &Templates,
-) -> Vec<Diagnostic> {
+) -> (Vec<Diagnostic>, Typed) {
     let archive = templates.words.say("rekap.arsip", &[]);
     let mut remarks = Remarks::new(templates.settings.remarks_per_kind);
     let is_current = |file: &&InputFile| file.name.split('/').all(|part| part != archive);
     let read = |file| read(file, templates, &mut remarks).ok().flatten();
     let mut all: Vec<Former<'_>> = files.iter().filter(is_current).filter_map(read).collect();
     all.sort_by_key(|former| (former.saved, former.name));
-    for (question, answer) in all.into_iter().flat_map(|former| former.answers) {
+    let mut typed = Typed::default();
+    for (question, text) in all.iter().flat_map(|former| &former.said.typed) {
+        typed.put(*question, text.clone());
+    }
+    for (question, answer) in all.into_iter().flat_map(|former| former.said.answers) {
+        typed.drop(question);
         answers.put(question, answer);
     }
-    remarks.into_vec()
+    (remarks.into_vec(), typed)
 }
 
 fn read<'f>(
@@ -49,7 +55,7 @@ fn read<'f>(
         return Ok(None);
     }
     let name = templates.words.say("tanya.lembar", &[]);
-    let mut answers = Vec::new();
+    let mut said = recall::Answered::default();
     let tabs = book.tabs().to_vec();
     for ((index, tab), sheet_index) in tabs.iter().enumerate().zip(0u32..) {
         if tab.name == name {
@@ -59,12 +65,14 @@ fn read<'f>(
                 ..Place::file(&file.name)
             };
             let sheet = book.sheet(index)?;
-            answers.extend(recall::answers(&sheet.grid()?, &place, remarks));
+            let own = recall::answers(&sheet.grid()?, &place, templates, remarks);
+            said.answers.extend(own.answers);
+            said.typed.extend(own.typed);
         }
     }
     Ok(Some(Former {
         saved: properties.modified.or(properties.created),
         name: &file.name,
-        answers,
+        said,
     }))
 }

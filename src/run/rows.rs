@@ -1,8 +1,11 @@
 //! What became of every file and block: counted, a twin, replaced, or not read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+use std::sync::Arc;
 
 use super::{BlockReading, FileReading, RecapReading};
+use crate::area::parent_key;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::ledger::{Figures, Ledger, Settled, UnitId};
@@ -49,6 +52,7 @@ pub(crate) fn rows(
                         .iter()
                         .filter_map(|entry| figures.tree.find(&submission.unit(entry).key)),
                 );
+                row.written = written(submission);
                 if submission.place == block.place {
                     speakers.insert(submission.id, rows.len());
                 } else {
@@ -70,6 +74,27 @@ pub(crate) fn rows(
         rows[row].replaced_by = speakers.get(&winner).copied();
     }
     rows
+}
+
+/// The lowest unit above all that a submission speaks of as it is written, where somebody said that another one is meant.
+fn written(submission: &Submission) -> Option<Arc<str>> {
+    let entries = || submission.entries.iter();
+    if entries().all(|entry| entry.read.is_none()) {
+        return None;
+    }
+    let keys = entries().map(|entry| match &entry.read {
+        Some(read) => &**read,
+        None => &*submission.unit(entry).key,
+    });
+    keys.map(Some)
+        .reduce(|one, other| common(one?, other?))?
+        .map(Arc::from)
+}
+
+/// The key of the lowest unit above two, or one of them.
+fn common<'k>(one: &'k str, other: &'k str) -> Option<&'k str> {
+    let upward = |key: &'k str| iter::successors(Some(key), |key| parent_key(key));
+    upward(one).find(|above| upward(other).any(|key| key == *above))
 }
 
 /// What speaks of units alone that others report below, so that it is compared with their sum.
@@ -169,6 +194,7 @@ fn of_block(block: &BlockReading) -> FileRow {
         periods: block.periods,
         year_origin: block.year_origin,
         rows: block.rows,
+        blanks: block.blanks,
         ..FileRow::of(block.place.clone(), status)
     }
 }

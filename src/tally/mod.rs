@@ -3,6 +3,7 @@
 mod calendar;
 mod count;
 mod months;
+mod namesakes;
 mod part;
 mod submission;
 mod take;
@@ -12,10 +13,9 @@ mod year;
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
+use crate::answer::QuestionId;
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
 use crate::extract::Footer;
@@ -27,6 +27,7 @@ use crate::template::{Form, Verb};
 pub use count::Counting;
 pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
 pub use take::Take;
+pub use units::Named;
 pub use year::{YearHints, YearOrigin};
 
 /// What a block came to.
@@ -41,11 +42,13 @@ pub struct Tallied {
     /// How many records became figures; copies of a row are not counted again.
     pub counted: u32,
     /// The unit and period of every row that has both, by row.
-    pub rows: Vec<(u32, Arc<str>, Period)>,
+    pub rows: Vec<(u32, Named, Period)>,
     /// The unit of all rows, where the sheet names it once.
-    pub unit: Option<Arc<str>>,
+    pub unit: Option<Named>,
     /// The columns that are each of one month, with it.
     pub months: Vec<(u32, Period)>,
+    /// The question what an empty month says, where it is a list of months.
+    pub blanks: Option<QuestionId>,
 }
 
 /// What else a tally must know.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Outside;
-use super::units::{Naming, Units};
+use super::units::{Named, Naming, Units};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{At, Diagnostic, Remarks};
 use crate::normalize::Reader;
@@ -20,7 +20,7 @@ const SHORTEST_NAME: usize = 5;
 
 /// The unit of a block.
 pub(super) struct Part {
-    pub unit: Arc<str>,
+    pub unit: Named,
     /// Whether nothing names it but the sheet or the file that it stands in.
     pub is_nameless: bool,
 }
@@ -97,13 +97,13 @@ fn area(
     units: &mut Units<'_, '_, '_>,
     (reader, outside): (&Reader<'_>, &Outside<'_>),
     remarks: &mut Remarks,
-) -> Arc<str> {
+) -> Named {
     let named = NamedSheet::new(units, (reader, outside));
     let listed = reader.templates.settings.narrowest_listed();
     if let Some(written) = said(listed, outside)
         && let Some(unit) = units.place(&named, remarks)
     {
-        if let Some(other) = other_desa(units.table(), &unit, (reader, outside)) {
+        if let Some(other) = other_desa(units.table(), &unit.key, (reader, outside)) {
             let call = |name: &str| reader.templates.settings.call(listed, name);
             remarks.tell(about(
                 otherwise(&call(&written.text), &call(&other), reader),
@@ -253,9 +253,8 @@ pub(super) fn whole(code: &'static str, reader: &Reader<'_>) -> Diagnostic {
     Diagnostic::new(code, reader.place.clone())
 }
 
-fn about(mut remark: Diagnostic, unit: &Arc<str>) -> Diagnostic {
-    remark.subject.unit = Some((**unit).into());
-    remark
+fn about(remark: Diagnostic, unit: &Named) -> Diagnostic {
+    remark.about(&unit.key, unit.read_otherwise().map(|read| &**read))
 }
 
 /// A sheet that names its unit beside labels.

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::Outside;
 use super::units::Units;
 use crate::address::Address;
+use crate::area::parent_key;
 use crate::diagnostic::{At, Place};
 use crate::digest::{Digest, Digester};
 use crate::figure::{Figure, Manner, Stated};
@@ -18,7 +19,8 @@ use crate::template::{Combine, FormId, LevelId, SeriesId, Settings, SourceId, Te
 /// What a block says. Its id depends on what it says only, so that copies are one.
 #[derive(Clone, Debug)]
 pub struct Submission {
-    /// Fingerprint of form, table, units, periods and figures.
+    /// Fingerprint of form, table, units, periods and figures, or of the list that these are counted from: as they are written,
+    /// whatever was answered.
     pub id: Digest,
     /// The form.
     pub form: FormId,
@@ -171,6 +173,8 @@ impl Unit {
 pub struct Entry {
     /// Position in [`Submission::units`].
     pub unit: u32,
+    /// The key of the unit as it is written, where that is another one since somebody said what is meant.
+    pub read: Option<Arc<str>>,
     /// When.
     pub period: Period,
     /// How the figures came about.
@@ -188,8 +192,9 @@ pub(super) struct Said {
     pub entries: BTreeMap<(Arc<str>, Period, Manner), Entry>,
     pub persons: Box<[Person]>,
     pub is_nameless: bool,
-    /// Of all couples that it lists.
-    pub all: Digest,
+    /// Of all that is written in it, where somebody's answers may change what its figures come to: the fingerprint of the
+    /// submission, which an answer about it is known by. Else it is that of its figures.
+    pub written: Option<Digest>,
 }
 
 impl Said {
@@ -216,7 +221,7 @@ impl Said {
             return None;
         }
         let submission = Submission {
-            id: self.all,
+            id: self.written.unwrap_or_else(|| Digester::default().finish()),
             form: reader.block.form,
             table: reader.block.table,
             variant: outside.variant,
@@ -233,7 +238,10 @@ impl Said {
             recalled: None,
             entries,
         };
-        Some(submission.with_id(reader.templates))
+        Some(match self.written {
+            Some(_) => submission,
+            None => submission.with_id(reader.templates),
+        })
     }
 }
 
@@ -270,15 +278,27 @@ impl Submission {
             .part(templates.form(self.form).id.as_bytes())
             .number(i64::try_from(self.table).unwrap_or(i64::MAX))
             .number(i64::try_from(self.variant).unwrap_or(i64::MAX));
-        for entry in &self.entries {
-            let unit = &self.units[entry.unit as usize];
+        let read_of = |entry: &Entry| {
+            let key = &self.units[entry.unit as usize].key;
+            Arc::clone(entry.read.as_ref().unwrap_or(key))
+        };
+        let mut entries: Vec<(Arc<str>, &Entry)> = self
+            .entries
+            .iter()
+            .map(|entry| (read_of(entry), entry))
+            .collect();
+        if self.entries.iter().any(|entry| entry.read.is_some()) {
+            // They stand by what is meant.
+            entries.sort_by(|(a, one), (b, other)| {
+                (a, one.period, one.manner).cmp(&(b, other.period, other.manner))
+            });
+        }
+        for (read, entry) in entries {
             // A nameless part is who stands in it, however its sheet or file is called.
-            let named = if self.is_nameless {
-                unit.parent.as_ref()
-            } else {
-                None
-            };
-            digester.part(named.unwrap_or(&unit.key).as_bytes());
+            let read = &*read;
+            let named = Some(read).filter(|_| self.is_nameless);
+            let named = named.and_then(parent_key).unwrap_or(read);
+            digester.part(named.as_bytes());
             digester.number(i64::from(entry.period.year()));
             digester.number(i64::from(entry.period.code()));
             digester.part(entry.manner.word().as_bytes());

@@ -5,11 +5,10 @@ use std::sync::Arc;
 
 use super::months::Months;
 use super::submission::{Line, Said};
-use super::units::{Naming, Units};
+use super::units::{Named, Naming, Units};
 use super::{Entry, Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
-use crate::digest::Digester;
 use crate::figure::{Figure, Manner, Stated};
 use crate::grid::Cell;
 use crate::normalize::{Reader, Record};
@@ -35,7 +34,7 @@ pub struct Take<'r, 'm, 't, 'g, 'a> {
 /// What a record said, until the year of its month is known.
 struct Taken<'g, 'a> {
     row: u32,
-    unit: Arc<str>,
+    unit: Named,
     month: MonthOf,
     stated: Box<[Stated]>,
     /// The cell that names the unit.
@@ -94,7 +93,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
     }
 
     /// The unit that a record names; `None` where it names none.
-    fn unit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> Option<Arc<str>> {
+    fn unit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> Option<Named> {
         let (_, narrowest) = *self.reader.table.tally.unit.last()?;
         if record.text(narrowest).is_none() {
             // A dash; what cannot be read was told already. The figures are not those of the unit above.
@@ -118,31 +117,37 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
     pub(super) fn finish(mut self, remarks: &mut Remarks) -> Tallied {
         let dated = self.months.finish(remarks);
         let mut entries: BTreeMap<(Arc<str>, Period, Manner), Entry> = BTreeMap::new();
+        // How many rows of a month have a name that several areas have.
+        let mut shared: BTreeMap<(Arc<str>, Period), usize> = BTreeMap::new();
         let mut counted = 0;
         let mut rows = Vec::with_capacity(self.taken.len());
         for taken in std::mem::take(&mut self.taken) {
             let Some(period) = dated.period(taken.month) else {
                 continue;
             };
-            let is_taken = |unit: &Arc<str>| {
-                entries.contains_key(&(Arc::clone(unit), period, Manner::Written))
-            };
-            let further = if is_taken(&taken.unit) {
-                self.units.namesake(&taken.unit, is_taken)
-            } else {
-                None
-            };
-            let unit = further.unwrap_or_else(|| Arc::clone(&taken.unit));
-            rows.push((taken.row, Arc::clone(&unit), period));
             // A row without any figure says nothing; its emptiness was told.
-            if taken.stated.iter().all(|stated| *stated == Stated::Absent) {
+            let is_empty = taken.stated.iter().all(|stated| *stated == Stated::Absent);
+            let unit = if self.units.is_shared(&taken.unit) {
+                let many = shared
+                    .entry((Arc::clone(&taken.unit.key), period))
+                    .or_default();
+                let number = self.units.number(&taken.unit, *many);
+                *many += usize::from(!is_empty);
+                let at = |code| at_name(code, &taken, self.reader);
+                self.units.row_of_a_name((&taken.unit, number), at, remarks)
+            } else {
+                taken.unit.clone()
+            };
+            rows.push((taken.row, unit.clone(), period));
+            if is_empty {
                 continue;
             }
-            match entries.entry((unit, period, Manner::Written)) {
+            match entries.entry((Arc::clone(&unit.key), period, Manner::Written)) {
                 btree_map::Entry::Vacant(free) => {
                     counted += 1;
                     free.insert(Entry {
                         unit: 0,
+                        read: unit.read_otherwise().cloned(),
                         period,
                         manner: Manner::Written,
                         line: taken.row,
@@ -166,7 +171,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             entries,
             persons: Box::default(),
             is_nameless: false,
-            all: Digester::default().finish(),
+            written: None,
         };
         Tallied {
             submission: said.submission(self.units, self.reader, self.outside),
@@ -176,6 +181,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             rows,
             unit: None,
             months: Vec::new(),
+            blanks: None,
         }
     }
 }
@@ -236,6 +242,15 @@ fn agree(first: &mut [Stated], second: &[Stated]) {
             (a, b) if a == b => {}
             _ => *mine = Stated::Withheld,
         }
+    }
+}
+
+/// A remark at the cell that names the unit of a row.
+fn at_name(code: &'static str, taken: &Taken<'_, '_>, reader: &Reader<'_>) -> Diagnostic {
+    let slot = reader.table.tally.unit.last().map_or(0, |(_, slot)| *slot);
+    match taken.name {
+        Some(cell) => reader.remark(code, slot, cell),
+        None => reader.remark_at(code, slot, taken.row),
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Unit;
+use super::namesakes::listed;
 use crate::answer::{Answer, QuestionId};
-use crate::area::{self, AreaTable, Found, Matcher, Placement};
+use crate::area::{self, AreaTable, Code, Found, Matcher, Placement};
 use crate::diagnostic::{About, Diagnostic, Remarks};
 use crate::normalize::Reader;
 use crate::template::LevelId;
@@ -26,19 +27,42 @@ pub(super) trait Naming {
     fn remark(&self, code: &'static str, depth: usize) -> Diagnostic;
 }
 
+/// A unit that is spoken of.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// Its key.
+    pub key: Arc<str>,
+    /// Its key as it is written: another one where somebody said that a name means an area.
+    pub read: Arc<str>,
+}
+
+impl Named {
+    /// A unit that is spoken of by its own name.
+    fn itself(key: Arc<str>) -> Self {
+        let read = Arc::clone(&key);
+        Self { key, read }
+    }
+
+    /// The key as it is written, where that is another one.
+    #[must_use]
+    pub fn read_otherwise(&self) -> Option<&Arc<str>> {
+        Some(&self.read).filter(|read| **read != self.key)
+    }
+}
+
 /// The question which area a name means.
-fn question_of(key: &str) -> QuestionId {
+pub(super) fn question_of(key: &str) -> QuestionId {
     QuestionId::of("wilayah", &[key])
 }
 
 /// The units of one block. Each name that is not in the area table is remarked once.
 pub(super) struct Units<'r, 'm, 't> {
-    reader: &'r Reader<'r>,
+    pub(super) reader: &'r Reader<'r>,
     matcher: &'m mut Matcher<'t>,
-    known: BTreeMap<Arc<str>, Unit>,
-    /// How many areas of the table have the name of a unit, where it is more than one.
-    namesakes: BTreeMap<Arc<str>, usize>,
-    told: BTreeSet<String>,
+    pub(super) known: BTreeMap<Arc<str>, Unit>,
+    /// The areas of the table that have the name of a unit, where it is more than one.
+    pub(super) namesakes: BTreeMap<Arc<str>, Vec<Code>>,
+    pub(super) told: BTreeSet<String>,
 }
 
 impl<'r, 'm, 't> Units<'r, 'm, 't> {
@@ -57,25 +81,31 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         self.matcher.table()
     }
 
-    /// The key of the unit that a row or a sheet speaks of; `None` where it names none.
-    pub(super) fn place(
-        &mut self,
-        naming: &impl Naming,
-        remarks: &mut Remarks,
-    ) -> Option<Arc<str>> {
+    /// The unit that a row or a sheet speaks of; `None` where it names none.
+    pub(super) fn place(&mut self, naming: &impl Naming, remarks: &mut Remarks) -> Option<Named> {
         let placement = self
             .matcher
             .place([0, 1, 2, 3].map(|depth| naming.text(depth)));
         let key = placement.unit()?.key.as_str();
         if let Some((key, _)) = self.known.get_key_value(key) {
-            return Some(Arc::clone(key));
+            return Some(Named::itself(Arc::clone(key)));
         }
-        let mut placement = placement.clone();
-        if let Some(meant) = self.answered(&placement, naming, remarks) {
+        let written = placement.clone();
+        let read = written.unit()?.key.as_str();
+        let mut placement = written.clone();
+        // Below one that is known by now another may wait.
+        while let Some(meant) = self.answered(&placement, naming, remarks) {
             placement = meant;
-            if let Some((key, _)) = self.known.get_key_value(placement.unit()?.key.as_str()) {
-                return Some(Arc::clone(key));
+        }
+        let named = |key: Arc<str>| {
+            if *key == *read {
+                return Named::itself(key);
             }
+            let read = Arc::from(read);
+            Named { key, read }
+        };
+        if let Some((key, _)) = self.known.get_key_value(placement.unit()?.key.as_str()) {
+            return Some(named(Arc::clone(key)));
         }
         if naming.is_row() && self.repeats_above(&placement) {
             let narrowest = placement.levels.len() - 1;
@@ -86,9 +116,9 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         self.tell(&placement, naming, remarks);
         let unit = self.remember(&placement)?;
         if let Some(Found::Several(codes)) = placement.levels.last().map(|level| &level.found) {
-            self.namesakes.insert(Arc::clone(&unit), codes.len());
+            self.namesakes.insert(Arc::clone(&unit), codes.clone());
         }
-        Some(unit)
+        Some(named(unit))
     }
 
     /// Where somebody said a name that the table does not hold belongs.
@@ -103,13 +133,26 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         }
         let inexact = |level: &area::Level| !matches!(level.found, Found::Exact(_));
         let depth = placement.levels.iter().position(inexact)?;
+        let is_last = depth + 1 == placement.levels.len();
+        if naming.is_row() && is_last && matches!(placement.levels[depth].found, Found::Several(_))
+        {
+            // Of several rows in a month each is another one.
+            return None;
+        }
         let key = placement.levels[depth].unit.key.as_str();
         let id = question_of(key);
         let Some(Answer::Area(code)) = self.reader.answers.get(id) else {
             return None;
         };
-        let written = [0, 1, 2, 3].map(|at| if at == depth { code } else { naming.text(at) });
-        let meant = self.matcher.place(written).clone();
+        // What was answered above stands for what is written there.
+        let said = |at: usize| match placement.levels.get(at).and_then(|level| level.unit.code) {
+            Some(known) if at < depth => known.to_string(),
+            _ if at == depth => code.to_string(),
+            _ => naming.text(at).to_owned(),
+        };
+        let said = [0, 1, 2, 3].map(said);
+        let meant = self.matcher.place(said.each_ref().map(String::as_str));
+        let meant = meant.clone();
         let level = meant.levels.get(depth)?;
         if !matches!(level.found, Found::Exact(_)) {
             return None;
@@ -129,48 +172,33 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// A unit below another, that the area table does not know of.
     pub(super) fn below(
         &mut self,
-        parent: &Arc<str>,
+        parent: &Named,
         (level, segment, name): (LevelId, &str, &str),
-    ) -> Arc<str> {
-        let key: Arc<str> = Arc::from(format!("{parent}/{segment}"));
+    ) -> Named {
+        let key: Arc<str> = Arc::from(format!("{}/{segment}", parent.key));
         let unit = || Unit {
             key: Arc::clone(&key),
             level,
             name: Arc::from(name),
-            parent: Some(Arc::clone(parent)),
+            parent: Some(Arc::clone(&parent.key)),
             coded: false,
         };
         self.known.entry(Arc::clone(&key)).or_insert_with(unit);
-        key
+        let read = Arc::from(format!("{}/{segment}", parent.read));
+        Named { key, read }
     }
 
     /// The nation, above all that names no place.
-    pub(super) fn nation(&mut self) -> Arc<str> {
+    pub(super) fn nation(&mut self) -> Named {
         let nation = Unit::nation(&self.reader.templates.settings);
         let key = Arc::clone(&nation.key);
         self.known.entry(Arc::clone(&key)).or_insert(nation);
-        key
+        Named::itself(key)
     }
 
-    /// The unit that a further row of one name speaks of: where the table has several areas of that
-    /// name, as a desa and a kelurahan, so many rows of a month are as many units.
-    pub(super) fn namesake(
-        &mut self,
-        unit: &Arc<str>,
-        is_taken: impl Fn(&Arc<str>) -> bool,
-    ) -> Option<Arc<str>> {
-        let many = *self.namesakes.get(unit)?;
-        let key = (2..=many).map(|number| Arc::<str>::from(format!("{unit}~{number}")));
-        let (number, key) = (2..).zip(key).find(|(_, key)| !is_taken(key))?;
-        let own = self.known.get(unit)?;
-        let name = Arc::from(format!("{} ({number})", own.name));
-        let further = Unit {
-            key: Arc::clone(&key),
-            name,
-            ..own.clone()
-        };
-        self.known.entry(Arc::clone(&key)).or_insert(further);
-        Some(key)
+    /// Keeps a unit.
+    pub(super) fn keep(&mut self, unit: Unit) {
+        self.known.entry(Arc::clone(&unit.key)).or_insert(unit);
     }
 
     /// Whether a name that the table does not hold is only the name of the unit above it: a total in disguise.
@@ -186,7 +214,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
     /// Keeps the unit and all above it, the nation included.
     fn remember(&mut self, placement: &Placement) -> Option<Arc<str>> {
         let settings = &self.reader.templates.settings;
-        let mut above = self.nation();
+        let mut above = self.nation().key;
         for level in &placement.levels {
             let key: Arc<str> = Arc::from(level.unit.key.as_str());
             let unit = Unit {
@@ -209,6 +237,10 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
         let Some((depth, level)) = levels.find(|(_, level)| inexact(level)) else {
             return;
         };
+        let is_several = matches!(level.found, Found::Several(_));
+        if is_several && self.is_told_apart(&level.unit.key) {
+            return;
+        }
         if !self.told.insert(level.unit.key.clone()) {
             return;
         }
@@ -218,10 +250,7 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
                 let name = self.matcher.table().name(*code).unwrap_or_default();
                 ("wilayah-mirip", Some(("maksud", name.to_owned())))
             }
-            Found::Several(codes) => {
-                let codes: Vec<String> = codes.iter().map(ToString::to_string).collect();
-                ("wilayah-ganda", Some(("kode", codes.join(", "))))
-            }
+            Found::Several(codes) => ("wilayah-ganda", Some(("kode", listed(codes)))),
             Found::Unknown if depth + 1 < placement.levels.len() => ("wilayah-atas-lain", None),
             Found::Unknown => ("wilayah-lain", None),
             // Something is written there that was told already.
@@ -244,9 +273,8 @@ impl<'r, 'm, 't> Units<'r, 'm, 't> {
             remark = remark.fact(slot, text);
         }
         remark.subject.unit = Some(level.unit.key.as_str().into());
-        // Of several areas of one name each may have a row.
-        let is_one = matches!(level.found, Found::Suggestion(_) | Found::Unknown);
-        if is_one && above.is_some_and(|above| above.unit.code.is_some()) {
+        let is_asked = is_several || matches!(level.found, Found::Suggestion(_) | Found::Unknown);
+        if is_asked && above.is_some_and(|above| above.unit.code.is_some()) {
             remark = remark.asking(question_of(&level.unit.key), About::Area);
         }
         remarks.tell(remark);

@@ -154,12 +154,14 @@ impl Ground<'_> {
     /// A remark about a figure, at the cell where it stands.
     fn remark(&self, rule: &FigureRule, subject: Subject, series: SeriesId) -> Diagnostic {
         let unit = self.tree.unit(subject.unit);
-        let place = self
-            .settled
-            .place(&unit.key, subject.period, subject.source, series);
+        let key = (subject.period, subject.source);
+        let said = self.settled.statement(&unit.key, key, series);
+        let place = said.map(|said| said.submission.cell(said.entry, series));
         let place = place.unwrap_or_else(|| Place::file(&std::sync::Arc::from("")));
-        let mut remark = Diagnostic::new(rule.code.to_string(), place).by_rule(&rule.rule);
-        remark.subject.unit = Some((*unit.key).into());
+        let read = said.and_then(|said| said.entry.read.as_deref());
+        let mut remark = Diagnostic::new(rule.code.to_string(), place)
+            .by_rule(&rule.rule)
+            .about(&unit.key, read);
         remark.subject.period = Some(subject.period.to_string().into());
         remark.subject.field = Some(self.templates.series_text(series).into());
         remark

@@ -120,7 +120,7 @@ pub fn save(places: &[PathBuf], product: &Product<'_>, disk: &dyn Disk) -> io::R
 pub fn retire(place: &Path, product: &Product<'_>, disk: &dyn Disk) {
     for (file, held) in held(&place.join(product.folder), product) {
         if held != Held::Foreign {
-            let _ = archive(&file, product, disk);
+            let _ = put_away(&file, product.archive, disk);
         }
     }
 }
@@ -180,7 +180,7 @@ fn save_in(place: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<(
     }
     for (former, _) in held.iter().filter(|(_, held)| *held == Held::Former) {
         // Where it is held open it stays, and the new one gets another name.
-        let _ = archive(former, product, disk);
+        let _ = put_away(former, product.archive, disk);
     }
     let put = put(&folder, same.as_ref().unwrap_or(&aside), name, disk);
     if put.is_err() {
@@ -263,8 +263,26 @@ pub fn without_digits(name: &str) -> String {
     kept
 }
 
-/// Moves a former version into a folder named by the time at which it was made.
-fn archive(former: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<()> {
+/// The files right in the folders of a place, in order: what lies in an archive lies deeper.
+#[must_use]
+pub fn results_in(place: &Path) -> Vec<PathBuf> {
+    let paths = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path())
+    };
+    let folders = paths(place).filter(|path| path.is_dir());
+    let mut files: Vec<PathBuf> = folders.flat_map(|folder| paths(&folder)).collect();
+    files.retain(|path| path.is_file());
+    files.sort();
+    files
+}
+
+/// Moves a former result into the archive beside it, into a folder named by the time at which it was made.
+///
+/// # Errors
+///
+/// Whatever the file system says: on Windows that the file is open.
+pub fn put_away(former: &Path, archive: &str, disk: &dyn Disk) -> io::Result<()> {
     let made = fs::metadata(former)?
         .modified()
         .unwrap_or(SystemTime::UNIX_EPOCH);
@@ -272,7 +290,7 @@ fn archive(former: &Path, product: &Product<'_>, disk: &dyn Disk) -> io::Result<
         .unwrap_or_default()
         .to_zoned_datetime(TimeZone::system());
     let moment = made.strftime("%Y-%m-%d %H.%M").to_string();
-    let archive = former.with_file_name(product.archive);
+    let archive = former.with_file_name(archive);
     let name = former.file_name().unwrap_or_default();
     // Two may have been made in one minute, and a copy that was fetched back keeps its time.
     let folders = (1..).map(|number: u32| match number {

@@ -147,7 +147,7 @@ impl Account<'_> {
         let state = match within {
             _ if is_alone => State::In,
             Some((listed, known)) if listed >= known => State::In,
-            Some((listed, _)) if listed > 0 => State::Partly,
+            Some((listed, _)) if listed > 0 || has_come_in => State::Partly,
             _ if has_come_in => State::In,
             _ if self.group.has_figures(id) => State::SomeFamilies,
             _ if code.is_some_and(|code| self.meant.contains(&code)) => State::Asked,

@@ -222,6 +222,9 @@ fn opening(account: &Account<'_>, one: &Addressee, room: usize) -> String {
     let waits = |before, after| if account.is_over() { after } else { before };
     let id = match one.state {
         State::In => "pesan.terima",
+        // All of it came under names that the area table does not hold.
+        State::Partly if listed == 0 && !one.is_waited() => "pesan.tanya_nama",
+        State::Partly if listed == 0 => waits("pesan.tunggu_nama", "pesan.belum_nama"),
         State::Partly if !one.is_waited() => "pesan.tanya_sebagian",
         State::Partly => waits("pesan.tunggu_sebagian", "pesan.belum_sebagian"),
         State::SomeFamilies => "pesan.baru_daftar",

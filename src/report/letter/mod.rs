@@ -200,6 +200,16 @@ fn names<'n>(
             ];
             account.say("surat.sebagian", &facts)
         }
+        // Of a wider unit it is the names in it that wait.
+        Some((listed, known)) if one.state == State::Partly => {
+            let facts = [
+                ("nama", &*one.name),
+                ("ada", &count(listed)),
+                ("dari", &count(known)),
+                ("tingkat", &account.level_word()),
+            ];
+            account.say("surat.sebagian_ditanyakan", &facts)
+        }
         _ if one.state == State::Asked => {
             let facts = [("nama", &*one.name), ("tingkat", &account.addressee_word())];
             account.say("surat.menunggu_jawaban", &facts)

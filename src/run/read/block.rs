@@ -4,13 +4,14 @@ use super::BlockReading;
 use super::desk::Desk;
 use crate::address::{Address, Region};
 use crate::check::record::Checks;
-use crate::diagnostic::{At, Diagnostic, Place};
+use crate::diagnostic::{At, Diagnostic, Place, Subject};
 use crate::extract::{self, RawTable};
 use crate::grid::Grid;
 use crate::normalize::{self, Reader};
 use crate::outcome::Certainty;
+use crate::period::Period;
 use crate::recognize::{self, Block};
-use crate::tally::{Outside, Tallied, Tally, YearHints};
+use crate::tally::{Named, Outside, Tallied, Tally, YearHints};
 use crate::text;
 
 impl Desk<'_> {
@@ -78,6 +79,7 @@ impl Desk<'_> {
             rows: (records, tallied.counted),
             submission: tallied.submission.as_ref().map(|said| said.id),
             lacks_year: tallied.lacks_year,
+            blanks: tallied.blanks,
             ..BlockReading::new(place.clone(), block.form)
         });
         self.reading.submissions.extend(tallied.submission);
@@ -118,18 +120,23 @@ impl Desk<'_> {
         });
         let rows = &tallied.rows;
         self.remarks.name_subjects(since, |cell| {
+            let of = |unit: &Named, period: Option<Period>| Subject {
+                unit: Some((*unit.key).into()),
+                read: unit.read_otherwise().map(|read| (**read).into()),
+                period: period.map(|period| period.to_string().into()),
+                ..Subject::default()
+            };
             if let Some(unit) = &tallied.unit {
                 let mut months = tallied.months.iter();
                 let month = months.find(|(column, _)| *column == cell.column);
                 let month = month.filter(|_| cell.row > reader.block.header_row);
-                let month = month.map(|(_, period)| period.to_string().into());
-                return Some(((**unit).into(), month));
+                return Some(of(unit, month.map(|(_, period)| *period)));
             }
             let place = rows
                 .binary_search_by_key(&cell.row, |(row, ..)| *row)
                 .ok()?;
             let (_, unit, period) = rows.get(place)?;
-            Some(((**unit).into(), Some(period.to_string().into())))
+            Some(of(unit, Some(*period)))
         });
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{InputFile, Inputs};
+use crate::answer::QuestionId;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::grid::Book;
@@ -74,6 +75,8 @@ pub struct BlockReading {
     pub submission: Option<Digest>,
     /// Whether its months have no year.
     pub lacks_year: bool,
+    /// The question what an empty month says, where it is a list of months.
+    pub blanks: Option<QuestionId>,
 }
 
 /// An open file, or why it could not be opened.
@@ -134,6 +137,7 @@ impl BlockReading {
             rows: (0, 0),
             submission: None,
             lacks_year: false,
+            blanks: None,
         }
     }
 }

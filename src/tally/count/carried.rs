@@ -6,7 +6,7 @@ use super::Counting;
 use crate::answer::{Answer, QuestionId};
 use crate::diagnostic::{About, Remarks};
 use crate::tally::calendar::Dated;
-use crate::tally::part;
+use crate::tally::{Named, part};
 
 /// The rows in one month, where what is empty is as it was.
 pub(super) struct Carried {
@@ -16,10 +16,23 @@ pub(super) struct Carried {
 }
 
 impl Counting<'_, '_, '_> {
-    /// The question what an empty month of this list says.
-    pub(super) fn question(&self, unit: &str) -> QuestionId {
+    /// The question what an empty month of this list says, wherever the list lies.
+    pub(super) fn question(&self, unit: &Named) -> QuestionId {
         let variant = self.outside.variant.to_string();
-        QuestionId::of("kosong", &[unit, &self.outside.form.id, &variant])
+        QuestionId::of("kosong", &[&unit.read, &self.outside.form.id, &variant])
+    }
+
+    /// The question that decides it: of the list, or where only that is answered, of all lists of its file.
+    pub(super) fn decisive(&self, unit: &Named) -> QuestionId {
+        let (own, of_file) = (
+            self.question(unit),
+            QuestionId::of_blanks(&self.reader.place.file),
+        );
+        let answers = self.reader.answers;
+        match (answers.get(own), answers.get(of_file)) {
+            (None, Some(_)) => of_file,
+            _ => own,
+        }
     }
 
     /// Reads an empty month as the one before, where somebody said so: up to the month that is reported by now, or a later
@@ -27,11 +40,11 @@ impl Counting<'_, '_, '_> {
     pub(super) fn carry(
         &mut self,
         said: &[usize],
-        unit: &str,
+        unit: &Named,
         dated: &Dated,
         remarks: &mut Remarks,
     ) -> Vec<usize> {
-        let id = self.question(unit);
+        let id = self.decisive(unit);
         let first = (0..self.months.len()).find(|at| self.months[*at].filled() > 0);
         let (Some(Answer::Same), Some(first)) = (self.reader.answers.get(id), first) else {
             return said.to_vec();
@@ -55,12 +68,12 @@ impl Counting<'_, '_, '_> {
             .last()
             .and_then(|at| dated.of(self.months[*at].month));
         if let Some(last) = last.filter(|_| many > 0) {
-            let mut remark = part::whole("kosong-dijawab", self.reader)
+            let remark = part::whole("kosong-dijawab", self.reader)
                 .fact("bulan", self.reader.templates.period_name(last))
                 .asking(id, About::Blank)
                 .for_rows(many);
-            remark.subject.unit = Some(unit.into());
-            remarks.tell(remark);
+            let read = unit.read_otherwise().map(|read| &**read);
+            remarks.tell(remark.about(&unit.key, read));
         }
         let mut all: BTreeSet<usize> = said.iter().copied().collect();
         all.extend(carried);

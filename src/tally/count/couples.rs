@@ -22,7 +22,8 @@ pub(super) struct Couples<'r> {
     persons: Vec<Person>,
     /// The first row of every couple, and a fingerprint of what stands in it.
     seen: HashMap<u64, (u32, u64)>,
-    /// Of all names together: two lists of one part with the same figures may still be of other couples.
+    /// Of all names and codes together, as they are written: two lists of one part with the same figures may still be of other
+    /// couples.
     all: Digester,
 }
 
@@ -69,6 +70,11 @@ impl<'r> Couples<'r> {
             });
         }
         true
+    }
+
+    /// Takes in what is written for the couple that was admitted last, in the order of the months.
+    pub(super) fn write(&mut self, states: &[u8]) {
+        self.all.part(states);
     }
 
     /// The couples, sorted, and the fingerprint of them all.

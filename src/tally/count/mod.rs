@@ -4,6 +4,7 @@
 //! totals below is compared, and used for months that were not counted.
 
 mod carried;
+mod content;
 mod couples;
 mod told;
 mod totals;
@@ -39,6 +40,8 @@ pub struct Counting<'r, 'm, 't> {
     months: Vec<Month>,
     rows: u32,
     couples: Couples<'r>,
+    /// What is written in the months of a row, for as long as the row is read.
+    states: Vec<u8>,
 }
 
 /// The rows in one month.
@@ -121,6 +124,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             months,
             rows: 0,
             couples: Couples::new(reader, outside),
+            states: Vec::new(),
         }
     }
 
@@ -133,13 +137,15 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let mut before = State::Blank;
         let mut carried = State::Blank;
         let mut back = None;
-        for month in &mut self.months {
+        self.states.clear();
+        for (at, month) in (0u8..).zip(&mut self.months) {
             let written = match &record.values[month.slot] {
                 Reading::Blank => State::Blank,
                 Reading::Exact(Value::Member(member))
                 | Reading::Assumed(Value::Member(member), _) => State::Member(*member),
                 _ => State::Unreadable,
             };
+            content::note(&mut self.states, at, &record.values[month.slot], written);
             let state = self.count.after(before, written);
             if state == written {
                 month.many[state.place()] += 1;
@@ -172,6 +178,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             }
             before = state;
         }
+        self.couples.write(&self.states);
         if let Some((slot, left)) = back {
             remarks.tell(self.come_back(record, slot, left));
         }
@@ -184,10 +191,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let is_said = |at: &usize| self.months[*at].filled() > 0 || used[*at];
         let said: Vec<usize> = (0..self.months.len()).filter(is_said).collect();
         if said.is_empty() {
-            if self.rows > 0 {
-                let remark = part::whole("tanpa-kode", self.reader);
-                remarks.tell(remark.fact("banyak", i64::from(self.rows)).not_counted());
-            }
+            self.tell_nothing(remarks);
             return Tallied::default();
         }
         let sides = (self.reader, self.outside);
@@ -216,12 +220,13 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             let mut says = |manner, stated: Box<[Stated]>| {
                 let entry = Entry {
                     unit: 0,
+                    read: unit.read_otherwise().cloned(),
                     period,
                     manner,
                     line: self.column(month.slot),
                     stated,
                 };
-                entries.insert((Arc::clone(&unit), period, manner), entry);
+                entries.insert((Arc::clone(&unit.key), period, manner), entry);
             };
             if is_counted {
                 self.tell_blanks(month, period, remarks);
@@ -244,7 +249,8 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 says(Manner::Written, written(&all, &columns));
             }
         }
-        let asked = self.question(&unit);
+        let asked = self.decisive(&unit);
+        let blanks = self.question(&unit);
         let counted = entries_months(&entries);
         self.tell_waiting((&waiting, asked), &counted, &dated, remarks);
         if let [only] = told[..]
@@ -256,17 +262,20 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let is_anything_counted = entries
             .keys()
             .any(|(.., manner)| *manner == Manner::Counted);
-        let months = self.months.iter();
-        let months =
-            months.filter_map(|month| Some((self.column(month.slot), dated.of(month.month)?)));
-        let months = months.collect();
+        let months = self.placed_months(&dated);
+        let placed = said.iter().filter_map(|at| {
+            let period = dated.of(self.months[*at].month)?;
+            Some((period, totals[*at].as_slice()))
+        });
+        let mut written = self.content((&unit, is_nameless), placed);
         let (persons, all) = self.couples.finish();
+        written.part(all.to_string().as_bytes());
         let said = Said {
             columns,
             entries,
             persons,
             is_nameless,
-            all,
+            written: Some(written.finish()),
         };
         Tallied {
             submission: said.submission(self.units, self.reader, self.outside),
@@ -276,7 +285,16 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             rows: Vec::new(),
             unit: Some(unit),
             months,
+            blanks: Some(blanks),
         }
+    }
+
+    /// The columns of months, each with its period.
+    fn placed_months(&self, dated: &Dated) -> Vec<(u32, Period)> {
+        let months = self.months.iter();
+        let placed =
+            months.filter_map(|month| Some((self.column(month.slot), dated.of(month.month)?)));
+        placed.collect()
     }
 
     fn list(&self) -> &'r CodeList {

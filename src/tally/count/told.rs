@@ -7,6 +7,7 @@ use crate::normalize::Record;
 use crate::period::Period;
 use crate::tally::YearOrigin;
 use crate::tally::calendar::{Calendar, Dated};
+use crate::tally::part;
 use crate::template::State;
 
 impl Counting<'_, '_, '_> {
@@ -36,6 +37,14 @@ impl Counting<'_, '_, '_> {
             let remark = self.reader.remark_at("status-kosong", month.slot, row);
             let remark = self.of_month(remark, period);
             remarks.tell(remark.for_rows(month.blanks()));
+        }
+    }
+
+    /// Tells of a list without any code.
+    pub(super) fn tell_nothing(&self, remarks: &mut Remarks) {
+        if self.rows > 0 {
+            let remark = part::whole("tanpa-kode", self.reader);
+            remarks.tell(remark.fact("banyak", i64::from(self.rows)).not_counted());
         }
     }
 

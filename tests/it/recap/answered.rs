@@ -32,7 +32,7 @@ fn files() -> Vec<NamedBytes> {
     names.map(read).into()
 }
 
-fn run(files: &[NamedBytes], answers: &Answers) -> Outputs {
+pub(super) fn run(files: &[NamedBytes], answers: &Answers) -> Outputs {
     let nothing: &[Past] = &[];
     support::run_knowing("2026", files, 2, (answers, nothing))
 }
@@ -82,7 +82,7 @@ fn obeyed(
     answer: &Answer,
 ) -> Option<String> {
     let mut answers = Answers::default();
-    answers.put(question.id, answer.clone());
+    question.put(answer, &mut answers);
     let answered = run(files, &answers);
     let place = format!("{:?} {answer}", question.remark);
     if *answer == Answer::Again {
@@ -91,7 +91,9 @@ fn obeyed(
     }
     // It stays on the sheet with its answer, so that it can be taken back, and asks for nothing any more.
     let after = story(&answered, &answers).questions(&answers);
-    let same = after.iter().find(|after| after.id == question.id);
+    let same = after
+        .iter()
+        .find(|after| after.ids.contains(&question.ids[0]));
     let same = same.unwrap_or_else(|| panic!("{place} is gone"));
     assert_eq!(same.answer.as_ref(), Some(answer), "{place}");
     let code = &*same.remark.code;
@@ -123,7 +125,7 @@ fn an_empty_month_says_what_the_one_before_said_where_somebody_said_so() {
         .find(|asked| asked.remark.code == "kosong-artinya")
         .unwrap();
     let mut answers = Answers::default();
-    answers.put(asked.id, Answer::Same);
+    asked.put(&Answer::Same, &mut answers);
     let carried = run(&bulan, &answers);
     let pus = |out: &Outputs, month: &str| {
         let lines = support::figures(out);
@@ -146,7 +148,12 @@ fn an_empty_month_says_what_the_one_before_said_where_somebody_said_so() {
 }
 
 /// Writes answers into the recap that a run left, as somebody does who opens and saves it: by what is asked.
-fn answer(path: &str, out: &Outputs, answers: &Answers, choose: impl Fn(&str) -> Option<String>) {
+pub(super) fn answer(
+    path: &str,
+    out: &Outputs,
+    answers: &Answers,
+    choose: impl Fn(&str) -> Option<String>,
+) {
     let mut plan = recap::plan(&story(out, answers)).unwrap();
     let sheet = plan
         .sheets
@@ -271,7 +278,7 @@ fn what_is_chosen_in_the_recap_is_read_at_the_next_run_and_remembered() {
         if question.remark.code == "wilayah-mirip"
             || question.remark.found.as_deref() == Some("STK3")
         {
-            answers.put(question.id, question.choices[0].answer.clone());
+            question.put(&question.choices[0].answer, &mut answers);
         }
     }
     answer(
@@ -286,4 +293,86 @@ fn what_is_chosen_in_the_recap_is_read_at_the_next_run_and_remembered() {
     );
     let (again, _, _) = rekap(&["angka", "--bentuk", "csv", &folder]);
     assert_eq!(again, before);
+}
+
+/// The answers as they stand on *Pertanyaan* of the recap in a folder.
+fn shown(folder: &str) -> Vec<String> {
+    let book = Book::read(&fs::read(current(folder)).unwrap());
+    let sheet = book.sheet("Pertanyaan");
+    let cells = sheet.cells.iter().filter(|((_, column), _)| *column == 7);
+    let texts = cells.filter_map(|(_, cell)| match &cell.value {
+        Value::Text(text) => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn what_is_no_answer_stands_and_is_told_until_it_is_mended() {
+    let (_held, folder) = temporary();
+    let folder = folder.join("LAPORAN 2026");
+    fs::create_dir_all(&folder).unwrap();
+    let files = files();
+    for (name, bytes) in &files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
+    let folder = folder.display().to_string();
+    rekap(&[&folder]);
+    let out = run(&files, Answers::none());
+    let long = "tanya dulu kepada kader RT 003 yang memegang register itu";
+    answer(&current(&folder), &out, Answers::none(), |asked| {
+        if asked.contains("MEKAR SRI") {
+            Some(long.to_owned())
+        } else if asked.contains("SUNTIKK") {
+            Some("3201012345678901".to_owned())
+        } else {
+            None
+        }
+    });
+    let cut = "tanya dulu kepada kader RT 003 yang meme …";
+    for _ in 0..3 {
+        let (told, _, _) = rekap(&["periksa", &folder]);
+        assert_eq!(
+            told.matches("bukan salah satu pilihannya").count(),
+            2,
+            "{told}"
+        );
+        let (screen, _, _) = rekap(&[&folder]);
+        assert!(!screen.contains("tanya dulu"), "{screen}");
+        let shown = shown(&folder);
+        assert!(shown.contains(&cut.to_owned()), "{shown:?}");
+        assert!(shown.contains(&"(16 angka)".to_owned()), "{shown:?}");
+        // Nobody's number stands anywhere, and what was typed on this sheet only.
+        for path in super::files_below(std::path::Path::new(&format!("{folder}/HASIL REKAP"))) {
+            let name = path.display().to_string();
+            if name.contains("/Arsip/") {
+                continue;
+            }
+            let bytes = fs::read(&path).unwrap();
+            let text = if name.ends_with(".xlsx") {
+                let book = Book::read(&bytes);
+                let sheets = book
+                    .sheets
+                    .iter()
+                    .filter(|sheet| sheet.name != "Pertanyaan");
+                sheets.map(super::sheet_text).collect()
+            } else {
+                String::from_utf8(bytes).unwrap()
+            };
+            assert!(
+                !text.contains("tanya dulu") && !text.contains("3201012345678901"),
+                "{name}"
+            );
+        }
+    }
+    // A choice in its place, and nothing is told any more.
+    let typed = |asked: &str| {
+        let is_typed = asked.contains("MEKAR SRI") || asked.contains("SUNTIKK");
+        is_typed.then(|| "Belum tahu".to_owned())
+    };
+    answer(&current(&folder), &out, Answers::none(), typed);
+    let (told, _, _) = rekap(&["periksa", &folder]);
+    assert!(!told.contains("bukan salah satu pilihannya"), "{told}");
+    rekap(&[&folder]);
+    assert!(!shown(&folder).contains(&cut.to_owned()));
 }

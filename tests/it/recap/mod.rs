@@ -4,9 +4,12 @@ mod answered;
 pub(crate) mod book;
 mod calculated;
 mod folders;
+mod named;
+mod outdated;
 mod recalled;
 mod remembered;
 pub(crate) mod schema;
+mod together;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
