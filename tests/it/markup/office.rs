@@ -8,7 +8,7 @@ use rekap_imp::address::Address;
 use rekap_imp::grid::{Book, CellValue};
 use rekap_imp::markup::{self, Mark};
 
-use super::{AUTHOR, files, hold, inflated, made, marks, saved, temporary, values};
+use super::{AUTHOR, files, hold, hold_values, inflated, made, marks, saved, temporary};
 use crate::recap::book::elements;
 
 /// The notes of each sheet: cell and text.
@@ -120,7 +120,7 @@ fn books() -> BTreeMap<String, Vec<u8>> {
         .filter(|(name, _)| name.contains("register-pus-kode"));
     let named =
         |(number, (_, bytes)): (usize, (String, Vec<u8>))| (format!("contoh-{number}.xlsx"), bytes);
-    all.extend(samples.enumerate().map(named));
+    all.extend(samples.take(4).enumerate().map(named));
     all
 }
 
@@ -166,7 +166,7 @@ fn other_programs_read_what_was_marked_and_what_they_save_is_cleared() {
             "{name}: the links of the list lead somewhere"
         );
         let cleared = markup::clear(bytes).unwrap();
-        assert_eq!(values(&plain_again[name]), values(&cleared), "{name}");
+        hold_values(name, &plain_again[name], &cleared);
         assert_eq!(notes(&cleared), kept, "{name}");
         all_cleared.insert(name.clone(), cleared);
     }
