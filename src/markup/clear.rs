@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use super::edit::{Edits, Outline};
+use super::edit::{Edits, Outline, without};
 use super::parts::{LARGE, Parts, Tab};
 use super::record::Record;
 use super::sheet::{Cell, Sheet};
-use super::styles::{Original, Styles};
-use super::{Unmarked, noting, open, property, sheet, styles_of, tabs};
+use super::styles::{Original, Styles, StylesPart};
+use super::{Unmarked, noting, open, property, sheet, tabs};
 use crate::address::Address;
 use crate::grid::{Book, CellValue};
 use crate::package::{Fault, MARKED};
@@ -29,7 +29,7 @@ pub fn clear(book: &[u8]) -> Result<Vec<u8>, Unmarked> {
     let author = properties.custom(property::AUTHOR).unwrap_or_default();
     let tabs = parts.tabs()?;
     let (place, record) = list_of(book, &tabs, list)?;
-    let styles_part = styles_of(&mut parts)?;
+    let mut styles_part = StylesPart::of(&mut parts)?;
     let styles = styles_part.read(&mut parts)?;
     let shown = tabs::in_view(&mut parts, &tabs)?;
     let is_list = |at: usize| Some(at) == place;
@@ -177,13 +177,20 @@ impl Desk<'_, '_> {
         text: &str,
         edits: &mut Edits,
     ) -> Result<(), Fault> {
-        if !self.is_mark(cell.style) {
-            *left = Some(cell.style);
+        let style = cell.style.unwrap_or_default();
+        if !self.is_mark(style) {
+            *left = Some(style);
             return Ok(());
         }
         let original = self.original(&tab.name, cell.at, *left);
-        let style = self.cleared(cell.style, original)?;
-        edits.set(text, &cell.tag, &[("s", &style.to_string())]);
+        let said_none = original.style.is_none();
+        let style = self.cleared(style, original)?;
+        if style == 0 && said_none {
+            let tag = without(&text[cell.tag.clone()], &["s"]);
+            edits.replace(cell.tag.clone(), tag);
+        } else {
+            edits.set(text, &cell.tag, &[("s", &style.to_string())]);
+        }
         Ok(())
     }
 
@@ -192,7 +199,7 @@ impl Desk<'_, '_> {
         if let Some(original) = self.record.original(sheet, at) {
             return original.clone();
         }
-        let neighbour = left.map(|style| self.styles.original(style).border);
+        let neighbour = left.map(|style| self.styles.original(Some(style)).border);
         let mut original = Original::default();
         if let Some(border) = neighbour {
             original.border = border;

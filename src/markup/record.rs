@@ -69,7 +69,7 @@ impl Record {
         for number in column.values() {
             *counts.entry(*number).or_default() += 1;
         }
-        let most = counts.iter().map(|(_, count)| *count).max()?;
+        let most = counts.values().copied().max()?;
         let (number, _) = counts.iter().find(|(_, count)| **count == most)?;
         self.originals.get(*number)
     }
@@ -201,8 +201,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_reads_back() {
-        let mut record = Record::default();
-        record.in_view = "RT 03".to_owned();
+        let mut record = Record {
+            in_view: "RT 03".to_owned(),
+            ..Record::default()
+        };
         let at = |text: &str| {
             text.parse::<Address>()
                 .unwrap_or_else(|fault| panic!("{fault}"))

@@ -1,7 +1,7 @@
 //! The list of sheets in a workbook's own part: a sheet put in at the first place or taken out, and all that counts sheets
 //! with it.
 
-use super::edit::{Edits, Element, Outline};
+use super::edit::{Edits, Element, Outline, with, with_prefix};
 use super::list::Drawn;
 use super::parts::{Parts, Tab, prefixed};
 use crate::package::Fault;
@@ -66,7 +66,7 @@ pub(super) fn put_first(
         let done = list_first((&workbook, text), outline, new, edits)
             .and_then(|()| count((&workbook, text), outline, edits, |place| Some(place + 1)))
             .and_then(|()| define((&workbook, text), outline, &drawn.names, edits))
-            .and_then(|()| view((&workbook, text), outline, edits, |_| Some(0)));
+            .and_then(|()| view((&workbook, text), outline, edits, |_| [0, 0]));
         damage = done.err();
     })?;
     damage.map_or(Ok(()), Err)
@@ -144,7 +144,7 @@ fn define(
         return Ok(());
     }
     let prefix = &outline.prefix;
-    let names = super::edit::with_prefix(names, "", prefix);
+    let names = with_prefix(names, "", prefix);
     if let Some(known) = outline.child("definedNames") {
         let listed = Outline::within(part, text, known.whole())?;
         listed.insert_before(edits, text, |_| true, &names);
@@ -159,29 +159,29 @@ fn define(
     Ok(())
 }
 
-/// Brings another sheet into view, by a function of the place of the one that was.
+/// Brings another sheet into view, by a function of the places of the one that was and of the first whose tab was seen.
 fn view(
     (part, text): (&str, &str),
     outline: &Outline,
     edits: &mut Edits,
-    place: impl Fn(u32) -> Option<u32>,
+    places: impl Fn([u32; 2]) -> [u32; 2],
 ) -> Result<(), Fault> {
+    const NAMES: [&str; 2] = ["activeTab", "firstSheet"];
     let Some(views) = outline.child("bookViews") else {
         return Ok(());
     };
     for view in Outline::within(part, text, views.whole())?.children {
-        let tag = view.tag_in(text);
-        let mut tag_now = tag.to_owned();
-        for name in ["activeTab", "firstSheet"] {
-            let old = super::edit::attribute(tag, name).and_then(|old| old.trim().parse().ok());
-            if let Some(new) = place(old.unwrap_or_default())
-                && new != old.unwrap_or_default()
-            {
-                tag_now = super::edit::with(&tag_now, &[(name, &new.to_string())]);
+        let old = NAMES.map(|name| view.attribute(text, name)?.trim().parse::<u32>().ok());
+        let old = old.map(Option::unwrap_or_default);
+        let new = places(old);
+        let mut tag = view.tag_in(text).to_owned();
+        for ((name, old), new) in NAMES.into_iter().zip(old).zip(new) {
+            if old != new {
+                tag = with(&tag, &[(name, &new.to_string())]);
             }
         }
-        if tag_now != tag {
-            edits.replace(view.tag.clone(), tag_now);
+        if tag != view.tag_in(text) {
+            edits.replace(view.tag.clone(), tag);
         }
     }
     Ok(())
@@ -206,7 +206,12 @@ pub(super) fn take_out(
             .map(|found| id = found)
             .and_then(|()| count((&workbook, text), outline, edits, moved))
             .and_then(|()| {
-                let shown = |other| moved(other).or(Some(in_view));
+                let shown = |[active, first]: [u32; 2]| {
+                    [
+                        moved(active).unwrap_or(in_view),
+                        moved(first).unwrap_or_default(),
+                    ]
+                };
                 view((&workbook, text), outline, edits, shown)
             });
         damage = done.err();

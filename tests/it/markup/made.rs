@@ -48,9 +48,12 @@ fn fill(sheet: &mut Worksheet) {
     }
 }
 
+/// Puts something on a sheet.
+type Add = fn(&mut Worksheet);
+
 /// The workbooks, each with one thing more than cells.
 pub(super) fn books() -> BTreeMap<String, Vec<u8>> {
-    let kinds: [(&str, fn(&mut Worksheet)); 12] = [
+    let kinds: [(&str, Add); 12] = [
         ("grafik", |sheet| {
             let mut chart = Chart::new(ChartType::Column);
             chart
@@ -138,7 +141,7 @@ pub(super) fn books() -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn book(add: fn(&mut Worksheet)) -> Vec<u8> {
+fn book(add: Add) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let first = workbook.add_worksheet();
     first.set_name("Sampul").unwrap();

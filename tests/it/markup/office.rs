@@ -8,7 +8,7 @@ use rekap_imp::address::Address;
 use rekap_imp::grid::{Book, CellValue};
 use rekap_imp::markup::{self, Mark};
 
-use super::{AUTHOR, files, hold, inflated, made, marks, saved, temporary, values};
+use super::{AUTHOR, files, hold, hold_values, inflated, made, marks, saved, temporary};
 use crate::recap::book::elements;
 
 /// The notes of each sheet: cell and text.
@@ -120,7 +120,7 @@ fn books() -> BTreeMap<String, Vec<u8>> {
         .filter(|(name, _)| name.contains("register-pus-kode"));
     let named =
         |(number, (_, bytes)): (usize, (String, Vec<u8>))| (format!("contoh-{number}.xlsx"), bytes);
-    all.extend(samples.enumerate().map(named));
+    all.extend(samples.take(4).enumerate().map(named));
     all
 }
 
@@ -153,6 +153,7 @@ fn other_programs_read_what_was_marked_and_what_they_save_is_cleared() {
         return;
     };
     let plain_again = saved(&books, ("xlsx", "xlsx:Calc MS Excel 2007 XML")).unwrap();
+    let mut all_cleared = BTreeMap::new();
     for (name, bytes) in &again {
         assert!(
             markup::is_marked(bytes),
@@ -165,9 +166,19 @@ fn other_programs_read_what_was_marked_and_what_they_save_is_cleared() {
             "{name}: the links of the list lead somewhere"
         );
         let cleared = markup::clear(bytes).unwrap();
-        assert_eq!(values(&plain_again[name]), values(&cleared), "{name}");
+        hold_values(name, &plain_again[name], &cleared);
         assert_eq!(notes(&cleared), kept, "{name}");
-        assert_eq!(looks(&cleared), looks(&plain_again[name]), "{name}");
+        all_cleared.insert(name.clone(), cleared);
+    }
+    // What was kept is what the person had, which LibreOffice writes in its own way.
+    let all_cleared = saved(&all_cleared, ("xlsx", "xlsx:Calc MS Excel 2007 XML")).unwrap();
+    for (name, cleared) in &all_cleared {
+        let (now, was) = (looks(cleared), looks(&plain_again[name]));
+        for (sheet, cells) in &was {
+            for (at, look) in cells {
+                assert_eq!(now[sheet].get(at), Some(look), "{name} {sheet} {at}");
+            }
+        }
     }
 }
 
