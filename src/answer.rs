@@ -149,6 +149,13 @@ impl Answers {
         }
     }
 
+    /// Keeps several of them.
+    pub fn extend(&mut self, answers: &[(QuestionId, Answer)]) {
+        for (question, answer) in answers {
+            self.put(*question, answer.clone());
+        }
+    }
+
     /// The answer to a question.
     #[must_use]
     pub fn get(&self, question: QuestionId) -> Option<&Answer> {

@@ -54,6 +54,9 @@ use run::Inputs;
 pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let templates = inputs.templates;
     let mut readings = run::read_all(inputs);
+    let answered = run::answered(&readings);
+    let mut answers = inputs.answers.clone();
+    answers.extend(&answered.answers);
 
     let mut ledger = Ledger::default();
     let mut remarks = Remarks::new(inputs.most_remarks());
@@ -73,7 +76,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
         .chain(parts)
         .for_each(|remark| remarks.tell(remark));
     let remembered = ledger.remember(inputs.past, templates);
-    let (settled, decisions) = ledger::settle(&ledger, inputs.answers, templates);
+    let (settled, decisions) = ledger::settle(&ledger, &answers, templates);
     let silent = ledger::silent_parts(&settled, templates);
     let doubles = ledger::doubles(&settled, templates);
     let told = decisions.into_iter().chain(silent).chain(doubles);
@@ -91,6 +94,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let figures = ledger::roll_up(tree, rows, templates);
     check::figure::totals(&figures, &settled, templates, &mut remarks);
 
+    let copies = run::copies(&readings);
     let files = run::rows(&readings, &ledger, &settled, &figures);
     let told = readings.into_iter().flat_map(|reading| reading.remarks);
     let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
@@ -98,12 +102,14 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     remarks.retain(|remark| !remark.place.file.is_empty());
     run::judge(&mut remarks, &files, &ledger, &figures);
     remarks.extend(memory::told(&remembered, templates));
-    outcome::decide(&mut remarks, inputs.answers, templates);
+    outcome::decide(&mut remarks, &answers, templates);
     diagnostic::sort(&mut remarks);
     diagnostic::tell_once(&mut remarks);
     Outputs {
         figures,
         files,
         remarks,
+        answered,
+        copies,
     }
 }

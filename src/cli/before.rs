@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::folder::{self, Disk, Results};
 use crate::memory::{self, Known, LARGEST, Made, Memory};
 use crate::outcome::Outputs;
+use crate::recall::Answered;
 use crate::run;
 use crate::template::Templates;
 
@@ -42,6 +43,17 @@ impl Before {
         let former = folder::list(std::slice::from_ref(place), results).files;
         (before.remarks, before.typed) = run::answers_of(&former, &mut before.answers, templates);
         before
+    }
+
+    /// Takes in what is answered in the files of the run themselves.
+    pub(super) fn hear(&mut self, said: &Answered) {
+        for (question, text) in &said.typed {
+            self.typed.put(*question, text.clone());
+        }
+        for (question, _) in &said.answers {
+            self.typed.drop(*question);
+        }
+        self.answers.extend(&said.answers);
     }
 
     /// What the program remembers in a place for results.

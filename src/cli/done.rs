@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::folder::{self, Listing};
 use crate::office::{Reading, Said};
 use crate::outcome::{Outputs, Progress, Story};
-use crate::run::{Inputs, Options};
+use crate::run::{InputFile, Inputs, Options};
 use crate::template::{Files, Templates};
 
 /// A run with everything that its reports need.
@@ -25,6 +25,8 @@ pub(super) struct Done {
     pub(super) before: Before,
     /// What became of the remarks of earlier runs.
     pub(super) progress: Vec<Progress>,
+    /// The files that were read.
+    pub(super) files: Vec<InputFile>,
     pub(super) today: Date,
     /// How many files of other kinds lie beside those that were read.
     pub(super) others: u32,
@@ -60,7 +62,7 @@ impl Done {
             ..options(input, &templates, today)?
         };
         let places = Places::of(listing.root.as_deref(), results.folder).in_order(results.name);
-        let before = Before::of(&places, &results, &templates);
+        let mut before = Before::of(&places, &results, &templates);
         let inputs = Inputs {
             files: listing.files,
             options,
@@ -71,13 +73,15 @@ impl Done {
             key: std::hash::RandomState::new(),
         };
         let mut outputs = crate::run(&inputs);
-        drop(inputs);
+        let files = inputs.files;
+        before.hear(&outputs.answered);
         outputs.tell(remarks.into_iter().chain(before.remarks.iter().cloned()));
         if outputs.inputs().next().is_none() {
             return Err(refused(&templates, "layar.hanya_hasil"));
         }
         let progress = before.memory.progress(&outputs, &templates);
         Ok(Self {
+            files,
             progress,
             templates,
             areas,

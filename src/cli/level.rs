@@ -4,6 +4,7 @@ use super::Trouble;
 use super::results::{self, Places, Results};
 use crate::ledger::UnitId;
 use crate::outcome::{Outputs, Story};
+use crate::run::InputFile;
 use crate::template::{LevelId, Templates};
 
 /// A unit, and the run as far as it is about it.
@@ -54,7 +55,12 @@ pub(super) fn named(
 }
 
 /// Saves the recaps of units in the months of the run, each with its letters.
-pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) -> Results {
+pub(super) fn save(
+    months: &[Story<'_>],
+    parts: &[Part],
+    places: &Places<'_>,
+    files: &[InputFile],
+) -> Results {
     let saved = parts.iter().filter_map(|(unit, outputs)| {
         let whole = months.first()?;
         let story = Story::of(outputs, whole.templates, whole.areas, whole.today);
@@ -70,7 +76,7 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
         let own: Vec<Story<'_>> = periods
             .map(|period| story.clone().of_period(period))
             .collect();
-        (!own.is_empty()).then(|| results::save(&own, places, parts.len() > 1))
+        (!own.is_empty()).then(|| results::save(&own, places, files, parts.len() > 1))
     });
     saved.reduce(Results::with).unwrap_or_default()
 }

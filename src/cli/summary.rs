@@ -84,9 +84,9 @@ fn saved(
     let before = &done.before;
     let put_away = recaps.put_away(before, &done.templates, places.disk);
     let mut results = if parts.is_empty() {
-        results::save(months, &places, false)
+        results::save(months, &places, &done.files, false)
     } else {
-        level::save(months, parts, &places)
+        level::save(months, parts, &places, &done.files)
     };
     let place = results.folder.as_deref().and_then(Path::parent);
     let known = (recaps.now(), &put_away.gone);

@@ -171,6 +171,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("setelan-logo-tidak-ada", &[]),
     code("setelan-logo-rusak", &[]),
     // Recaps that are read back.
+    code("salinan-dipakai", &["berkas"]),
     code("rekap-lebih-baru", &[]),
     code("rekap-tanpa-rincian", &[]),
     code("rekap-diubah", &[]),

@@ -33,6 +33,8 @@ fn outputs(lines: &str) -> Outputs {
         ..FileRow::of(Place::file(&"a.xlsx".into()), Status::Counted)
     };
     Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         files: vec![row],
         remarks: Vec::new(),
         figures,
@@ -208,6 +210,8 @@ fn lists(all: &[(&str, &str, &[&str])]) -> Outputs {
         .collect();
     let figures = figures(&lines.join("\n"));
     let mut out = Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         files: Vec::new(),
         remarks: Vec::new(),
         figures,

@@ -2,6 +2,7 @@
 
 mod change;
 mod choices;
+mod copy;
 mod couples;
 mod coverage;
 mod meant;
@@ -23,10 +24,12 @@ use crate::diagnostic::{self, Diagnostic, Place, Severity};
 use crate::digest::Digest;
 use crate::ledger::{Figures, UnitId};
 use crate::period::Period;
+use crate::recall::Answered;
 use crate::tally::YearOrigin;
 use crate::template::{FormId, Templates};
 
 pub use change::Change;
+pub use copy::CopyOf;
 pub use couples::Couples;
 pub use paths::names_in;
 pub use progress::Progress;
@@ -45,6 +48,10 @@ pub struct Outputs {
     pub files: Vec<FileRow>,
     /// The remarks, by place and code.
     pub remarks: Vec<Diagnostic>,
+    /// What is answered in the files themselves.
+    pub answered: Answered,
+    /// What the files were made from that are copies which came back.
+    pub copies: BTreeMap<Arc<str>, CopyOf>,
 }
 
 /// What became of a file, or of one block of it.
@@ -207,6 +214,8 @@ impl Outputs {
             figures: self.figures.within(unit),
             files: files.collect(),
             remarks: self.remarks.iter().filter(about).cloned().collect(),
+            answered: Answered::default(),
+            copies: self.copies.clone(),
         }
     }
 

@@ -119,24 +119,29 @@ impl<'s> Story<'s> {
             }
             let of_file = self.blanks(remark, answers);
             let remark = of_file.first().copied().unwrap_or(remark);
-            let choices = self.choices(remark, asked.about);
-            if choices.len() < 2 {
-                continue;
+            if let Some(question) = self.question(remark, answers) {
+                known.insert(asked.id);
+                known.extend(question.ids.iter().copied());
+                questions.push(question);
             }
-            let ids = self.asked_with(remark, asked);
-            let answer = remark.asked.and_then(|asked| answers.get(asked.id));
-            known.extend(ids.iter().copied());
-            questions.push(Question {
-                ids,
-                remark,
-                choices,
-                answer: answer.cloned(),
-                is_nearly_sure: ["wilayah-mirip", "kode-asing"].contains(&&*remark.code),
-            });
         }
         let severity = |question: &Question<'_>| speak(question.remark, self.templates).severity;
         questions.sort_by_key(|question| (question.answer.is_some(), severity(question)));
         questions
+    }
+
+    /// The question that a remark asks; none where there is nothing to choose from.
+    #[must_use]
+    pub fn question(&self, remark: &'s Diagnostic, answers: &Answers) -> Option<Question<'s>> {
+        let asked = remark.asked?;
+        let choices = self.choices(remark, asked.about);
+        (choices.len() > 1).then(|| Question {
+            ids: self.asked_with(remark, asked),
+            remark,
+            choices,
+            answer: answers.get(asked.id).cloned(),
+            is_nearly_sure: ["wilayah-mirip", "kode-asing"].contains(&&*remark.code),
+        })
     }
 
     /// The remarks about empty months of the lists of a file, which are asked about once: the open ones first.

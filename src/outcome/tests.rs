@@ -16,6 +16,8 @@ fn changed(lines: &str, at: &str, unit: &str) -> Option<String> {
     let said = said(&TEMPLATES, "register-pus-kode", "a.xlsx", lines);
     let (figures, _) = figures_of([said], &TEMPLATES);
     let outputs = Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),
@@ -82,6 +84,8 @@ fn what_a_unit_leaves_out_in_one_month_is_compared_in_neither() {
 fn a_share_changes_by_tenths_of_a_point_and_not_where_there_are_few() {
     let (figures, _) = figures_of([], &TEMPLATES);
     let outputs = Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),
@@ -182,6 +186,8 @@ fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
             99.01.02.2001/rt:001 2026-11 pus=40 pa=30";
         let (figures, _) = figures_of([said(&TEMPLATES, list, "a.xlsx", lines)], &TEMPLATES);
         let outputs = Outputs {
+            answered: crate::recall::Answered::default(),
+            copies: BTreeMap::new(),
             figures,
             files,
             remarks: Vec::new(),
@@ -238,6 +244,8 @@ fn a_run_is_cut_down_to_a_unit_with_its_figures_files_and_remarks() {
     let remarks: Vec<Diagnostic> = (0..).zip(&keys).map(remark).collect();
     let desa = unit("99.01.02.2001");
     let outputs = Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         figures,
         files,
         remarks,

@@ -38,7 +38,7 @@ pub fn question_text<'a>(ids: &[QuestionId], answers: impl Iterator<Item = &'a A
 }
 
 /// What a sheet answers.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub struct Answered {
     /// The answers, each of a question.
     pub answers: Vec<(QuestionId, Answer)>,

@@ -27,6 +27,8 @@ static AREAS: LazyLock<AreaTable> =
 /// The recap of figures; none where there is none.
 fn recap_of(figures: Figures) -> Option<Workbook> {
     let outputs = Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: std::collections::BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),

@@ -17,10 +17,12 @@ mod notes;
 mod presence;
 mod questions;
 mod remarks;
+mod returned;
 mod same;
 mod sign;
 mod summary;
 mod table;
+mod thanks;
 mod titles;
 
 use crate::outcome::Story;
@@ -34,6 +36,7 @@ use ground::Ground;
 use summary::Others;
 
 pub use leaflet::leaflets;
+pub use returned::{Leads, Returned, returned};
 
 /// The turn of the sheet that says who has come in, among those of the recap templates.
 const COVERAGE: u32 = 20;

@@ -51,9 +51,7 @@ pub(super) fn sheet(ground: &Ground<'_>, name: impl FnOnce() -> String) -> Optio
     line(&mut sheet, 2, &note, Kind::Note);
     let all: f64 = sheet.widths.iter().sum();
     sheet.heights.push((2, room::height(&note, all)));
-    for (column, id) in [(ANSWER, QuestionHeads::ANSWER), (ID, QuestionHeads::ID)] {
-        sheet.say(NAMES, column, id, Kind::Helper.on_page());
-    }
+    name_columns(&mut sheet, NAMES, (ANSWER, ID));
     let listed = ground.story.templates.settings.narrowest_listed();
     let level = ground.level(listed).head.to_string();
     let heads: Vec<Vec<String>> = COLUMNS
@@ -135,6 +133,26 @@ fn put(
         sheet.say(row, column, text, Kind::Text.of(Band::Body));
         needs = needs.max(room::height(text, *width));
     }
+    let needs = answer(sheet, ground, question, (row, ANSWER, ID), needs);
+    sheet.heights.push((row, needs));
+}
+
+/// Names the columns of the answers, and of what is for programs.
+pub(super) fn name_columns(sheet: &mut Sheet, row: u32, (answer, id): (u32, u32)) {
+    for (column, name) in [(answer, QuestionHeads::ANSWER), (id, QuestionHeads::ID)] {
+        sheet.say(row, column, name, Kind::Helper.on_page());
+    }
+}
+
+/// Puts down the cell of an answer, with what was answered and what can be chosen; gives the height that the row needs.
+pub(super) fn answer(
+    sheet: &mut Sheet,
+    ground: &Ground<'_>,
+    question: &Question<'_>,
+    at: (u32, u32, u32),
+    needs: f64,
+) -> f64 {
+    let (row, column, _) = at;
     let answered = question.answer.as_ref();
     let label = question
         .choices
@@ -142,13 +160,16 @@ fn put(
         .find(|choice| Some(&choice.answer) == answered);
     let label = label.map(|choice| &*choice.label);
     // What is no answer stays, so that it is seen.
-    let shown = story.typed.get(&question.ids).or(label);
+    let shown = ground.story.typed.get(&question.ids).or(label);
     let shown = shown.map_or(Content::Empty, Content::text);
-    sheet.put(row, ANSWER, shown, Kind::Entry.of(Band::Body));
+    sheet.put(row, column, shown, Kind::Entry.of(Band::Body));
+    let width = usize::try_from(column).ok();
+    let width = width.and_then(|column| sheet.widths.get(column).copied());
     let labels = question.choices.iter().map(|choice| &choice.label);
-    let longest = labels.map(|label| room::height(label, COLUMNS[7].1));
-    sheet.heights.push((row, longest.fold(needs, f64::max)));
-    offer(sheet, ground, row, question);
+    let longest = labels.map(|label| room::height(label, width.unwrap_or(HELPER)));
+    let needs = longest.fold(needs, f64::max);
+    offer(sheet, ground, at, question);
+    needs
 }
 
 /// The cell, and the row's own number where it has one.
@@ -161,19 +182,24 @@ fn cell(ground: &Ground<'_>, remark: &Diagnostic) -> String {
 }
 
 /// What can be chosen: written behind the table, where the list of the cell is taken from.
-fn offer(sheet: &mut Sheet, ground: &Ground<'_>, row: u32, question: &Question<'_>) {
+fn offer(
+    sheet: &mut Sheet,
+    ground: &Ground<'_>,
+    (row, answer, id): (u32, u32, u32),
+    question: &Question<'_>,
+) {
     let answers = question.choices.iter().map(|choice| &choice.answer);
     let text = question_text(&question.ids, answers);
-    sheet.say(row, ID, &text, Kind::Helper.on_page());
-    let mut last = ID;
-    for (column, choice) in (ID + 1..).zip(&question.choices) {
+    sheet.say(row, id, &text, Kind::Helper.on_page());
+    let mut last = id;
+    for (column, choice) in (id + 1..).zip(&question.choices) {
         sheet.say(row, column, &choice.label, Kind::Helper.on_page());
         last = column;
     }
     while sheet.widths.len() <= usize::try_from(last).unwrap_or(usize::MAX) {
         sheet.widths.push(HELPER);
     }
-    let cell = Address::new(row, ANSWER);
+    let cell = Address::new(row, answer);
     sheet.choices.push(Choice {
         cells: Region {
             from: cell,
@@ -181,7 +207,7 @@ fn offer(sheet: &mut Sheet, ground: &Ground<'_>, row: u32, question: &Question<'
         },
         sheet: sheet.name.clone(),
         list: Region {
-            from: Address::new(row, ID + 1),
+            from: Address::new(row, id + 1),
             to: Address::new(row, last),
         },
         refusal: ground.say("tanya.bukan_pilihan", &[]),

@@ -25,6 +25,8 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
         .map(|((form, lines), name)| said(&TEMPLATES, form, &format!("{name}.xlsx"), lines));
     let (figures, _) = figures_of(said, &TEMPLATES);
     Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),

@@ -6,6 +6,7 @@ mod order;
 mod read;
 mod rows;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -14,12 +15,14 @@ use jiff::civil::Date;
 use crate::answer::Answers;
 use crate::area::AreaTable;
 use crate::ledger::Past;
+use crate::outcome::CopyOf;
 use crate::package::ReadSeek;
+use crate::recall::Answered;
 use crate::template::{SourceId, Templates};
 
 pub use former::answers_of;
 pub use order::map_in_order;
-pub use read::{BlockReading, FileReading, RecapReading};
+pub use read::{BlockReading, CopyReading, FileReading, RecapReading};
 
 pub(crate) use rows::{judge, rows};
 
@@ -111,9 +114,30 @@ pub fn read_all(inputs: &Inputs<'_>) -> Vec<FileReading> {
     let failed = |(reading, file): (Option<FileReading>, &InputFile)| {
         reading.unwrap_or_else(|| FileReading::failed(file, "tersandung"))
     };
+    let readings = readings.into_iter().zip(&inputs.files);
+    let mut readings: Vec<FileReading> = readings.map(failed).collect();
+    read::decide_copies(&mut readings, &inputs.files);
     readings
-        .into_iter()
-        .zip(&inputs.files)
-        .map(failed)
+}
+
+/// What copies were made from that came back and count.
+#[must_use]
+pub fn copies(readings: &[FileReading]) -> BTreeMap<Arc<str>, CopyOf> {
+    let copies = readings.iter().filter(|reading| !reading.is_own);
+    let copies = copies.filter_map(|reading| Some((&reading.name, reading.copy.as_ref()?)));
+    copies
+        .map(|(name, copy)| (Arc::clone(name), copy.origin.clone()))
         .collect()
+}
+
+/// What is answered in copies that came back.
+#[must_use]
+pub fn answered(readings: &[FileReading]) -> Answered {
+    let copies = readings.iter().filter_map(|reading| reading.copy.as_ref());
+    let mut all = Answered::default();
+    for copy in copies {
+        all.answers.extend(copy.said.answers.iter().cloned());
+        all.typed.extend(copy.said.typed.iter().cloned());
+    }
+    all
 }

@@ -24,14 +24,21 @@ pub(crate) fn rows(
     // The block that speaks for each content, to find who replaced whom.
     let mut speakers: BTreeMap<Digest, usize> = BTreeMap::new();
     let mut waiting: Vec<(usize, Digest)> = Vec::new();
+    let mut mended: Vec<(usize, &Arc<str>)> = Vec::new();
     let compared = compared(figures);
     for reading in readings {
         if let Some(recap) = &reading.recalled {
             rows.push(of_recap(reading, recap, ledger, settled, figures));
             continue;
         }
+        if let Some(copy) = &reading.mended {
+            mended.push((rows.len(), copy));
+        }
         if reading.blocks.is_empty() {
             let status = match reading {
+                FileReading {
+                    mended: Some(_), ..
+                } => Status::Replaced,
                 FileReading { opened: false, .. } => Status::Failed,
                 FileReading {
                     is_settings: true, ..
@@ -72,6 +79,9 @@ pub(crate) fn rows(
     }
     for (row, winner) in waiting {
         rows[row].replaced_by = speakers.get(&winner).copied();
+    }
+    for (row, copy) in mended {
+        rows[row].replaced_by = rows.iter().position(|row| row.place.file == *copy);
     }
     rows
 }

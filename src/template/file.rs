@@ -441,12 +441,27 @@ pub(super) struct WordsFile {
     pub kalimat: BTreeMap<String, BTreeMap<String, Text>>,
 }
 
+/// What somebody does about a remark.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
+#[serde(rename_all = "kebab-case")]
+pub enum Act {
+    /// Fill in what is missing.
+    Lengkapi,
+    /// Correct what is written.
+    Betulkan,
+    /// Make sums agree.
+    Samakan,
+    /// Ask who knows it.
+    Tanyakan,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct RemarkEntry {
     pub kode: Text,
     pub sifat: Text,
     pub kategori: Option<Text>,
+    pub laku: Option<Act>,
     pub pesan: Text,
     pub saran: Option<Text>,
     #[serde(default)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::check::{KINDS, Scope, remark_of};
 use super::fault::{Desk, Linter};
-use super::file::{CheckEntry, RemarkEntry, ShortEntry, Text, WordsFile};
+use super::file::{Act, CheckEntry, RemarkEntry, ShortEntry, Text, WordsFile};
 use super::phrases::PHRASES;
 use crate::diagnostic::{COMMON_SLOTS, Severity, built_in};
 
@@ -25,6 +25,8 @@ pub struct RemarkWords {
     pub severity: Severity,
     /// Which of the four kinds of error it probably is: entri, kutip, hitung, persepsi.
     pub category: Option<Box<str>>,
+    /// What somebody does about it.
+    pub act: Act,
     /// What is wrong.
     pub message: Sentence,
     /// What to do.
@@ -194,7 +196,17 @@ impl Words {
         let knows = |slot: &str| {
             COMMON_SLOTS.contains(&slot) || slots.is_none_or(|slots| slots.contains(&slot))
         };
+        let is_of_sums = entry
+            .kategori
+            .as_ref()
+            .is_some_and(|category| category.get_ref() == "hitung");
+        let usual = match severity {
+            _ if is_of_sums => Act::Samakan,
+            Severity::Mend => Act::Betulkan,
+            Severity::Check | Severity::Info => Act::Tanyakan,
+        };
         let words = RemarkWords {
+            act: entry.laku.unwrap_or(usual),
             severity,
             category: entry.kategori.map(|category| category.into_inner().into()),
             message: sentence(&entry.pesan, knows, desk),

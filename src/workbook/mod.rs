@@ -13,4 +13,4 @@ mod write;
 
 pub use beside::{is_picture, picture_end};
 pub use plan::{Called, Sheet, Workbook};
-pub use write::{ABOUT, Fault, told_by, write};
+pub use write::{ABOUT, CONTENT, Fault, told_by, write};

@@ -18,7 +18,7 @@ use crate::template::Paper;
 /// The custom property that says which unit and month a workbook is of.
 pub const ABOUT: &str = "rekap-imp-tentang";
 /// The custom property that says what is in it.
-const CONTENT: &str = "rekap-imp-isi";
+pub const CONTENT: &str = "rekap-imp-isi";
 /// The font of official forms (PPKBD report Kab. Bekasi; SIGA).
 pub(super) const FONT: &str = "Arial";
 /// The usual size of letters in points, and in pixels the height of rows and the width of columns that goes with it.

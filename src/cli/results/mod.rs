@@ -1,5 +1,6 @@
 //! The results of a run: for each month the recap and the letters beside it, planned, written, saved, and said where.
 
+mod copies;
 mod month;
 
 #[cfg(test)]
@@ -13,6 +14,7 @@ use month::{Month, Taken};
 use crate::folder::{self, Disk, RealDisk, last_name};
 use crate::outcome::Story;
 use crate::period::Period;
+use crate::run::InputFile;
 use crate::template::Words;
 use crate::workbook::Fault;
 
@@ -81,7 +83,12 @@ impl<'p> Places<'p> {
 /// Saves the results of a run, a folder for each of its months, in the first place that takes them all. Where none does,
 /// what the first one took is there and the rest is told of. Where the results of several units lie side by side, the name of
 /// each says of which it is.
-pub(super) fn save(months: &[Story<'_>], places: &Places<'_>, is_one_of_many: bool) -> Results {
+pub(super) fn save(
+    months: &[Story<'_>],
+    places: &Places<'_>,
+    files: &[InputFile],
+    is_one_of_many: bool,
+) -> Results {
     let Some(words) = months.first().map(|story| &story.templates.words) else {
         return Results::default();
     };
@@ -94,7 +101,7 @@ pub(super) fn save(months: &[Story<'_>], places: &Places<'_>, is_one_of_many: bo
         let from_here = from_here.map(|story| story.reached_by(is_inside.then_some(WAY)));
         let from_here: Vec<Story<'_>> = from_here.collect();
         let planned = from_here.iter();
-        let planned = planned.filter_map(|story| Month::planned(story, is_one_of_many));
+        let planned = planned.filter_map(|story| Month::planned(story, is_one_of_many, files));
         let planned: Vec<Month<'_, '_>> = match planned.collect() {
             Ok(planned) => planned,
             Err(fault) => {

@@ -3,11 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::copies;
 use crate::folder::{self, Disk, Held, Product, Saved, last_name};
 use crate::outcome::Story;
 use crate::period::Period;
 use crate::recap;
 use crate::report::{self, Kept, Letter, LetterKind, LetterRecap};
+use crate::run::InputFile;
 use crate::workbook::{self, Fault, Workbook};
 
 /// The recap of a month and what goes beside it, before they are saved.
@@ -18,6 +20,8 @@ pub(super) struct Month<'m, 's> {
     pages: Vec<Book>,
     /// Whether results of other units lie beside these.
     is_one_of_many: bool,
+    /// The files of the run, of which copies are given back.
+    files: &'m [InputFile],
 }
 
 /// A workbook that is written and not yet saved.
@@ -36,6 +40,8 @@ pub(super) struct Taken {
     pub(super) messages: Option<String>,
     /// The name of the file with all that was not read.
     pub(super) unread: Option<String>,
+    /// The first of the files that are given back, and how many there are.
+    pub(super) given: Option<(String, usize)>,
     /// The names that are not the usual ones.
     pub(super) renamed: Vec<String>,
     /// What was refused and why; the recap goes without a name.
@@ -64,6 +70,7 @@ impl<'m, 's> Month<'m, 's> {
     pub(super) fn planned(
         story: &'m Story<'s>,
         is_one_of_many: bool,
+        files: &'m [InputFile],
     ) -> Option<Result<Self, Fault>> {
         let recap = recap::plan(story)?;
         let pages = recap::leaflets(story).into_iter();
@@ -74,6 +81,7 @@ impl<'m, 's> Month<'m, 's> {
                 recap,
                 pages,
                 is_one_of_many,
+                files,
             })
         }))
     }
@@ -103,6 +111,18 @@ impl<'m, 's> Month<'m, 's> {
                 }
             }
         }
+        let given = copies::give(self.story, self.files, place, disk);
+        let refused = given.refused.into_iter();
+        taken
+            .refused
+            .extend(refused.map(|(name, fault)| (Some(name), fault)));
+        for saved in &given.renamed {
+            taken.note(saved);
+        }
+        taken.given = given
+            .names
+            .first()
+            .map(|name| (name.clone(), given.names.len()));
         let about = LetterRecap {
             title: &self.recap.plan.called.title,
             name: &name,

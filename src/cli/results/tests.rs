@@ -33,6 +33,8 @@ fn outputs(templates: &Templates) -> Outputs {
         templates,
     );
     Outputs {
+        answered: crate::recall::Answered::default(),
+        copies: std::collections::BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),
@@ -52,7 +54,7 @@ fn saved(given: &Path, documents: &Path, disk: &dyn Disk) -> Results {
         documents: Some(documents.to_path_buf()),
         disk,
     };
-    save(&story.by_month(), &places, false)
+    save(&story.by_month(), &places, &[], false)
 }
 
 /// The names of the results in a place, and of no file aside.

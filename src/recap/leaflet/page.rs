@@ -6,7 +6,7 @@ use crate::area::Code;
 use crate::ledger::{FigureView, UnitId};
 use crate::outcome;
 use crate::recap::ground::Ground;
-use crate::recap::titles;
+use crate::recap::{thanks, titles};
 use crate::template::{Recap, RecapFigure};
 use crate::text;
 use crate::workbook::name::SheetNames;
@@ -123,31 +123,7 @@ impl Page<'_, '_> {
 
     /// Thanks, how many couples are complete, and how many of the former remarks are gone.
     fn thanks(&mut self, unit: UnitId) {
-        let (ground, story) = (self.ground, self.ground.story);
-        let couples = story.couples(ground.key, unit);
-        let before = story.month_before(ground.key);
-        let before = before.and_then(|before| story.couples(before, unit));
-        let said = match (couples, before) {
-            (None, _) => ground.say("kader.terima", &[]),
-            (Some(now), before) => {
-                let (complete, all) = (text::grouped(now.complete), text::grouped(now.all));
-                let before = before.filter(|before| before.complete < now.complete);
-                let before = before.map(|before| text::grouped(before.complete));
-                let facts = [("lengkap", &*complete), ("semua", &all)];
-                match before {
-                    _ if now.complete == now.all => ground.say("kader.terima_semua", &facts[1..]),
-                    None => ground.say("kader.terima_sebagian", &facts),
-                    Some(before) => {
-                        let facts = [facts[0], facts[1], ("dulu", &before)];
-                        ground.say("kader.terima_naik", &facts)
-                    }
-                }
-            }
-        };
-        let progress = story.progress(unit, ground.key.0);
-        let praised = progress.and_then(|progress| progress.praised(&story.templates.words));
-        let said = [Some(said), praised].into_iter().flatten();
-        self.line(&said.collect::<Vec<_>>().join(" "));
+        self.line(&thanks::said(self.ground, unit));
     }
 
     /// The first few things to look at, and how many can follow.

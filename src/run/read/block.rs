@@ -36,13 +36,14 @@ impl Desk<'_> {
         }
         let raw = extract::table(grid, block, table, &templates.entries.ditto);
         let place = sheet.at(At::Region(region_of(block, &raw)));
+        let own = self.answers.clone();
         let reader = Reader {
             templates,
             table,
             block,
             place: &place,
             empty: form.empty,
-            answers: self.inputs.answers,
+            answers: own.as_deref().unwrap_or(self.inputs.answers),
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::super::{InputFile, Inputs};
-use super::{BlockReading, FileReading, RecapReading};
+use super::{BlockReading, CopyReading, FileReading, RecapReading};
+use crate::answer::Answers;
 use crate::area::Matcher;
 use crate::diagnostic::{At, Diagnostic, Place, Remarks};
 use crate::grid::{Book, Grid, Visibility};
 use crate::office;
-use crate::outcome::Certainty;
+use crate::outcome::{Certainty, CopyOf};
 use crate::package::{Fault, MARK, Properties, ReadSeek};
 use crate::period::year_in;
 use crate::recall::{self, Readable};
@@ -26,6 +27,8 @@ pub(super) struct Desk<'d> {
     pub(super) reading: FileReading,
     /// What is to be said of sheets without a form, once it is known whether the file has any.
     nothing: Vec<Diagnostic>,
+    /// What was answered, where the file itself adds to it.
+    pub(super) answers: Option<Arc<Answers>>,
 }
 
 impl<'d> Desk<'d> {
@@ -38,6 +41,7 @@ impl<'d> Desk<'d> {
             remarks: Remarks::new(inputs.most_remarks()),
             reading: FileReading::new(file),
             nothing: Vec::new(),
+            answers: None,
         }
     }
 
@@ -61,10 +65,18 @@ impl<'d> Desk<'d> {
                 }
             };
         }
+        if properties.list_sheet().is_some() && self.is_put_aside() {
+            self.reading.is_own = true;
+            return Ok(());
+        }
+        let list = self.list(&mut book, &properties)?;
         let saved = properties.modified.or(properties.created);
         let tabs = book.tabs().to_vec();
         let mut cells = 0;
         for ((index, tab), sheet_index) in tabs.iter().enumerate().zip(0u32..) {
+            if Some(index) == list {
+                continue;
+            }
             let sheet = book.sheet(index)?;
             let grid = sheet.grid()?;
             cells += grid.cells().len();
@@ -92,6 +104,46 @@ impl<'d> Desk<'d> {
             self.reading.is_empty = true;
         }
         Ok(())
+    }
+
+    /// Whether the file lies among former results.
+    fn is_put_aside(&self) -> bool {
+        let archive = self.inputs.templates.words.say("rekap.arsip", &[]);
+        self.file.is_result && self.file.name.split('/').any(|part| part == archive)
+    }
+
+    /// Reads what is answered in the list of remarks of a copy that came back; gives the place of the list among the sheets.
+    fn list(
+        &mut self,
+        book: &mut Book<Box<dyn ReadSeek>>,
+        properties: &Properties,
+    ) -> Result<Option<usize>, Fault> {
+        let Some(name) = properties.list_sheet() else {
+            return Ok(None);
+        };
+        let origin = properties.custom(CopyOf::PROPERTY).unwrap_or_default();
+        let mut copy = CopyReading {
+            origin: CopyOf::read(origin),
+            ..CopyReading::default()
+        };
+        let index = book.tabs().iter().position(|tab| tab.name == name);
+        if let Some((index, sheet_index)) = index.zip(index.and_then(|at| u32::try_from(at).ok())) {
+            let place = Place {
+                sheet_index,
+                sheet: Arc::from(name),
+                ..Place::file(&self.file.name)
+            };
+            let sheet = book.sheet(index)?;
+            let templates = self.inputs.templates;
+            copy.said = recall::answers(&sheet.grid()?, &place, templates, &mut self.remarks);
+            if !copy.said.answers.is_empty() {
+                let mut answers = self.inputs.answers.clone();
+                answers.extend(&copy.said.answers);
+                self.answers = Some(Arc::new(answers));
+            }
+        }
+        self.reading.copy = Some(copy);
+        Ok(index)
     }
 
     /// Reads a recap that somebody sent.

@@ -1,6 +1,7 @@
 //! One file: from its bytes to submissions, and everything that is to be told on the way.
 
 mod block;
+mod copies;
 mod desk;
 mod headings;
 
@@ -12,12 +13,14 @@ use crate::answer::QuestionId;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
 use crate::grid::Book;
-use crate::outcome::Certainty;
+use crate::outcome::{Certainty, CopyOf};
 use crate::package::{Fault, ReadSeek};
 use crate::period::Period;
+use crate::recall::Answered;
 use crate::tally::{Submission, YearOrigin};
 use crate::template::FormId;
 
+pub(super) use copies::decide as decide_copies;
 use desk::Desk;
 
 /// What one file came to.
@@ -41,6 +44,19 @@ pub struct FileReading {
     pub is_settings: bool,
     /// What it says as a recap that somebody sent.
     pub recalled: Option<RecapReading>,
+    /// What it says as a copy with remarks that came back.
+    pub copy: Option<CopyReading>,
+    /// The file that counts in its place, where a copy of it was mended.
+    pub mended: Option<Arc<str>>,
+}
+
+/// What a workbook says that was given back to a person with remarks in it.
+#[derive(Debug, Default)]
+pub struct CopyReading {
+    /// What it was made from.
+    pub origin: CopyOf,
+    /// What is answered in its list of remarks.
+    pub said: Answered,
 }
 
 /// What a recap that is read back came to.
@@ -122,6 +138,8 @@ impl FileReading {
             is_own: false,
             is_settings: false,
             recalled: None,
+            copy: None,
+            mended: None,
         }
     }
 }

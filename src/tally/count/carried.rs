@@ -12,7 +12,7 @@ use crate::tally::{Named, part};
 pub(super) struct Carried {
     pub(super) many: Vec<u32>,
     pub(super) still: Vec<u32>,
-    pub(super) first_blank: Option<u32>,
+    pub(super) blank: Vec<u32>,
 }
 
 impl Counting<'_, '_, '_> {
@@ -57,11 +57,11 @@ impl Counting<'_, '_, '_> {
             let Carried {
                 many: carried,
                 still,
-                first_blank,
+                blank,
             } = &mut month.carried;
             std::mem::swap(&mut month.many, carried);
             std::mem::swap(&mut month.still, still);
-            month.first_blank = *first_blank;
+            std::mem::swap(&mut month.blank, blank);
             many -= month.blanks();
         }
         let last = carried

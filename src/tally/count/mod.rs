@@ -53,7 +53,8 @@ struct Month {
     many: Vec<u32>,
     /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
     still: Vec<u32>,
-    first_blank: Option<u32>,
+    /// The rows without a code.
+    blank: Vec<u32>,
     /// The same where an empty month says what the one before said.
     carried: Carried,
 }
@@ -102,11 +103,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             slot: *slot,
             many: vec![0; count.states],
             still: vec![0; count.states],
-            first_blank: None,
+            blank: Vec::new(),
             carried: Carried {
                 many: vec![0; count.states],
                 still: vec![0; count.states],
-                first_blank: None,
+                blank: Vec::new(),
             },
         });
         let mut months: Vec<Month> = months.collect();
@@ -153,7 +154,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 month.still[state.place()] += 1;
             }
             if state == State::Blank {
-                month.first_blank.get_or_insert(record.row);
+                month.blank.push(record.row);
             }
             let kept = if written == State::Blank {
                 carried
@@ -167,7 +168,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 month.carried.still[after.place()] += 1;
             }
             if after == State::Blank {
-                month.carried.first_blank.get_or_insert(record.row);
+                month.carried.blank.push(record.row);
             }
             carried = after;
             if self.count.stays(before)

@@ -10,6 +10,9 @@ use crate::tally::calendar::{Calendar, Dated};
 use crate::tally::part;
 use crate::template::State;
 
+/// So many cells are named of those that are empty in one month.
+const OTHERS: usize = 200;
+
 impl Counting<'_, '_, '_> {
     /// Asks about a couple that has left and has a code again.
     pub(super) fn come_back(
@@ -31,13 +34,19 @@ impl Counting<'_, '_, '_> {
             .fact("lalu", name)
     }
 
-    /// Tells for how many rows a month that was reported has no code, at the first of them.
+    /// Tells for how many rows a month that was reported has no code, at the first of them, and where the others are.
     pub(super) fn tell_blanks(&self, month: &Month, period: Period, remarks: &mut Remarks) {
-        if let Some(row) = month.first_blank {
-            let remark = self.reader.remark_at("status-kosong", month.slot, row);
-            let remark = self.of_month(remark, period);
-            remarks.tell(remark.for_rows(month.blanks()));
-        }
+        let Some((first, others)) = month.blank.split_first() else {
+            return;
+        };
+        let remark = self.reader.remark_at("status-kosong", month.slot, *first);
+        let mut remark = self.of_month(remark, period).for_rows(month.blanks());
+        let column = self.column(month.slot);
+        let others = others.iter().take(OTHERS);
+        remark.related = others
+            .map(|row| self.reader.place.cell(*row, column))
+            .collect();
+        remarks.tell(remark);
     }
 
     /// Tells of a list without any code.

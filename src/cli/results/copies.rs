@@ -1,0 +1,134 @@
+//! The workbooks that are given back with remarks in them, beside the recap of their month.
+
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::digest::Digester;
+use crate::folder::{self, Disk, Held, Product, Saved};
+use crate::markup::{self, Unmarked};
+use crate::outcome::Story;
+use crate::recap::{self, Leads, Returned};
+use crate::run::InputFile;
+use crate::workbook;
+
+/// The largest file that is given back.
+const LARGEST: u64 = 256 << 20;
+
+/// What a place took of the workbooks that are given back.
+#[derive(Default)]
+pub(super) struct Given {
+    /// The files that lie there, from the folder of the month.
+    pub(super) names: Vec<String>,
+    /// The names that are not the usual ones.
+    pub(super) renamed: Vec<Saved>,
+    /// What was refused and why.
+    pub(super) refused: Vec<(String, io::Error)>,
+}
+
+/// Gives the workbooks of a month back, each with its remarks, in a place.
+pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &dyn Disk) -> Given {
+    let mut given = Given::default();
+    for returned in recap::returned(story) {
+        let file = files.iter().find(|file| file.name == returned.file);
+        let Some(bytes) = file.and_then(|file| bytes(file).ok()) else {
+            continue;
+        };
+        match save(story, &returned, &bytes, (place, disk)) {
+            Ok((name, saved)) => {
+                given.names.push(name);
+                given.renamed.extend(saved.filter(|saved| saved.renamed));
+            }
+            Err((name, fault)) => given.refused.push((name, fault)),
+        }
+    }
+    given
+}
+
+/// All of a file.
+fn bytes(file: &InputFile) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.open.open()?.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Saves the copy of a file, or where it cannot be marked the list beside it; gives its name from the folder of its month, and
+/// where it was saved unless it lies there already.
+fn save(
+    story: &Story<'_>,
+    returned: &Returned<'_>,
+    bytes: &[u8],
+    to: (&Path, &dyn Disk),
+) -> Result<(String, Option<Saved>), (String, io::Error)> {
+    let name = returned.name(Leads::Inside);
+    let content = content(returned, bytes);
+    let (place, _) = to;
+    let usual = place.join(&returned.folder).join(&name);
+    let own = Some((returned.about(), content.clone()));
+    if std::fs::read(&usual).is_ok_and(|held| workbook::told_by(&held) == own) {
+        return Ok((name, None));
+    }
+    let list = returned.list(Leads::Inside, &content);
+    match markup::mark(bytes, &returned.marks(), list) {
+        Ok(marked) => put(story, returned, (name, &marked.bytes), to),
+        Err(why) => {
+            let why = why_not(story, &why);
+            let list = returned.list(Leads::Beside(&why), &content);
+            let name = returned.name(Leads::Beside(&why));
+            match workbook::write(&list.plan) {
+                Ok(bytes) => put(story, returned, (name, &bytes), to),
+                Err(fault) => Err((name, io::Error::other(fault))),
+            }
+        }
+    }
+}
+
+/// Puts a copy or a list into its folder; what was there of the same file goes to the archive of the month.
+fn put(
+    story: &Story<'_>,
+    returned: &Returned<'_>,
+    (name, bytes): (String, &[u8]),
+    (place, disk): (&Path, &dyn Disk),
+) -> Result<(String, Option<Saved>), (String, io::Error)> {
+    let own = workbook::told_by(bytes);
+    let about = own.as_ref().map(|(about, _)| about.clone());
+    let judge = |held: &[u8]| match workbook::told_by(held) {
+        told if told == own => Held::Same,
+        told if told.as_ref().map(|(about, _)| about) == about.as_ref() => Held::Former,
+        _ => Held::Foreign,
+    };
+    let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
+    // Up from the folder of the desa to that of the month.
+    let depth = returned.folder.matches('/').count();
+    let archive = story.templates.words.say("rekap.arsip", &[]);
+    let product = Product {
+        folder: &returned.folder,
+        name: &name,
+        otherwise: None,
+        forms: &[folder::without_digits(stem)],
+        archive: &format!("{}{archive}", "../".repeat(depth)),
+        bytes,
+        judge: &judge,
+    };
+    match folder::save(&[place.to_path_buf()], &product, disk) {
+        Ok(saved) => Ok((name, Some(saved))),
+        Err(fault) => Err((name, fault)),
+    }
+}
+
+/// The fingerprint of a file and of all that is said of it.
+fn content(returned: &Returned<'_>, bytes: &[u8]) -> String {
+    let mut digester = Digester::default();
+    digester.part(bytes).part(returned.said().as_bytes());
+    digester.finish().short(16)
+}
+
+/// Why a file cannot be marked.
+fn why_not(story: &Story<'_>, why: &Unmarked) -> String {
+    let id = match why {
+        Unmarked::Signed => "perbaikan.sebab_tanda_tangan",
+        Unmarked::Shared => "perbaikan.sebab_dibagikan",
+        Unmarked::StylesFull => "perbaikan.sebab_penuh",
+        Unmarked::Unreadable(_) => "perbaikan.sebab_bentuk",
+    };
+    story.templates.words.say(id, &[])
+}

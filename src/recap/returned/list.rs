@@ -1,0 +1,196 @@
+//! The list before the sheets of a workbook that is given back: thanks first, then what is to be done, act by act, with a cell for
+//! an answer.
+
+use super::super::questions;
+use super::super::thanks;
+use super::{Leads, Returned, Told};
+use crate::address::{Address, Region};
+use crate::diagnostic::{About, Severity};
+use crate::outcome;
+use crate::template::Act;
+use crate::text;
+use crate::workbook::head;
+use crate::workbook::plan::{Band, Content, Kind, Sheet, Target};
+use crate::workbook::room;
+
+/// The columns with their widths; the sentences that head them.
+const COLUMNS: [(&str, f64); 10] = [
+    ("daftar.no", 5.0),
+    ("perbaikan.lembar_kolom", 13.0),
+    ("daftar.sel", 8.0),
+    ("daftar.urut", 8.0),
+    ("daftar.tertulis", 15.0),
+    ("daftar.dilihat", 36.0),
+    ("daftar.dilakukan", 36.0),
+    ("daftar.dihitung", 10.0),
+    ("tanya.jawaban", 24.0),
+    ("perbaikan.keterangan", 20.0),
+];
+const LAST: u32 = 9;
+/// The columns of the cell, of the answer and of the remark of a person, and of what is for programs.
+const CELL: u32 = 2;
+const ANSWER: u32 = 8;
+const NOTE: u32 = 9;
+const ID: u32 = 10;
+/// What is written in a cell is cut where it is longer.
+const WRITTEN: usize = 60;
+
+/// Plans the list.
+pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
+    let ground = &of.ground;
+    let mut sheet = ground.sheet(ground.say("perbaikan.lembar", &[]));
+    sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
+    let width: f64 = sheet.widths.iter().sum();
+    let mut row = 0;
+    let mut line = |sheet: &mut Sheet, text: &str, kind: Kind| {
+        let (from, to) = (Address::new(row, 0), Address::new(row, LAST));
+        sheet.span(from, to, text, kind.on_page());
+        if kind == Kind::Note {
+            sheet.heights.push((row, room::height(text, width)));
+        }
+        row += 1;
+    };
+    line(&mut sheet, &ground.say("perbaikan.judul", &[]), Kind::Title);
+    if let Some(unit) = of.unit {
+        let place = ground.story.address(unit).join(" ").to_uppercase();
+        line(&mut sheet, &place, Kind::Title);
+    }
+    for text in above(of, leads) {
+        line(&mut sheet, &text, Kind::Note);
+    }
+    questions::name_columns(&mut sheet, row, (ANSWER, ID));
+    let heads = COLUMNS.iter().map(|(id, _)| vec![ground.say(id, &[])]);
+    let heads: Vec<Vec<String>> = heads.collect();
+    let first = head::put(&mut sheet, row + 1, &heads);
+    sheet.repeated = Some((row + 1, first - 1));
+    sheet.moving = Some(Address::new(first, 0));
+    let end = rows(&mut sheet, of, leads, first);
+    sheet.printed = Some(Region {
+        from: Address::new(0, 0),
+        to: Address::new(end.max(1) - 1, LAST),
+    });
+    sheet
+}
+
+/// The columns that nobody is to see: what is for programs.
+pub(super) fn hidden(sheet: &Sheet) -> Vec<u32> {
+    let cells = sheet.cells.iter().map(|cell| cell.at.column);
+    let last = cells.max().unwrap_or(ID).max(ID);
+    (ID..=last).collect()
+}
+
+/// What is said above the table: thanks and what went well, then how one goes on.
+fn above(of: &Returned<'_>, leads: Leads<'_>) -> Vec<String> {
+    let ground = &of.ground;
+    let thanked = of.unit.map(|unit| thanks::said(ground, unit));
+    let thanked = thanked.unwrap_or_else(|| ground.say("perbaikan.terima", &[]));
+    let mut lines = vec![thanked];
+    if of.told.is_empty() {
+        lines.push(ground.say("perbaikan.bersih", &[]));
+        return lines;
+    }
+    lines.push(match leads {
+        Leads::Inside => ground.say("perbaikan.cara", &[]),
+        Leads::Beside(why) => {
+            let facts = [("sebab", why), ("berkas", &*of.file)];
+            ground.say("perbaikan.cara_daftar", &facts)
+        }
+    });
+    lines.push(ground.say("perbaikan.ragu", &[]));
+    lines
+}
+
+/// All that is to be looked at, that of each act below a heading; gives the row behind it.
+fn rows(sheet: &mut Sheet, of: &Returned<'_>, leads: Leads<'_>, first: u32) -> u32 {
+    let ground = &of.ground;
+    let words = &ground.story.templates.words;
+    let act = |told: &Told<'_>| words.remark(&told.0.code).map(|words| words.act);
+    let mut row = first;
+    let mut number = 0;
+    for alike in of.told.chunk_by(|one, next| act(one) == act(next)) {
+        let id = match alike.first().and_then(act) {
+            Some(Act::Lengkapi) => "perbaikan.lengkapi",
+            Some(Act::Samakan) => "perbaikan.samakan",
+            Some(Act::Tanyakan) => "perbaikan.tanyakan",
+            Some(Act::Betulkan) | None => "perbaikan.betulkan",
+        };
+        let many = text::grouped(i64::try_from(alike.len()).unwrap_or(i64::MAX));
+        let heading = ground.say(id, &[("banyak", &many)]);
+        let (from, to) = (Address::new(row, 0), Address::new(row, LAST));
+        sheet.span(from, to, &heading, Kind::Section.of(Band::Body));
+        row += 1;
+        for told in alike {
+            number += 1;
+            put(sheet, of, leads, (row, number), told);
+            row += 1;
+        }
+    }
+    row
+}
+
+/// One thing to look at.
+fn put(
+    sheet: &mut Sheet,
+    of: &Returned<'_>,
+    leads: Leads<'_>,
+    (row, number): (u32, i64),
+    (remark, spoken): &Told<'_>,
+) {
+    let ground = &of.ground;
+    let place = &remark.place;
+    let band = match spoken.severity {
+        Severity::Mend => Band::Mend,
+        Severity::Check | Severity::Info => Band::Check,
+    };
+    sheet.put(row, 0, Content::count(number), Kind::Number.of(band));
+    let cell = outcome::cell(place).unwrap_or_default();
+    let found = remark.found.as_deref();
+    let texts = [
+        place.sheet.to_string(),
+        cell.clone(),
+        remark.row_number.as_deref().unwrap_or_default().to_owned(),
+        found.map_or_else(String::new, |found| text::shortened(found, WRITTEN)),
+        spoken.message.clone(),
+        spoken.help.clone().unwrap_or_default(),
+        ground.say(
+            if remark.counted {
+                "daftar.ya"
+            } else {
+                "daftar.belum"
+            },
+            &[],
+        ),
+    ];
+    let mut needs: f64 = 0.0;
+    for ((column, text), (_, width)) in (1..).zip(&texts).zip(COLUMNS.iter().skip(1)) {
+        sheet.say(row, column, text, Kind::Text.of(Band::Body));
+        needs = needs.max(room::height(text, *width));
+    }
+    let target = place.first_cell().filter(|_| leads == Leads::Inside);
+    if let Some(at) = target
+        && let Some(link) = sheet
+            .cells
+            .iter_mut()
+            .rfind(|cell| cell.at == Address::new(row, CELL))
+    {
+        let target = Target {
+            file: "".into(),
+            cell: Some(((*place.sheet).into(), at)),
+        };
+        link.content = Content::Link(cell.into(), target);
+        link.look = Kind::Link.of(Band::Body);
+    }
+    // Which of two files counts is for the office to say.
+    let asked = remark.asked.map(|asked| asked.about);
+    let is_theirs = !matches!(asked, Some(About::Contents(..)));
+    let question = ground.story.question(remark, ground.story.answers);
+    let needs = match question.filter(|_| is_theirs) {
+        Some(question) => questions::answer(sheet, ground, &question, (row, ANSWER, ID), needs),
+        None => {
+            sheet.put(row, ANSWER, Content::Empty, Kind::Text.of(Band::Body));
+            needs
+        }
+    };
+    sheet.put(row, NOTE, Content::Empty, Kind::Entry.of(Band::Body));
+    sheet.heights.push((row, needs));
+}
