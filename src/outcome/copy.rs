@@ -5,14 +5,19 @@ use std::fmt;
 
 use crate::digest::{Sum, apart, together};
 
-/// What a copy was made from, as numbers that name nobody; of a copy of a copy, what the first was made from.
+/// What a copy was made from; of a copy of a copy, what the first was made from.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct CopyOf {
-    /// Of the name of the file.
+    /// A number for the name of the file.
     file: u64,
-    /// Of all that the file said.
+    /// Numbers for all that the file said.
     contents: BTreeSet<u64>,
+    /// What the file was called, without its ending; it stands in the copy alone, which is of those whom it may name.
+    stem: String,
 }
+
+/// Between the numbers and the name.
+const CALLED: &str = " = ";
 
 impl CopyOf {
     /// The custom property of a copy that says it.
@@ -24,17 +29,26 @@ impl CopyOf {
         Self {
             file: Sum::default().part(name).finish(),
             contents: contents.collect(),
+            stem: stem(name).to_owned(),
         }
     }
 
     /// Reads it; what is no number is left out.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut numbers = text.split(' ').map(together);
+        let (numbers, stem) = text.split_once(CALLED).unwrap_or((text, ""));
+        let mut numbers = numbers.split(' ').map(together);
         Self {
             file: numbers.next().flatten().unwrap_or_default(),
             contents: numbers.flatten().collect(),
+            stem: stem.to_owned(),
         }
+    }
+
+    /// What the file was called, without its ending.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        &self.stem
     }
 
     /// The number of the file's name, in two halves.
@@ -57,6 +71,12 @@ impl CopyOf {
     }
 }
 
+/// The last name of a path without its ending.
+fn stem(path: &str) -> &str {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    last.rsplit_once('.').map_or(last, |(stem, _)| stem)
+}
+
 /// As it stands in the property.
 impl fmt::Display for CopyOf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,7 +84,7 @@ impl fmt::Display for CopyOf {
         for content in &self.contents {
             write!(f, " {}", apart(*content))?;
         }
-        Ok(())
+        write!(f, "{CALLED}{}", self.stem)
     }
 }
 

@@ -54,11 +54,11 @@ fn read<'f>(
     if properties.custom(MARK).is_none() {
         return Ok(None);
     }
-    let name = templates.words.say("tanya.lembar", &[]);
+    let names = ["tanya.lembar", "perbaikan.lembar"].map(|id| templates.words.say(id, &[]));
     let mut said = recall::Answered::default();
     let tabs = book.tabs().to_vec();
     for ((index, tab), sheet_index) in tabs.iter().enumerate().zip(0u32..) {
-        if tab.name == name {
+        if names.contains(&tab.name) {
             let place = Place {
                 sheet_index,
                 sheet: Arc::from(tab.name.as_str()),

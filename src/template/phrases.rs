@@ -117,6 +117,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("kader.kemajuan", &["beres", "semua"]),
     ("perbaikan.lembar", &[]),
     ("perbaikan.judul", &[]),
+    ("perbaikan.kaki", &[]),
     ("perbaikan.folder", &[]),
     ("perbaikan.berkas", &["berkas"]),
     ("perbaikan.berkas_daftar", &["berkas"]),

@@ -63,8 +63,7 @@ fn save(
     let content = content(returned, bytes);
     let (place, _) = to;
     let usual = place.join(&returned.folder).join(&name);
-    let own = Some((returned.about(), content.clone()));
-    if std::fs::read(&usual).is_ok_and(|held| workbook::told_by(&held) == own) {
+    if std::fs::read(&usual).is_ok_and(|held| lies_there(&held, returned, (bytes, &content))) {
         return Ok((name, None));
     }
     let list = returned.list(Leads::Inside, &content);
@@ -115,11 +114,23 @@ fn put(
     }
 }
 
-/// The fingerprint of a file and of all that is said of it.
+/// Whether what is held says all that is said of a file already, and is a copy of it or the file itself.
+fn lies_there(held: &[u8], returned: &Returned<'_>, (bytes, content): (&[u8], &str)) -> bool {
+    let said = |content: &str| content.split(' ').next().map(str::to_owned);
+    workbook::told_by(held).is_some_and(|(about, told)| {
+        let is_copy = told == content || held == bytes && said(&told) == said(content);
+        about == returned.about() && is_copy
+    })
+}
+
+/// The fingerprints of all that is said of a file, and of the file.
 fn content(returned: &Returned<'_>, bytes: &[u8]) -> String {
-    let mut digester = Digester::default();
-    digester.part(bytes).part(returned.said().as_bytes());
-    digester.finish().short(16)
+    let short = |bytes: &[u8]| {
+        let mut digester = Digester::default();
+        digester.part(bytes);
+        digester.finish().short(16)
+    };
+    format!("{} {}", short(returned.said().as_bytes()), short(bytes))
 }
 
 /// Why a file cannot be marked.

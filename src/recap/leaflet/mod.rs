@@ -1,6 +1,6 @@
 //! *LEMBAR KADER*: one page for the volunteer of each list, with thanks, the few cells to look at, and whom to visit.
 
-mod page;
+pub(super) mod page;
 
 use std::collections::{BTreeMap, BTreeSet};
 

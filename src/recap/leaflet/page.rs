@@ -294,7 +294,7 @@ impl Page<'_, '_> {
     }
 }
 
-/// The height of a row in which a sentence stands in a column of a width.
-fn height(text: &str, width: f64) -> f64 {
+/// The height of a row in which a sentence stands in a column of a width, as on a page that is read as a letter is.
+pub(in crate::recap) fn height(text: &str, width: f64) -> f64 {
     room::height(text, width / SCALE) * SCALE
 }

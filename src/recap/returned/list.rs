@@ -1,6 +1,7 @@
 //! The list before the sheets of a workbook that is given back: thanks first, then what is to be done, act by act, with a cell for
 //! an answer.
 
+use super::super::leaflet::page;
 use super::super::questions;
 use super::super::thanks;
 use super::{Leads, Returned, Told};
@@ -15,16 +16,16 @@ use crate::workbook::room;
 
 /// The columns with their widths; the sentences that head them.
 const COLUMNS: [(&str, f64); 10] = [
-    ("daftar.no", 5.0),
-    ("perbaikan.lembar_kolom", 13.0),
-    ("daftar.sel", 8.0),
-    ("daftar.urut", 8.0),
-    ("daftar.tertulis", 15.0),
-    ("daftar.dilihat", 36.0),
-    ("daftar.dilakukan", 36.0),
-    ("daftar.dihitung", 10.0),
-    ("tanya.jawaban", 24.0),
-    ("perbaikan.keterangan", 20.0),
+    ("daftar.no", 4.0),
+    ("perbaikan.lembar_kolom", 10.0),
+    ("daftar.sel", 7.0),
+    ("daftar.urut", 7.0),
+    ("daftar.tertulis", 13.0),
+    ("daftar.dilihat", 30.0),
+    ("daftar.dilakukan", 32.0),
+    ("daftar.dihitung", 11.0),
+    ("tanya.jawaban", 19.0),
+    ("perbaikan.keterangan", 17.0),
 ];
 const LAST: u32 = 9;
 /// The columns of the cell, of the answer and of the remark of a person, and of what is for programs.
@@ -40,13 +41,14 @@ pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
     let ground = &of.ground;
     let mut sheet = ground.sheet(ground.say("perbaikan.lembar", &[]));
     sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
+    sheet.footer = ground.say("perbaikan.kaki", &[]);
     let width: f64 = sheet.widths.iter().sum();
     let mut row = 0;
     let mut line = |sheet: &mut Sheet, text: &str, kind: Kind| {
         let (from, to) = (Address::new(row, 0), Address::new(row, LAST));
         sheet.span(from, to, text, kind.on_page());
-        if kind == Kind::Note {
-            sheet.heights.push((row, room::height(text, width)));
+        if kind == Kind::Line {
+            sheet.heights.push((row, page::height(text, width)));
         }
         row += 1;
     };
@@ -56,7 +58,7 @@ pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
         line(&mut sheet, &place, Kind::Title);
     }
     for text in above(of, leads) {
-        line(&mut sheet, &text, Kind::Note);
+        line(&mut sheet, &text, Kind::Line);
     }
     questions::name_columns(&mut sheet, row, (ANSWER, ID));
     let heads = COLUMNS.iter().map(|(id, _)| vec![ground.say(id, &[])]);

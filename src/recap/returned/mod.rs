@@ -132,15 +132,10 @@ fn folder(ground: &Ground<'_>, unit: Option<UnitId>) -> String {
 }
 
 impl Returned<'_> {
-    /// The name of the file without its ending, and without what a former copy added.
+    /// The name of the file without its ending; of a copy that of what it was made from.
     #[must_use]
     pub fn stem(&self) -> String {
-        let last = self.file.rsplit('/').next().unwrap_or_default();
-        let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
-        let added = self.ground.say("perbaikan.berkas", &[("berkas", "")]);
-        // A copy that was sent around may have a number behind its name.
-        let end = stem.rfind(&*added).unwrap_or(stem.len());
-        name::part(&stem[..end])
+        name::part(self.origin.stem())
     }
 
     /// The name of its copy, or of the list beside it.

@@ -20,12 +20,20 @@ pub(in crate::run) fn decide(readings: &mut [FileReading], files: &[InputFile]) 
     for (at, (reading, file)) in readings.iter().zip(files).enumerate() {
         let Some(copy) = &reading.copy else { continue };
         let others = readings.iter().zip(&contents).enumerate();
-        let mut files = others.filter(|(_, (other, contents))| {
+        let mut originals = others.filter(|(_, (other, contents))| {
             other.copy.is_none() && copy.origin.is(&other.name, contents)
         });
-        if !copy.origin.held(&contents[at]) {
-            mended.extend(files.map(|(at, _)| (at, Arc::clone(&reading.name))));
-        } else if file.is_result || files.next().is_some() {
+        // Among the results lies what was made of a copy that came back, too.
+        let mut given = contents
+            .iter()
+            .zip(files)
+            .filter(|(_, file)| !file.is_result);
+        let is_said = file.is_result && given.any(|(said, _)| *said == contents[at]);
+        if is_said {
+            untouched.push(at);
+        } else if !copy.origin.held(&contents[at]) {
+            mended.extend(originals.map(|(at, _)| (at, Arc::clone(&reading.name))));
+        } else if file.is_result || originals.next().is_some() {
             untouched.push(at);
         }
     }

@@ -30,6 +30,8 @@ pub(crate) enum Value {
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     pub(crate) name: String,
+    /// The name of its part.
+    pub(crate) part: String,
     pub(crate) cells: BTreeMap<(u32, u32), Cell>,
     pub(crate) merges: Vec<String>,
     /// Panes, paper, margins and footer, each as its element says it.
@@ -67,18 +69,28 @@ impl Book {
             styles: styles(&parts["xl/styles.xml"]),
             ..Self::default()
         };
+        let relations = elements(&parts["xl/_rels/workbook.xml.rels"]).into_iter();
+        let relations = relations.filter(|(kind, ..)| kind == "Relationship");
+        let targets: BTreeMap<String, String> = relations
+            .map(|(_, element, _)| {
+                let target = element["Target"].trim_start_matches('/');
+                let target = target.trim_start_matches("xl/");
+                (element["Id"].clone(), format!("xl/{target}"))
+            })
+            .collect();
         for (kind, element, text) in elements(&parts["xl/workbook.xml"]) {
             match kind.as_str() {
                 "sheet" => book.sheets.push(Sheet {
                     name: element["name"].clone(),
+                    part: targets[&element["id"]].clone(),
                     ..Sheet::default()
                 }),
                 "definedName" => book.names.push(format!("{} = {text}", element["name"])),
                 _ => {}
             }
         }
-        for (at, sheet) in book.sheets.iter_mut().enumerate() {
-            let path = format!("xl/worksheets/sheet{}.xml", at + 1);
+        for sheet in &mut book.sheets {
+            let path = sheet.part.clone();
             sheet.fill(&parts[&path], &texts);
             let drawings = related(&parts, &path, "drawing");
             for chart in drawings
@@ -209,6 +221,9 @@ impl Sheet {
                     );
                 }
                 "f" => self.cells.get_mut(&at).unwrap().formula = text,
+                "t" if kind == "inlineStr" => {
+                    self.cells.get_mut(&at).unwrap().value = Value::Text(text);
+                }
                 "v" => {
                     self.cells.get_mut(&at).unwrap().value = match kind.as_str() {
                         "s" => Value::Text(texts[text.parse::<usize>().unwrap()].clone()),

@@ -8,6 +8,7 @@ mod named;
 mod outdated;
 mod recalled;
 mod remembered;
+mod returned;
 pub(crate) mod schema;
 mod together;
 
