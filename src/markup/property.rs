@@ -26,7 +26,7 @@ pub(super) fn add<'p>(
     if known.is_none() {
         parts.begin(&name, NONE)?;
         parts.relate("", ROLES[usize::from(parts.is_strict)], &name)?;
-        parts.say(&name, KIND)?;
+        parts.say(&name, KIND);
     }
     let properties: Vec<_> = properties.collect();
     let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
