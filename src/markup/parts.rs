@@ -12,6 +12,8 @@ pub(super) const LARGE: u64 = 192 << 20;
 pub(super) const MIDDLE: u64 = 32 << 20;
 /// The part that says what kind each part is.
 const TYPES: &str = "[Content_Types].xml";
+/// Where the custom properties are, unless a workbook says otherwise.
+pub(super) const CUSTOM: &str = "docProps/custom.xml";
 const STRICT: &str = "http://purl.oclc.org/ooxml";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -103,6 +105,12 @@ impl<'b> Parts<'b> {
         self.package.size(name).is_some()
             || self.open.contains_key(&name.to_ascii_lowercase())
             || self.changes.has(name)
+    }
+
+    /// The part with the custom properties, where there is one or it is being made.
+    pub(super) fn custom_part(&mut self) -> Option<String> {
+        let known = self.package.custom_part();
+        known.or_else(|| self.is_there(CUSTOM).then(|| CUSTOM.to_owned()))
     }
 
     /// The properties of the document.
