@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::{attribute, name_of, with};
+use super::edit::{attribute, first_tag, name_of, with};
 use super::notes::Texts;
 use super::sheet::Sheet;
 use crate::address::Address;
+use crate::package::xml::Attributes;
 
 /// A box in pixels: its width, what a line takes, what stands around the lines, and the greatest height.
 const WIDTH: f64 = 250.0;
@@ -20,6 +21,65 @@ const LETTERS: usize = 36;
 const BLOCK: u64 = 1024;
 /// The kind of shape that boxes are.
 const SHAPE_KIND: &str = r#"<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>"#;
+
+/// The namespaces of drawings, and the prefixes by which they are known here.
+const NAMESPACES: [(&str, &str); 3] = [
+    ("v", "urn:schemas-microsoft-com:vml"),
+    ("o", "urn:schemas-microsoft-com:office:office"),
+    ("x", "urn:schemas-microsoft-com:office:excel"),
+];
+
+/// The prefixes of a drawing.
+struct Prefixes {
+    /// In the order of [`NAMESPACES`].
+    known: [String; 3],
+    /// What declares those that the drawing does not, in a tag.
+    missing: String,
+}
+
+impl Prefixes {
+    fn of(drawing: &str) -> Self {
+        let root = drawing
+            .find("<xml")
+            .map(|start| first_tag(&drawing[start..]));
+        let mut missing = String::new();
+        let known = NAMESPACES.map(|(usual, namespace)| {
+            let mut declared = Attributes::of(root.unwrap_or_default());
+            let known = declared.find_map(|(name, value)| {
+                let prefix = name.strip_prefix("xmlns:")?;
+                (value == namespace).then(|| prefix.to_owned())
+            });
+            known.unwrap_or_else(|| {
+                let taken = format!("xmlns:{usual}");
+                let mut declared = Attributes::of(root.unwrap_or_default());
+                let is_taken = declared.any(|(name, _)| name == taken);
+                let prefix = [if is_taken { "rekap" } else { "" }, usual].concat();
+                missing.push_str(&format!(" xmlns:{prefix}=\"{namespace}\""));
+                prefix
+            })
+        });
+        Self { known, missing }
+    }
+
+    /// An element that is written with the usual prefixes, with those of the drawing.
+    fn write(&self, xml: &str) -> String {
+        let mut out = xml.to_owned();
+        // No prefix may be taken for another that was written just now.
+        for (number, (usual, _)) in NAMESPACES.iter().enumerate() {
+            for before in ["<", "</", " "] {
+                out = out.replace(&format!("{before}{usual}:"), &format!("{before}{number}:"));
+            }
+        }
+        for (number, known) in self.known.iter().enumerate() {
+            for before in ["<", "</", " "] {
+                out = out.replace(&format!("{before}{number}:"), &format!("{before}{known}:"));
+            }
+        }
+        let tag = first_tag(&out).len();
+        out.insert_str(tag.saturating_sub(1), &self.missing);
+        out
+    }
+}
 
 /// The drawing of a sheet that has none.
 pub(super) fn none() -> String {
@@ -36,12 +96,13 @@ pub(super) fn add(
     sheet: &Sheet,
 ) -> Option<String> {
     let end = drawing.rfind("</xml>")?;
+    let prefixes = Prefixes::of(drawing);
     let mut out = drawing[..end].to_owned();
     if !["\"_x0000_t202\"", "'_x0000_t202'"]
         .iter()
         .any(|id| drawing.contains(id))
     {
-        out.push_str(SHAPE_KIND);
+        out.push_str(&prefixes.write(SHAPE_KIND));
     }
     let mut number = drawing
         .split("_x0000_s")
@@ -52,9 +113,9 @@ pub(super) fn add(
     for at in cells {
         number = number.checked_add(1)?;
         let text = texts.get(at).map(String::as_str).unwrap_or_default();
-        out.push_str(&note_box(number, *at, text, sheet));
+        out.push_str(&prefixes.write(&note_box(number, *at, text, sheet)));
     }
-    let blocks = claim_blocks(&out, number);
+    let blocks = claim_blocks(&out, &prefixes, number);
     Some(blocks.unwrap_or(out) + &drawing[end..])
 }
 
@@ -65,8 +126,9 @@ fn first_number(text: &str) -> Option<u64> {
 }
 
 /// The drawing with all blocks of numbers claimed up to the one of a shape; none where they are already.
-fn claim_blocks(drawing: &str, number: u64) -> Option<String> {
-    let start = drawing.find("<o:idmap")?;
+fn claim_blocks(drawing: &str, prefixes: &Prefixes, number: u64) -> Option<String> {
+    let [_, office, _] = &prefixes.known;
+    let start = drawing.find(&format!("<{office}:idmap"))?;
     let tag = &drawing[start..start + drawing[start..].find('>')? + 1];
     let data = attribute(tag, "data")?;
     let known: Vec<u64> = data.split(',').filter_map(first_number).collect();
@@ -147,7 +209,9 @@ pub(super) fn remove(drawing: &str, cells: &BTreeSet<Address>) -> (String, bool)
     let mut out = String::with_capacity(drawing.len());
     let mut rest = drawing;
     let mut is_left = false;
-    while let Some(start) = shape_start(rest) {
+    let [vml, ..] = Prefixes::of(drawing).known;
+    let beginning = format!("<{vml}:shape");
+    while let Some(start) = shape_start(rest, &beginning) {
         let name = name_of(&rest[start..]);
         let close = format!("</{name}>");
         let Some(end) = rest[start..]
@@ -170,10 +234,9 @@ pub(super) fn remove(drawing: &str, cells: &BTreeSet<Address>) -> (String, bool)
 }
 
 /// Where the next shape begins.
-fn shape_start(text: &str) -> Option<usize> {
-    const START: &str = "<v:shape";
-    let starts = text.match_indices(START);
-    let is_whole = |at: usize| text[at + START.len()..].starts_with([' ', '\t', '\r', '\n']);
+fn shape_start(text: &str, beginning: &str) -> Option<usize> {
+    let starts = text.match_indices(beginning);
+    let is_whole = |at: usize| text[at + beginning.len()..].starts_with([' ', '\t', '\r', '\n']);
     let mut starts = starts.map(|(at, _)| at);
     starts.find(|at| is_whole(*at))
 }
@@ -187,5 +250,5 @@ fn cell_of(shape: &str) -> Option<Address> {
     };
     let is_note = ["ObjectType=\"Note\"", "ObjectType='Note'"];
     is_note.iter().find(|sign| shape.contains(*sign))?;
-    Some(Address::new(of("<x:Row>")?, of("<x:Column>")?))
+    Some(Address::new(of(":Row>")?, of(":Column>")?))
 }

@@ -60,7 +60,7 @@ impl Desk<'_, '_> {
     /// Draws the marks of one sheet.
     pub(super) fn sheet(&mut self, tab: &Tab, marks: &[(usize, &Mark)]) -> Result<(), Fault> {
         let (text, encoding) = self.parts.large(&tab.part, LARGE)?;
-        let sheet = Sheet::read(&tab.part, &text)?;
+        let (sheet, text) = Sheet::open(&tab.part, text)?;
         let spots = gathered(&sheet, marks);
         let mut edits = Edits::default();
         self.fill(tab, (&sheet, &text), &spots, &mut edits)?;

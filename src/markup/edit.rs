@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use crate::package::Fault;
 use crate::package::xml::{Attributes, Open, Step, Walk};
+use crate::package::{Fault, Measured};
+
+/// What may stand directly in an element: more than three times the styles that Excel takes.
+const CHILDREN: u64 = 200_000;
 
 /// What is to be changed in a text.
 #[derive(Debug, Default)]
@@ -170,19 +173,21 @@ impl Outline {
         let is_one_tag = walk.is_one_tag();
         let mut outline = Self {
             prefix: open.prefix().to_owned(),
-            root: begun(&open, &walk, base),
+            root: begun(&open, &walk, base)?,
             children: Vec::new(),
         };
         loop {
             match walk.step()? {
                 Step::Open(open) => {
-                    let mut child = begun(&open, &walk, base);
+                    let mut child = begun(&open, &walk, base)?;
                     let is_one_tag = walk.is_one_tag();
                     walk.skip()?;
                     if !is_one_tag {
                         child.close = moved(walk.span(), base);
                     }
                     outline.children.push(child);
+                    let count = u64::try_from(outline.children.len()).unwrap_or(u64::MAX);
+                    Fault::unless_within(Measured::Marks, count, CHILDREN)?;
                 }
                 Step::Close(_) => {
                     if !is_one_tag {
@@ -221,18 +226,25 @@ impl Outline {
 
 /// The name in a tag, with its prefix.
 pub(super) fn name_of(tag: &str) -> &str {
-    let tag = tag.trim_start_matches(['<', '/']);
-    let end = tag.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
-    &tag[..end.unwrap_or(tag.len())]
+    let tag = tag.trim_start_matches('<');
+    let end = tag.find(|c: char| c.is_ascii_whitespace() || c == '>');
+    let name = &tag[..end.unwrap_or(tag.len())];
+    name.strip_suffix('/').unwrap_or(name)
 }
 
-fn begun(open: &Open<'_>, walk: &Walk<'_>, base: usize) -> Element {
+/// An element of which the first tag was read. The reader takes signs for parts of a name that no name has.
+fn begun(open: &Open<'_>, walk: &Walk<'_>, base: usize) -> Result<Element, Fault> {
+    const NOT_IN_NAMES: [char; 7] = ['/', '<', '&', '=', '"', '\'', '?'];
+    let name = open.name();
+    if name.is_empty() || name.contains(NOT_IN_NAMES) || open.prefix().contains(NOT_IN_NAMES) {
+        return Err(walk.damaged());
+    }
     let tag = moved(walk.span(), base);
-    Element {
+    Ok(Element {
         name: open.name().to_owned(),
         close: tag.end..tag.end,
         tag,
-    }
+    })
 }
 
 pub(super) fn moved(range: Range<usize>, by: usize) -> Range<usize> {

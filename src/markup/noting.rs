@@ -126,7 +126,7 @@ pub(super) fn put(
     parts.put(&notes.name, notes.text, notes.encoding)?;
     if notes.is_new {
         parts.relate(&tab.part, "comments", &notes.name)?;
-        parts.say(&notes.name, NOTES)?;
+        parts.say(&notes.name, NOTES);
     }
     let Some(drawing) = drawing else {
         return Ok(refused);
@@ -134,7 +134,7 @@ pub(super) fn put(
     parts.put(&drawing.name, drawing.text, drawing.encoding)?;
     if drawing.is_new {
         let id = parts.relate(&tab.part, "vmlDrawing", &drawing.name)?;
-        parts.say_of_ending("vml", DRAWING)?;
+        parts.say_of_ending("vml", DRAWING);
         // A sheet may name a drawing that is not there.
         let known = named(sheet);
         match known.and_then(|named| Some((named, prefixed(named.tag_in(text), "id")?.0))) {
@@ -206,5 +206,6 @@ fn unrelate(parts: &mut Parts<'_>, tab: &Tab, part: &str) -> Result<(), Fault> {
     for relation in relations.iter().filter(|relation| relation.target == part) {
         parts.unrelate(&tab.part, &relation.id)?;
     }
-    parts.leave_out(part)
+    parts.leave_out(part);
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! The parts of a workbook under change: how they are found, named, related and said what they are. Knows no cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use super::edit::{Edits, Element, Outline};
@@ -12,6 +12,8 @@ pub(super) const LARGE: u64 = 192 << 20;
 pub(super) const MIDDLE: u64 = 32 << 20;
 /// The part that says what kind each part is.
 const TYPES: &str = "[Content_Types].xml";
+/// Where the custom properties are, unless a workbook says otherwise.
+pub(super) const CUSTOM: &str = "docProps/custom.xml";
 const STRICT: &str = "http://purl.oclc.org/ooxml";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const SHEET: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -23,10 +25,22 @@ pub(super) struct Parts<'b> {
     /// Parts that more than one change may meet, in their changed text, by their name in lower case.
     open: BTreeMap<String, OpenPart>,
     changes: Changes,
+    types: Types,
     /// The part of the workbook itself.
     pub(super) workbook: String,
     /// Whether the workbook is written by the strict rules of the format.
     pub(super) is_strict: bool,
+}
+
+/// What is to be said of parts once all changes are known.
+#[derive(Default)]
+struct Types {
+    /// Parts and what they are.
+    new: Vec<(String, &'static str)>,
+    /// Endings and what parts with them are.
+    endings: BTreeMap<&'static str, &'static str>,
+    /// Parts that are gone, in lower case.
+    gone: BTreeSet<String>,
 }
 
 struct OpenPart {
@@ -67,6 +81,7 @@ impl<'b> Parts<'b> {
             size: bytes.len(),
             open: BTreeMap::new(),
             changes: Changes::default(),
+            types: Types::default(),
             workbook,
             is_strict: false,
         };
@@ -90,6 +105,12 @@ impl<'b> Parts<'b> {
         self.package.size(name).is_some()
             || self.open.contains_key(&name.to_ascii_lowercase())
             || self.changes.has(name)
+    }
+
+    /// The part with the custom properties, where there is one or it is being made.
+    pub(super) fn custom_part(&mut self) -> Option<String> {
+        let known = self.package.custom_part();
+        known.or_else(|| self.is_there(CUSTOM).then(|| CUSTOM.to_owned()))
     }
 
     /// The properties of the document.
@@ -166,19 +187,12 @@ impl<'b> Parts<'b> {
     }
 
     /// Leaves a part out, and with it what it is said to be and what it refers to.
-    pub(super) fn leave_out(&mut self, name: &str) -> Result<(), Fault> {
+    pub(super) fn leave_out(&mut self, name: &str) {
         self.changes.leave_out(name);
         let relations = relations_part(name);
         self.changes.leave_out(&relations);
         self.open.remove(&relations.to_ascii_lowercase());
-        self.change(TYPES, |types, text, edits| {
-            for said in &types.children {
-                let part = said.attribute(text, "PartName").unwrap_or_default();
-                if part.trim_start_matches('/').eq_ignore_ascii_case(name) {
-                    edits.remove(said.whole());
-                }
-            }
-        })
+        self.types.gone.insert(name.to_ascii_lowercase());
     }
 
     /// The relations of a part as they are in the file.
@@ -258,27 +272,43 @@ impl<'b> Parts<'b> {
     }
 
     /// Says what a part is.
-    pub(super) fn say(&mut self, part: &str, kind: &str) -> Result<(), Fault> {
-        let part = escape(part);
-        self.change(TYPES, |types, text, edits| {
-            let prefix = &types.prefix;
-            let said = format!(r#"<{prefix}Override PartName="/{part}" ContentType="{kind}"/>"#);
-            types.append(edits, text, &said);
-        })
+    pub(super) fn say(&mut self, part: &str, kind: &'static str) {
+        self.types.new.push((escape(part), kind));
     }
 
     /// Says what parts of an ending are, unless it is said.
-    pub(super) fn say_of_ending(&mut self, ending: &str, kind: &str) -> Result<(), Fault> {
+    pub(super) fn say_of_ending(&mut self, ending: &'static str, kind: &'static str) {
+        self.types.endings.insert(ending, kind);
+    }
+
+    /// Writes what was said of parts.
+    fn say_all(&mut self) -> Result<(), Fault> {
+        let Types { new, endings, gone } = std::mem::take(&mut self.types);
         self.change(TYPES, |types, text, edits| {
-            let is_it = |said: &Element| {
-                let told = said.attribute(text, "Extension");
-                told.is_some_and(|told| told.eq_ignore_ascii_case(ending))
+            let prefix = &types.prefix;
+            let told = |said: &Element, name| {
+                let told = said.attribute(text, name).unwrap_or_default();
+                told.trim_start_matches('/').to_ascii_lowercase()
             };
-            if !types.children.iter().any(is_it) {
-                let prefix = &types.prefix;
-                let said =
-                    format!(r#"<{prefix}Default Extension="{ending}" ContentType="{kind}"/>"#);
-                types.insert_before(edits, text, |_| true, &said);
+            for said in &types.children {
+                if gone.contains(&told(said, "PartName")) {
+                    edits.remove(said.whole());
+                }
+            }
+            let is_said = |ending: &str| {
+                let mut all = types.children.iter();
+                all.any(|said| told(said, "Extension") == ending)
+            };
+            let endings = endings.iter().filter(|(ending, _)| !is_said(ending));
+            let endings = endings.map(|(ending, kind)| {
+                format!(r#"<{prefix}Default Extension="{ending}" ContentType="{kind}"/>"#)
+            });
+            let new = new.iter().map(|(part, kind)| {
+                format!(r#"<{prefix}Override PartName="/{part}" ContentType="{kind}"/>"#)
+            });
+            let new: String = endings.chain(new).collect();
+            if !new.is_empty() {
+                types.append(edits, text, &new);
             }
         })
     }
@@ -348,6 +378,7 @@ impl<'b> Parts<'b> {
 
     /// The bytes of the changed workbook.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Fault> {
+        self.say_all()?;
         for part in std::mem::take(&mut self.open).into_values() {
             if part.is_changed {
                 self.put(&part.name, part.text, part.encoding)?;

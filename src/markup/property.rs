@@ -1,7 +1,7 @@
 //! Custom properties of the document, by which a marked workbook is known whatever program saved it since.
 
 use super::edit::Element;
-use super::parts::Parts;
+use super::parts::{CUSTOM, Parts};
 use crate::package::Fault;
 use crate::package::xml::escape;
 
@@ -9,7 +9,6 @@ use crate::package::xml::escape;
 pub(super) const AUTHOR: &str = "rekap-imp-diperiksa-oleh";
 /// What custom properties are related to the package as, by the usual and by the strict rules.
 const ROLES: [&str; 2] = ["custom-properties", "customProperties"];
-const CUSTOMARY: &str = "docProps/custom.xml";
 const NONE: &str = r#"<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"></Properties>"#;
 const KIND: &str = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
@@ -21,12 +20,12 @@ pub(super) fn add<'p>(
     parts: &mut Parts<'_>,
     properties: impl Iterator<Item = (&'p str, String)>,
 ) -> Result<(), Fault> {
-    let known = part(parts)?;
-    let name = known.clone().unwrap_or_else(|| CUSTOMARY.to_owned());
+    let known = parts.custom_part();
+    let name = known.clone().unwrap_or_else(|| CUSTOM.to_owned());
     if known.is_none() {
         parts.begin(&name, NONE)?;
         parts.relate("", ROLES[usize::from(parts.is_strict)], &name)?;
-        parts.say(&name, KIND)?;
+        parts.say(&name, KIND);
     }
     let properties: Vec<_> = properties.collect();
     let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
@@ -49,7 +48,7 @@ pub(super) fn add<'p>(
 
 /// Removes properties by their names.
 pub(super) fn remove(parts: &mut Parts<'_>, names: &[&str]) -> Result<(), Fault> {
-    let Some(part) = part(parts)? else {
+    let Some(part) = parts.custom_part() else {
         return Ok(());
     };
     parts.change(&part, |outline, text, edits| {
@@ -62,17 +61,4 @@ pub(super) fn remove(parts: &mut Parts<'_>, names: &[&str]) -> Result<(), Fault>
             }
         }
     })
-}
-
-/// The part of custom properties, where there is one.
-fn part(parts: &mut Parts<'_>) -> Result<Option<String>, Fault> {
-    if parts.is_there(CUSTOMARY) {
-        return Ok(Some(CUSTOMARY.to_owned()));
-    }
-    for role in ROLES {
-        if let Some(part) = parts.related("", role)? {
-            return Ok(Some(part));
-        }
-    }
-    Ok(None)
 }

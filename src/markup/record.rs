@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::styles::Original;
 use crate::address::{Address, column_letters};
@@ -44,18 +43,21 @@ impl Record {
 
     /// Keeps that a note was written.
     pub(super) fn keep_note(&mut self, text: &str) {
-        self.notes.insert((text.chars().count(), number(text)));
+        let number = text.chars().fold(START, further);
+        self.notes.insert((text.chars().count(), number));
     }
 
-    /// The part of a text that is a note of ours from its beginning on; none where somebody changed it.
+    /// The part of a text that is a note of ours from its beginning on, the longest; none where somebody changed it.
     pub(super) fn note_in<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let ends = text.char_indices().map(|(end, _)| end).chain([text.len()]);
-        let ends: Vec<usize> = ends.collect();
-        // The longest first: one note may begin like another.
-        self.notes.iter().rev().find_map(|(letters, known)| {
-            let said = text.get(..*ends.get(*letters)?)?;
-            (number(said) == *known).then_some(said)
-        })
+        let mut known = None;
+        let mut number = START;
+        for (letters, (at, letter)) in (1..).zip(text.char_indices()) {
+            number = further(number, letter);
+            if self.notes.contains(&(letters, number)) {
+                known = text.get(..at + letter.len_utf8());
+            }
+        }
+        known
     }
 
     /// What a marked cell was like: as it is kept, else as most cells of its column were that are kept; none where
@@ -164,12 +166,12 @@ impl Record {
 /// The lower half of a number.
 const LOW: u64 = 0xffff_ffff;
 
-/// A number for a text, the same in every run.
-fn number(text: &str) -> u64 {
-    // Its keys are fixed, unlike those of maps.
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// The number of no text (FNV-1a).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The number of a text with a letter more.
+fn further(number: u64, letter: char) -> u64 {
+    (number ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
 }
 
 /// A note as it is kept.

@@ -52,7 +52,7 @@ pub(super) fn put_first(
     let part = parts.free_name("xl/worksheets/sheet", ".xml");
     let sheet = parts.by_its_rules(sheet);
     parts.put(&part, sheet, Encoding::Utf8)?;
-    parts.say(&part, SHEET)?;
+    parts.say(&part, SHEET);
     if let Some(relations) = &drawn.relations {
         let relations = parts.by_its_rules(relations);
         parts.put(&relations_part(&part), relations, Encoding::Utf8)?;
@@ -222,7 +222,8 @@ pub(super) fn take_out(
     if let Some(id) = id {
         parts.unrelate(&workbook, &id)?;
     }
-    parts.leave_out(&tab.part)
+    parts.leave_out(&tab.part);
+    Ok(())
 }
 
 /// Takes a sheet from the list; gives the name of its relation.

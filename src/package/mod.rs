@@ -186,10 +186,29 @@ impl<R: ReadSeek> Package<R> {
         if let Ok(text) = self.text("docProps/core.xml", SMALL_PART) {
             properties::read_dates(&text, &mut properties).ok();
         }
-        if let Ok(text) = self.text("docProps/custom.xml", SMALL_PART) {
+        if let Some(part) = self.custom_part()
+            && let Ok(text) = self.text(&part, SMALL_PART)
+        {
             properties::read_custom(&text, &mut properties).ok();
         }
         properties
+    }
+
+    /// The name of the part with the custom properties, where there is one: by custom, else by the package's relations.
+    pub fn custom_part(&mut self) -> Option<String> {
+        const CUSTOMARY: &str = "docProps/custom.xml";
+        /// The role by the usual and by the strict rules of the format.
+        const ROLES: [&str; 2] = ["custom-properties", "customProperties"];
+        if self.size(CUSTOMARY).is_some() {
+            return Some(CUSTOMARY.to_owned());
+        }
+        let relations = self.relations("").ok()?;
+        let found = relations
+            .into_iter()
+            .find(|relation| ROLES.contains(&relation.role.as_str()));
+        found
+            .map(|relation| relation.target)
+            .filter(|part| self.size(part).is_some())
     }
 
     fn find(&self, name: &str) -> Option<&Part> {

@@ -9,6 +9,10 @@ use zip::{ZipArchive, ZipWriter};
 use super::fault::Fault;
 use super::{Package, ReadSeek, fault_of, key};
 
+/// Parts of more bytes are deflated quickly rather than well, at this level of nine.
+const LARGE: usize = 4 << 20;
+const QUICK: i64 = 3;
+
 /// What is different in a package. Parts are deflated as they are given, so that none of them lies in memory as it is.
 pub struct Changes {
     writer: ZipWriter<Cursor<Vec<u8>>>,
@@ -34,8 +38,11 @@ impl Changes {
     /// [`Fault::Damaged`] where a part is put in twice.
     pub fn put(&mut self, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let key = key(name);
+        // Of a large part most of the time goes into the last hundredths of its size.
+        let level = (bytes.len() > LARGE).then_some(QUICK);
+        let options = SimpleFileOptions::default().compression_level(level);
         self.writer
-            .start_file(key.as_str(), SimpleFileOptions::default())
+            .start_file(key.as_str(), options)
             .map_err(|error| fault_of(error, name))?;
         self.writer.write_all(bytes)?;
         self.put.insert(key, name.to_owned());

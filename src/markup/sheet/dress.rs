@@ -16,6 +16,32 @@ const BEFORE_ROWS: [&str; 5] = [
 ];
 
 impl Sheet {
+    /// Reads a sheet into which anything can be put: its root and its rows have an end of their own.
+    pub(in crate::markup) fn open(part: &str, text: String) -> Result<(Self, String), Fault> {
+        let sheet = Self::read(part, &text)?;
+        let mut edits = Edits::default();
+        let prefix = &sheet.outline.prefix;
+        match sheet.outline.child("sheetData") {
+            Some(data) => {
+                if data.is_one_tag() {
+                    data.put_in(&mut edits, &text, 0, "");
+                }
+            }
+            None => {
+                let data = format!("<{prefix}sheetData></{prefix}sheetData>");
+                let is_behind = |child: &Element| !BEFORE_ROWS.contains(&child.name.as_str());
+                sheet
+                    .outline
+                    .insert_before(&mut edits, &text, is_behind, &data);
+            }
+        }
+        if edits.is_empty() {
+            return Ok((sheet, text));
+        }
+        let text = edits.apply(&text);
+        Ok((Self::read(part, &text)?, text))
+    }
+
     /// Gives some cells of a row another style by a function of the style that each has; a cell that is not there is put in.
     /// Nothing happens where the function gives no style.
     pub(in crate::markup) fn dress(
@@ -63,15 +89,10 @@ impl Sheet {
     /// Puts a row in that is not there.
     fn put_row(&self, number: u32, row: &str, text: &str, edits: &mut Edits) {
         let behind = self.rows.partition_point(|row| row.number <= number);
-        match (self.rows.get(behind), self.outline.child("sheetData")) {
-            (Some(next), _) => edits.insert(next.start, row.to_owned()),
-            (None, Some(data)) => data.put_in(edits, text, data.close.start, row),
-            (None, None) => {
-                let prefix = &self.outline.prefix;
-                let data = format!("<{prefix}sheetData>{row}</{prefix}sheetData>");
-                let is_behind = |child: &Element| !BEFORE_ROWS.contains(&child.name.as_str());
-                self.outline.insert_before(edits, text, is_behind, &data);
-            }
+        if let Some(next) = self.rows.get(behind) {
+            edits.insert(next.start, row.to_owned());
+        } else if let Some(data) = self.outline.child("sheetData") {
+            data.put_in(edits, text, data.close.start, row);
         }
     }
 

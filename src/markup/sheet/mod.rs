@@ -11,12 +11,11 @@ use std::ops::Range;
 
 use super::edit::{Edits, Element, Outline};
 use crate::address::{Address, COLUMNS, ROWS, Region};
+use crate::grid::MARKS;
 use crate::package::xml::{Open, Step, Walk};
 use crate::package::{Fault, Measured};
 use row::Row;
 
-/// The merged regions and ranges of columns that a sheet may have.
-const MOST: usize = 1_048_576;
 /// The pixels of a row and a column that say nothing of their size.
 const ROW: f64 = 20.0;
 const COLUMN: f64 = 64.0;
@@ -95,6 +94,7 @@ impl Sheet {
                         sheet.outline.root.close = walk.span();
                     }
                     sheet.rows.sort_by_key(|row| row.number);
+                    sheet.columns.sort_by_key(|columns| columns.from);
                     sheet.merged.sort_unstable();
                     let below = sheet
                         .merged
@@ -143,9 +143,8 @@ impl Sheet {
                 Step::Open(open) => {
                     take(self, &open);
                     let count = self.columns.len().max(self.merged.len());
-                    if count > MOST {
-                        return Err(too_many(count));
-                    }
+                    let count = u64::try_from(count).unwrap_or(u64::MAX);
+                    Fault::unless_within(Measured::Marks, count, MARKS)?;
                     walk.skip()?;
                 }
                 Step::Close(_) => return Ok(()),
@@ -180,6 +179,8 @@ impl Sheet {
                     }
                     next = row.number.saturating_add(1);
                     self.rows.push(row);
+                    let count = u64::try_from(self.rows.len()).unwrap_or(u64::MAX);
+                    Fault::unless_within(Measured::Rows, count, ROWS.into())?;
                 }
                 Step::Open(_) => walk.skip()?,
                 Step::Close(_) => return Ok(()),
@@ -234,13 +235,18 @@ impl Sheet {
         covering.map_or(at, |region| region.from)
     }
 
+    /// The columns that say something of one.
+    fn columns_of(&self, column: u32) -> Option<&Columns> {
+        let behind = self
+            .columns
+            .partition_point(|columns| columns.from <= column);
+        let columns = self.columns.get(behind.checked_sub(1)?)?;
+        (column <= columns.to).then_some(columns)
+    }
+
     /// The style of an empty cell that is not there.
     fn style_around(&self, row: Option<&Row>, column: u32) -> u32 {
-        let of_columns = || {
-            let columns = self.columns.iter();
-            let columns = columns.filter(|columns| (columns.from..=columns.to).contains(&column));
-            columns.map(|columns| columns.style).next()
-        };
+        let of_columns = || self.columns_of(column).map(|columns| columns.style);
         row.and_then(|row| row.style)
             .or_else(of_columns)
             .unwrap_or_default()
@@ -248,12 +254,8 @@ impl Sheet {
 
     /// The width of a column in pixels.
     pub(super) fn width_of(&self, column: u32) -> f64 {
-        let columns = self.columns.iter();
-        let columns = columns.filter(|columns| (columns.from..=columns.to).contains(&column));
-        columns
-            .filter_map(|columns| columns.width)
-            .next()
-            .unwrap_or(self.column)
+        let found = self.columns_of(column).and_then(|columns| columns.width);
+        found.unwrap_or(self.column)
     }
 
     /// The height of a row in pixels.
@@ -303,15 +305,6 @@ fn pixels(open: &Open<'_>, name: &str) -> Option<f64> {
 fn width(open: &Open<'_>, name: &str) -> Option<f64> {
     let characters: f64 = open.attribute(name)?.trim().parse().ok()?;
     Some((characters * 7.0).round())
-}
-
-fn too_many(count: usize) -> Fault {
-    let number = |count| u64::try_from(count).unwrap_or(u64::MAX);
-    Fault::TooLarge {
-        what: Measured::Marks,
-        found: number(count),
-        limit: number(MOST),
-    }
 }
 
 /// Whether a cell can be on a sheet.

@@ -50,7 +50,7 @@ impl StylesPart {
             parts.say(
                 &self.name,
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml",
-            )?;
+            );
         }
         Ok(())
     }

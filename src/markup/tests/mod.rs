@@ -286,3 +286,29 @@ fn the_same_gives_the_same_and_marking_again_changes_nothing() {
         "what has no marks comes back as it is"
     );
 }
+
+#[test]
+fn properties_of_others_stay_wherever_they_are() {
+    let mut before = pieces(ROWS);
+    let relation = format!(
+        r#"<Relationship Id="rId7" Type="{OFFICE}/custom-properties" Target="lain/sifat.xml"/></Relationships>"#
+    );
+    swap(&mut before, "_rels/.rels", "</Relationships>", &relation);
+    put(
+        &mut before,
+        "lain/sifat.xml",
+        r#"<p:Properties xmlns:p="a"><p:property fmtid="x" pid="4" name="Desa"><v>SUKAMAJU</v></p:property></p:Properties>"#,
+    );
+    let out = marked(&before, &[("D5", Look::Mend, "")]).bytes;
+    let after = properties(&out);
+    assert_eq!(after.custom("Desa"), Some("SUKAMAJU"));
+    assert_eq!(after.list_sheet(), Some("Daftar Perbaikan"));
+    let part = text_of(&unpacked(&out), "lain/sifat.xml");
+    assert!(
+        part.contains(r#"pid="5" name="rekap-imp-diperiksa""#),
+        "{part}"
+    );
+    let cleared = properties(&fine(clear(&out)));
+    assert_eq!(cleared.custom("Desa"), Some("SUKAMAJU"));
+    assert_eq!(cleared.list_sheet(), None);
+}

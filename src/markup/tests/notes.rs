@@ -83,6 +83,47 @@ fn notes_of_others_stay() {
 }
 
 #[test]
+fn boxes_are_written_as_the_drawing_writes_its_own() {
+    let comments = r#"<comments><authors><author>Bu Siti</author></authors><commentList><comment ref="B8" authorId="0"><text><t>Sudah</t></text></comment></commentList></comments>"#;
+    let drawing = r##"<xml xmlns:x="urn:schemas-microsoft-com:office:office" xmlns:ns1="urn:schemas-microsoft-com:vml"><x:shapelayout ns1:ext="edit"><x:idmap ns1:ext="edit" data="1" /></x:shapelayout><ns1:shapetype id="_x0000_t202"/><ns1:shape type="#_x0000_t202" id="_x0000_s2047"><a:ClientData xmlns:a="urn:schemas-microsoft-com:office:excel" ObjectType="Note"><a:Row>7</a:Row><a:Column>1</a:Column></a:ClientData></ns1:shape></xml>"##;
+    let mut before = pieces(&ROWS.replace(
+        "</worksheet>",
+        r#"<legacyDrawing r:id="rId9"/></worksheet>"#,
+    ));
+    put(
+        &mut before,
+        "xl/worksheets/_rels/sheet1.xml.rels",
+        &format!(
+            r#"<Relationships><Relationship Id="rId8" Type="{OFFICE}/comments" Target="/xl/comments/comment1.xml"/><Relationship Id="rId9" Type="{OFFICE}/vmlDrawing" Target="/xl/a.vml"/></Relationships>"#
+        ),
+    );
+    put(&mut before, "xl/comments/comment1.xml", comments);
+    put(&mut before, "xl/a.vml", drawing);
+    let out = marked(&before, &[("D5", Look::Mend, "Isi.")]);
+    assert_eq!(out.undrawn, []);
+    let boxes = text_of(&unpacked(&out.bytes), "xl/a.vml");
+    for piece in [
+        r#"<x:idmap ns1:ext="edit" data="1,2" />"#,
+        r#"<ns1:shape id="_x0000_s2048""#,
+        r#" x:insetmode="auto" xmlns:rekapx="urn:schemas-microsoft-com:office:excel">"#,
+        "<rekapx:Row>4</rekapx:Row><rekapx:Column>3</rekapx:Column></rekapx:ClientData></ns1:shape></xml>",
+    ] {
+        assert!(boxes.contains(piece), "{piece} in {boxes}");
+    }
+    let cleared = unpacked(&fine(clear(&out.bytes)));
+    assert_eq!(
+        text_of(&cleared, "xl/a.vml"),
+        drawing.replace(r#"data="1""#, r#"data="1,2""#)
+    );
+    assert_eq!(
+        text_of(&cleared, "xl/comments/comment1.xml")
+            .matches("<comment ")
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn what_a_person_writes_behind_our_note_stays() {
     let out = marked(
         &pieces(ROWS),

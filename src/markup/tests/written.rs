@@ -76,6 +76,57 @@ fn sheets_of_every_kind_of_writing() {
 }
 
 #[test]
+fn empty_sheets_take_rows_and_notes() {
+    for sheet in [
+        "<worksheet/>",
+        "<worksheet><sheetData/></worksheet>",
+        "<x:worksheet><x:pageMargins/></x:worksheet>",
+    ] {
+        let mut before = pieces(sheet);
+        put(&mut before, "[Content_Types].xml", "<Types/>");
+        let cells = [
+            ("B2", Look::Mend, "Isi."),
+            ("C9", Look::Check, "Lihat."),
+            ("A9", Look::Check, ""),
+        ];
+        let out = marked(&before, &cells);
+        assert_eq!(out.undrawn, []);
+        let after = unpacked(&out.bytes);
+        let sheet = text_of(&after, "xl/worksheets/sheet1.xml");
+        let places = [
+            "row r=\"2\"",
+            "r=\"B2\"",
+            "row r=\"9\"",
+            "r=\"A9\"",
+            "r=\"C9\"",
+            "legacyDrawing ",
+        ];
+        let places = places.map(|what| {
+            sheet
+                .find(what)
+                .unwrap_or_else(|| panic!("no {what} in {sheet}"))
+        });
+        assert!(places.is_sorted(), "{sheet}");
+        let types = text_of(&after, "[Content_Types].xml");
+        for part in [
+            "/xl/comments1.xml",
+            "Extension=\"vml\"",
+            "/xl/worksheets/sheet2.xml",
+            "/docProps/custom.xml",
+        ] {
+            assert!(types.contains(part), "{types}");
+        }
+        let cleared = unpacked(&fine(clear(&out.bytes)));
+        assert!(!text_of(&cleared, "xl/worksheets/sheet1.xml").contains("legacyDrawing"));
+        let types = text_of(&cleared, "[Content_Types].xml");
+        assert!(
+            !types.contains("/xl/comments1.xml") && !types.contains("sheet2.xml"),
+            "{types}"
+        );
+    }
+}
+
+#[test]
 fn parts_in_utf_16_stay_in_it() {
     let mut before = pieces(ROWS);
     let names = ["xl/styles.xml", "xl/workbook.xml", "[Content_Types].xml"];

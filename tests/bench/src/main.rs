@@ -2,6 +2,7 @@
 
 mod clock;
 mod made;
+mod marked;
 mod recap;
 mod stages;
 
@@ -46,7 +47,7 @@ fn main() -> Done {
     let wanted = arguments
         .first()
         .map(|name| name.to_string_lossy().into_owned());
-    let parts: [(&str, &dyn Fn() -> Done); 7] = [
+    let parts: [(&str, &dyn Fn() -> Done); 8] = [
         ("register", &|| bench.registers()),
         ("siga", &|| bench.siga()),
         ("kecil", &|| bench.small()),
@@ -54,6 +55,7 @@ fn main() -> Done {
         ("provinsi", &|| bench.large()),
         ("ukuran", &size),
         ("rekap", &|| bench.recaps()),
+        ("tanda", &marked::marked),
     ];
     for (name, part) in parts {
         if wanted.as_ref().is_none_or(|wanted| wanted == name) {

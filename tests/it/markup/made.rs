@@ -160,31 +160,63 @@ fn book(add: Add) -> Vec<u8> {
     workbook.save_to_buffer().unwrap()
 }
 
-/// The same with macros in it, as far as its parts go.
-pub(super) fn with_macros(bytes: &[u8]) -> Vec<u8> {
+/// The same with some parts changed.
+fn changed(
+    bytes: &[u8],
+    change: impl Fn(&str, String) -> String,
+    more: &[(&str, &[u8])],
+) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, part) in super::inflated(bytes) {
-        let text = String::from_utf8_lossy(&part).replace(
-            "spreadsheetml.sheet.main+xml",
-            "sheet.macroEnabled.main+xml",
-        );
-        let part = if name == "[Content_Types].xml" {
-            text.into_bytes()
-        } else {
-            part
-        };
+    let mut put = |name: &str, part: &[u8]| {
         writer
             .start_file(name, SimpleFileOptions::default())
             .unwrap();
-        writer.write_all(&part).unwrap();
+        writer.write_all(part).unwrap();
+    };
+    for (name, part) in super::inflated(bytes) {
+        match String::from_utf8(part) {
+            Ok(text) => put(&name, change(&name, text).as_bytes()),
+            Err(part) => put(&name, part.as_bytes()),
+        }
     }
-    writer
-        .start_file("xl/vbaProject.bin", SimpleFileOptions::default())
-        .unwrap();
-    writer
-        .write_all(&[0xd0, 0xcf, 0x11, 0xe0, 7, 7, 7])
-        .unwrap();
+    more.iter().for_each(|(name, part)| put(name, part));
     writer.finish().unwrap().into_inner()
+}
+
+/// The same with macros in it, as far as its parts go.
+pub(super) fn with_macros(bytes: &[u8]) -> Vec<u8> {
+    let change = |name: &str, text: String| match name {
+        "[Content_Types].xml" => text.replace(
+            "spreadsheetml.sheet.main+xml",
+            "sheet.macroEnabled.main+xml",
+        ),
+        _ => text,
+    };
+    changed(
+        bytes,
+        change,
+        &[("xl/vbaProject.bin", &[0xd0, 0xcf, 0x11, 0xe0, 7, 7, 7])],
+    )
+}
+
+/// The same with its drawings of notes in other prefixes, as openpyxl writes them.
+pub(super) fn with_other_prefixes(bytes: &[u8]) -> Vec<u8> {
+    let change = |name: &str, mut text: String| {
+        if name.ends_with(".vml") {
+            for (old, new) in [("v", "ns1"), ("o", "ns0"), ("x", "ns2")] {
+                for before in ["<", "</", " ", "xmlns:"] {
+                    let behind = if before == "xmlns:" { "=" } else { ":" };
+                    text = text.replace(
+                        &format!("{before}{old}{behind}"),
+                        &format!("{before}{new}{behind}"),
+                    );
+                }
+            }
+            assert!(text.contains("<ns1:shape "), "{text}");
+        }
+        text
+    };
+    changed(bytes, change, &[])
 }
 
 /// A table of LibreOffice with a pivot over it, a note and a choice, as it keeps them in one text.
