@@ -1,17 +1,21 @@
 //! The parts of a workbook under change: how they are found, named, related and said what they are. Knows no cell.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod tab;
+mod types;
+
+pub(super) use tab::Tab;
+
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use super::edit::{Edits, Element, Outline};
+use super::edit::{Edits, Outline};
 use crate::package::xml::{Attributes, Encoding, decode, escape, unescaped};
 use crate::package::{Changes, Fault, Package, Properties, Relation, SMALL_PART, relations_part};
+use types::Types;
 
 /// The bytes of the largest sheet, and of what else may be changed in a workbook.
 pub(super) const LARGE: u64 = 192 << 20;
 pub(super) const MIDDLE: u64 = 32 << 20;
-/// The part that says what kind each part is.
-const TYPES: &str = "[Content_Types].xml";
 /// Where the custom properties are, unless a workbook says otherwise.
 pub(super) const CUSTOM: &str = "docProps/custom.xml";
 const STRICT: &str = "http://purl.oclc.org/ooxml";
@@ -32,40 +36,11 @@ pub(super) struct Parts<'b> {
     pub(super) is_strict: bool,
 }
 
-/// What is to be said of parts once all changes are known.
-#[derive(Default)]
-struct Types {
-    /// Parts and what they are.
-    new: Vec<(String, &'static str)>,
-    /// Endings and what parts with them are.
-    endings: BTreeMap<&'static str, &'static str>,
-    /// Parts that are gone, in lower case.
-    gone: BTreeSet<String>,
-}
-
 struct OpenPart {
     name: String,
     text: String,
     encoding: Encoding,
     is_changed: bool,
-}
-
-/// A sheet of the workbook, of any kind.
-#[derive(Clone, Debug)]
-pub(super) struct Tab {
-    /// Its name.
-    pub(super) name: String,
-    /// Its part; empty where nobody knows it.
-    pub(super) part: String,
-    /// What it is, `worksheet`.
-    pub(super) role: String,
-}
-
-impl Tab {
-    /// Whether it is a sheet of cells whose part is known.
-    pub(super) fn is_worksheet(&self) -> bool {
-        self.role == "worksheet" && !self.part.is_empty()
-    }
 }
 
 impl<'b> Parts<'b> {
@@ -271,48 +246,6 @@ impl<'b> Parts<'b> {
         Ok(())
     }
 
-    /// Says what a part is.
-    pub(super) fn say(&mut self, part: &str, kind: &'static str) {
-        self.types.new.push((escape(part), kind));
-    }
-
-    /// Says what parts of an ending are, unless it is said.
-    pub(super) fn say_of_ending(&mut self, ending: &'static str, kind: &'static str) {
-        self.types.endings.insert(ending, kind);
-    }
-
-    /// Writes what was said of parts.
-    fn say_all(&mut self) -> Result<(), Fault> {
-        let Types { new, endings, gone } = std::mem::take(&mut self.types);
-        self.change(TYPES, |types, text, edits| {
-            let prefix = &types.prefix;
-            let told = |said: &Element, name| {
-                let told = said.attribute(text, name).unwrap_or_default();
-                told.trim_start_matches('/').to_ascii_lowercase()
-            };
-            for said in &types.children {
-                if gone.contains(&told(said, "PartName")) {
-                    edits.remove(said.whole());
-                }
-            }
-            let is_said = |ending: &str| {
-                let mut all = types.children.iter();
-                all.any(|said| told(said, "Extension") == ending)
-            };
-            let endings = endings.iter().filter(|(ending, _)| !is_said(ending));
-            let endings = endings.map(|(ending, kind)| {
-                format!(r#"<{prefix}Default Extension="{ending}" ContentType="{kind}"/>"#)
-            });
-            let new = new.iter().map(|(part, kind)| {
-                format!(r#"<{prefix}Override PartName="/{part}" ContentType="{kind}"/>"#)
-            });
-            let new: String = endings.chain(new).collect();
-            if !new.is_empty() {
-                types.append(edits, text, &new);
-            }
-        })
-    }
-
     /// The name of a part that is not there yet.
     pub(super) fn free_name(&self, before: &str, behind: &str) -> String {
         free(
@@ -348,32 +281,6 @@ impl<'b> Parts<'b> {
         } else {
             text.to_owned()
         }
-    }
-
-    /// The sheets of all kinds, in the order of their tabs.
-    pub(super) fn tabs(&mut self) -> Result<Vec<Tab>, Fault> {
-        let workbook = self.workbook.clone();
-        let relations = self.relations(&workbook)?;
-        let text = self.text(&workbook)?;
-        let outline = Outline::of(&workbook, text)?;
-        let sheets = outline
-            .child("sheets")
-            .ok_or_else(|| Fault::damaged(&workbook))?;
-        let sheets = Outline::within(&workbook, text, sheets.whole())?;
-        let tab = |sheet: &Element| {
-            let tag = sheet.tag_in(text);
-            let id = prefixed(tag, "id").map(|(_, id)| id).unwrap_or_default();
-            let relation = relations.iter().find(|relation| relation.id == id);
-            let of =
-                |part: fn(&Relation) -> &str| relation.map(part).unwrap_or_default().to_owned();
-            Tab {
-                name: plain(sheet.attribute(text, "name").unwrap_or_default()),
-                part: of(|relation| &relation.target),
-                role: of(|relation| &relation.role),
-            }
-        };
-        let is_sheet = |element: &&Element| element.name == "sheet";
-        Ok(sheets.children.iter().filter(is_sheet).map(tab).collect())
     }
 
     /// The bytes of the changed workbook.
