@@ -54,6 +54,7 @@ pub(super) fn write(
     });
     let delivery = Delivery {
         lines: &results.lines,
+        given: results.given.as_deref().filter(|_| parts.is_empty()),
         // Where each unit has its own, none of them is for all.
         messages: results.messages.as_deref().filter(|_| parts.is_empty()),
         unread: results.unread.as_deref(),

@@ -133,7 +133,8 @@ fn put(
         sheet.say(row, column, text, Kind::Text.of(Band::Body));
         needs = needs.max(room::height(text, *width));
     }
-    let needs = answer(sheet, ground, question, (row, ANSWER, ID), needs);
+    let typed = story.typed.get(&question.ids);
+    let needs = answer(sheet, ground, (question, typed), (row, ANSWER, ID), needs);
     sheet.heights.push((row, needs));
 }
 
@@ -144,11 +145,12 @@ pub(super) fn name_columns(sheet: &mut Sheet, row: u32, (answer, id): (u32, u32)
     }
 }
 
-/// Puts down the cell of an answer, with what was answered and what can be chosen; gives the height that the row needs.
+/// Puts down the cell of an answer, with what was answered, or typed there and is no answer, and what can be chosen; gives the
+/// height that the row needs.
 pub(super) fn answer(
     sheet: &mut Sheet,
     ground: &Ground<'_>,
-    question: &Question<'_>,
+    (question, typed): (&Question<'_>, Option<&str>),
     at: (u32, u32, u32),
     needs: f64,
 ) -> f64 {
@@ -160,7 +162,7 @@ pub(super) fn answer(
         .find(|choice| Some(&choice.answer) == answered);
     let label = label.map(|choice| &*choice.label);
     // What is no answer stays, so that it is seen.
-    let shown = ground.story.typed.get(&question.ids).or(label);
+    let shown = typed.or(label);
     let shown = shown.map_or(Content::Empty, Content::text);
     sheet.put(row, column, shown, Kind::Entry.of(Band::Body));
     let width = usize::try_from(column).ok();

@@ -252,6 +252,7 @@ fn tell(story: &Story<'_>) {
             title: &workbook.called.title,
             name: &workbook.called.name,
             pages: &pages,
+            gives_back: true,
         };
         for letter in report::letters(story, &about) {
             assert!(letter.lines.is_empty() || letter.judge(&letter.bytes()) == report::Kept::Same);

@@ -32,6 +32,7 @@ fn letters_of(story: &Story<'_>) -> Vec<Letter> {
         title: &plan.called.title,
         name: &plan.called.name,
         pages: &pages,
+        gives_back: false,
     };
     report::letters(story, &about)
 }

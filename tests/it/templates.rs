@@ -22,7 +22,8 @@ const NOT_PROVOKED: [(&str, &str); 2] = [
 
 /// Remarks that need several files or months, or sheets that no sample is; `order.rs` and `traps.rs`
 /// provoke them.
-const OF_SEVERAL_FILES: [&str; 7] = [
+const OF_SEVERAL_FILES: [&str; 8] = [
+    "salinan-dipakai",
     "digantikan",
     "dua-berkas",
     "sama-bulan-lalu",

@@ -35,7 +35,12 @@ pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &
         };
         match save(story, &returned, &bytes, (place, disk)) {
             Ok((name, saved)) => {
-                given.names.push(name);
+                let folder = returned
+                    .folder
+                    .split_once('/')
+                    .map_or("", |(_, below)| below);
+                let path = Path::new(folder).join(name);
+                given.names.push(path.display().to_string());
                 given.renamed.extend(saved.filter(|saved| saved.renamed));
             }
             Err((name, fault)) => given.refused.push((name, fault)),

@@ -16,6 +16,7 @@ use crate::outcome::Story;
 use crate::period::Period;
 use crate::run::InputFile;
 use crate::template::Words;
+use crate::text;
 use crate::workbook::Fault;
 
 /// What leads from the folder of a month to the files of the run, where the results lie inside of what was given.
@@ -26,6 +27,8 @@ const WAY: &str = "../../";
 pub(super) struct Results {
     /// What is said of them.
     pub(super) lines: Vec<String>,
+    /// What is said of workbooks that are given back with remarks in them.
+    pub(super) given: Option<String>,
     /// Whether there should be some and are not.
     pub(super) failed: bool,
     /// Whether a page or a letter is missing beside a recap.
@@ -149,6 +152,7 @@ impl Results {
         self.failed |= other.failed;
         self.is_partial |= other.is_partial;
         self.folder = self.folder.or(other.folder);
+        self.given = self.given.or(other.given);
         self.messages = self.messages.or(other.messages);
         self.unread = self.unread.or(other.unread);
         if self.others.is_empty() {
@@ -170,6 +174,7 @@ impl Results {
             is_partial: taken.iter().any(|taken| !taken.refused.is_empty()),
             ..Self::default()
         };
+        results.given = given(words, newest);
         if let Some(folder) = &newest.folder {
             let shown = folder.display().to_string();
             let line = words.say("layar.disimpan", &[("folder", &shown)]);
@@ -200,6 +205,22 @@ impl Results {
         results.others = others.collect();
         results
     }
+}
+
+/// Which workbooks are given back with remarks in them.
+fn given(words: &Words, taken: &Taken) -> Option<String> {
+    let (first, many) = taken.given.as_ref()?;
+    Some(match many {
+        1 if taken.is_of_one_file => words.say("layar.dikembalikan_satu", &[("berkas", first)]),
+        many => {
+            let many = text::grouped(i64::try_from(*many).unwrap_or(i64::MAX));
+            let folder = words.say("perbaikan.folder", &[]);
+            words.say(
+                "layar.dikembalikan",
+                &[("banyak", &many), ("folder", &folder)],
+            )
+        }
+    })
 }
 
 /// Why a disk did not take a result.

@@ -42,6 +42,8 @@ pub(super) struct Taken {
     pub(super) unread: Option<String>,
     /// The first of the files that are given back, and how many there are.
     pub(super) given: Option<(String, usize)>,
+    /// Whether the run is over one file.
+    pub(super) is_of_one_file: bool,
     /// The names that are not the usual ones.
     pub(super) renamed: Vec<String>,
     /// What was refused and why; the recap goes without a name.
@@ -111,6 +113,14 @@ impl<'m, 's> Month<'m, 's> {
                 }
             }
         }
+        let mut read: Vec<&str> = self
+            .story
+            .outputs
+            .inputs()
+            .map(|row| &*row.place.file)
+            .collect();
+        read.dedup();
+        taken.is_of_one_file = read.len() == 1;
         let given = copies::give(self.story, self.files, place, disk);
         let refused = given.refused.into_iter();
         taken
@@ -127,6 +137,7 @@ impl<'m, 's> Month<'m, 's> {
             title: &self.recap.plan.called.title,
             name: &name,
             pages: &pages,
+            gives_back: taken.given.is_some(),
         };
         for letter in report::letters(self.story, &about) {
             match self.save_letter(&letter, place, disk) {

@@ -187,7 +187,9 @@ fn put(
     let is_theirs = !matches!(asked, Some(About::Contents(..)));
     let question = ground.story.question(remark, ground.story.answers);
     let needs = match question.filter(|_| is_theirs) {
-        Some(question) => questions::answer(sheet, ground, &question, (row, ANSWER, ID), needs),
+        Some(question) => {
+            questions::answer(sheet, ground, (&question, None), (row, ANSWER, ID), needs)
+        }
         None => {
             sheet.put(row, ANSWER, Content::Empty, Kind::Text.of(Band::Body));
             needs

@@ -320,7 +320,12 @@ fn to_send(account: &Account<'_>, recap: &Recap<'_>) -> Vec<String> {
     lines.push(indented(
         account.say("baca.kantor", &[("berkas", &own.join(", "))]),
     ));
-    if names_persons(account) {
+    if recap.gives_back {
+        let folder = account.say("perbaikan.folder", &[]);
+        lines.push(indented(
+            account.say("baca.jangan_diperiksa", &[("folder", &folder)]),
+        ));
+    } else if names_persons(account) {
         lines.push(indented(account.say("baca.jangan", &[])));
     }
     lines

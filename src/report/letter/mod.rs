@@ -32,6 +32,8 @@ pub struct Recap<'r> {
     pub name: &'r str,
     /// The names of the files with pages for volunteers.
     pub pages: &'r [String],
+    /// Whether workbooks are given back with remarks in them.
+    pub gives_back: bool,
 }
 
 /// Which letter one is.

@@ -23,6 +23,8 @@ const ROOMS: [(usize, usize); 7] = [(3, 12), (2, 12), (1, 12), (1, 4), (1, 3), (
 pub struct Delivery<'d> {
     /// What is said of where they are.
     pub lines: &'d [String],
+    /// What is said of workbooks that are given back with remarks in them.
+    pub given: Option<&'d str>,
     /// The name of the file with messages, where there is one.
     pub messages: Option<&'d str>,
     /// The name of the file with all that was not read, where there is one.
@@ -42,10 +44,17 @@ pub fn summary(
     delivery: &Delivery<'_>,
 ) -> Vec<String> {
     let mut last = Vec::new();
-    for room in ROOMS {
-        last = screen(story, given, others, delivery, room);
-        if last.len() <= HEIGHT {
-            break;
+    // Where nothing else fits, the letter says it, too.
+    let without = Delivery {
+        given: None,
+        ..*delivery
+    };
+    for delivery in [delivery, &without] {
+        for room in ROOMS {
+            last = screen(story, given, others, delivery, room);
+            if last.len() <= HEIGHT {
+                return last;
+            }
         }
     }
     last
@@ -102,6 +111,7 @@ fn screen(
     lines.extend(remarks(story, &failed, is_thanked));
     lines.extend(first::lines(story, &failed, delivery.messages, most));
     lines.push(String::new());
+    lines.extend(delivery.given.map(str::to_owned));
 
     let indented = |line: String| {
         if line.is_empty() || line.starts_with(' ') {

@@ -345,7 +345,8 @@ fn what_is_no_answer_stands_and_is_told_until_it_is_mended() {
         // Nobody's number stands anywhere, and what was typed on this sheet only.
         for path in super::files_below(std::path::Path::new(&format!("{folder}/HASIL REKAP"))) {
             let name = path.display().to_string();
-            if name.contains("/Arsip/") {
+            // What is given back is of whom it came from.
+            if name.contains("/Arsip/") || name.contains("/DIPERIKSA/") {
                 continue;
             }
             let bytes = fs::read(&path).unwrap();

@@ -34,7 +34,7 @@ pub(super) fn office() -> (tempfile::TempDir, String) {
     (held, office.display().to_string())
 }
 
-/// The names of the recaps and inputs below a folder, parts joined with `/`; the pages for volunteers are left out.
+/// The names of the recaps and inputs below a folder, parts joined with `/`; the pages for volunteers and what is given back are left out.
 pub(super) fn results(folder: &str) -> Vec<String> {
     let below = |path: &Path| {
         path.strip_prefix(folder)
@@ -46,7 +46,8 @@ pub(super) fn results(folder: &str) -> Vec<String> {
     files_below(Path::new(folder))
         .iter()
         .map(|path| below(path))
-        .filter(|name| name.ends_with(".xlsx") && !name.contains("LEMBAR KADER"))
+        .filter(|name| name.ends_with(".xlsx"))
+        .filter(|name| !name.contains("LEMBAR KADER") && !name.contains("DIPERIKSA"))
         .collect()
 }
 

@@ -108,6 +108,7 @@ fn a_kecamatan_of_which_only_a_misspelt_desa_came_is_not_whole() {
         title: "REKAP",
         name: "REKAP.xlsx",
         pages: &[],
+        gives_back: false,
     };
     let letters = report::letters(&story, &about);
     let text = |name: &str| {

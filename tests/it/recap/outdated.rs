@@ -100,7 +100,9 @@ fn a_month_that_an_answer_moved_goes_to_its_archive() {
     let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains(&format!("{MOVED}{JANUARY} ")), "{screen}");
     let after = results(&folder);
-    for name in &before {
+    // What was given back is the volunteer's, and stays.
+    let before = before.iter().filter(|name| !name.contains("/DIPERIKSA/"));
+    for name in before {
         let name = name.strip_prefix(&format!("{JANUARY}/")).unwrap();
         assert!(
             after.contains(&format!("{JANUARY}/Arsip/{name}")),
@@ -147,6 +149,7 @@ fn a_unit_that_an_answer_moved_goes_to_the_archive_and_the_new_one_has_the_usual
     let mut expected: Vec<String> = all.chain(recaps).collect();
     expected.sort();
     let mut after = results(&folder);
+    after.retain(|name| !name.contains("/DIPERIKSA/"));
     after.sort();
     assert_eq!(after, expected);
 }
