@@ -7,7 +7,7 @@ use crate::digest::Digester;
 use crate::folder::{self, Disk, Held, Product, Saved};
 use crate::markup::{self, Unmarked};
 use crate::outcome::Story;
-use crate::recap::{self, Leads, Returned};
+use crate::recap::{Leads, Returned, Returning};
 use crate::run::InputFile;
 use crate::workbook;
 
@@ -28,9 +28,12 @@ pub(super) struct Given {
 /// Gives the workbooks of a month back, each with its remarks, in a place.
 pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &dyn Disk) -> Given {
     let mut given = Given::default();
-    for returned in recap::returned(story) {
-        let file = files.iter().find(|file| file.name == returned.file);
-        let Some(bytes) = file.and_then(|file| bytes(file).ok()) else {
+    let Some(returning) = Returning::of(story) else {
+        return given;
+    };
+    for returned in returning.files() {
+        let file = files.binary_search_by(|file| file.name.cmp(&returned.file));
+        let Some(bytes) = file.ok().and_then(|file| bytes(&files[file]).ok()) else {
             continue;
         };
         match save(story, &returned, &bytes, (place, disk)) {

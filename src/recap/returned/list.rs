@@ -38,7 +38,7 @@ const WRITTEN: usize = 60;
 
 /// Plans the list.
 pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
-    let ground = &of.ground;
+    let ground = of.ground;
     let mut sheet = ground.sheet(ground.say("perbaikan.lembar", &[]));
     sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
     sheet.footer = ground.say("perbaikan.kaki", &[]);
@@ -83,7 +83,7 @@ pub(super) fn hidden(sheet: &Sheet) -> Vec<u32> {
 
 /// What is said above the table: thanks and what went well, then how one goes on.
 fn above(of: &Returned<'_>, leads: Leads<'_>) -> Vec<String> {
-    let ground = &of.ground;
+    let ground = of.ground;
     let thanked = of.unit.map(|unit| thanks::said(ground, unit));
     let thanked = thanked.unwrap_or_else(|| ground.say("perbaikan.terima", &[]));
     let mut lines = vec![thanked];
@@ -104,7 +104,7 @@ fn above(of: &Returned<'_>, leads: Leads<'_>) -> Vec<String> {
 
 /// All that is to be looked at, that of each act below a heading; gives the row behind it.
 fn rows(sheet: &mut Sheet, of: &Returned<'_>, leads: Leads<'_>, first: u32) -> u32 {
-    let ground = &of.ground;
+    let ground = of.ground;
     let words = &ground.story.templates.words;
     let act = |told: &Told<'_>| words.remark(&told.0.code).map(|words| words.act);
     let mut row = first;
@@ -138,7 +138,7 @@ fn put(
     (row, number): (u32, i64),
     (remark, spoken): &Told<'_>,
 ) {
-    let ground = &of.ground;
+    let ground = of.ground;
     let place = &remark.place;
     let band = match spoken.severity {
         Severity::Mend => Band::Mend,

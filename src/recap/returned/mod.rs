@@ -8,20 +8,25 @@ use std::sync::Arc;
 
 use super::ground::Ground;
 use crate::diagnostic::{At, Diagnostic, Row, Severity};
+use crate::digest::Digest;
 use crate::ledger::UnitId;
 use crate::markup::{List, Look, Mark};
 use crate::outcome::{self, CopyOf, FileRow, Spoken, Status, Story};
 use crate::period::Period;
-use crate::workbook::name;
 use crate::workbook::plan::{Called, Workbook};
-use crate::workbook::{self};
+use crate::workbook::{self, name};
 
 /// A remark and what it says.
 type Told<'s> = (&'s Diagnostic, Spoken);
 
+/// The month of a story, of which files are given back.
+pub struct Returning<'s> {
+    ground: Ground<'s>,
+}
+
 /// A file that is given back.
 pub struct Returned<'s> {
-    ground: Ground<'s>,
+    ground: &'s Ground<'s>,
     /// The file.
     pub file: Arc<str>,
     /// The folder of its desa, below that of its month.
@@ -40,54 +45,72 @@ pub enum Leads<'l> {
     Beside(&'l str),
 }
 
-/// The files of the month of a story that are given back: all in which something is to be looked at, and copies that came back
-/// without anything left.
-#[must_use]
-pub fn returned<'s>(story: &'s Story<'s>) -> Vec<Returned<'s>> {
-    let mut told: BTreeMap<&str, Vec<Told<'s>>> = BTreeMap::new();
-    for remark in &story.outputs.remarks {
-        let spoken = outcome::speak(remark, story.templates);
-        if spoken.severity != Severity::Info {
-            let file = told.entry(&*remark.place.file).or_default();
-            file.push((remark, spoken));
+impl<'s> Returning<'s> {
+    /// The month of a story; none where there is no figure.
+    #[must_use]
+    pub fn of(story: &'s Story<'s>) -> Option<Self> {
+        Ground::of(story).map(|ground| Self { ground })
+    }
+
+    /// The files that are given back: all in which something is to be looked at, and copies that came back without anything
+    /// left.
+    #[must_use]
+    pub fn files(&'s self) -> Vec<Returned<'s>> {
+        let story = self.ground.story;
+        let mut told: BTreeMap<&str, Vec<Told<'s>>> = BTreeMap::new();
+        for remark in &story.outputs.remarks {
+            let spoken = outcome::speak(remark, story.templates);
+            if spoken.severity != Severity::Info {
+                let file = told.entry(&*remark.place.file).or_default();
+                file.push((remark, spoken));
+            }
         }
+        let mut rows: BTreeMap<&Arc<str>, Vec<&FileRow>> = BTreeMap::new();
+        for row in story.outputs.inputs() {
+            rows.entry(&row.place.file).or_default().push(row);
+        }
+        let files = rows.into_iter();
+        let given = files.filter_map(|(file, rows)| {
+            let told = told.remove(&**file).unwrap_or_default();
+            self.file(file, &rows, told)
+        });
+        given.collect()
     }
-    let mut rows: BTreeMap<&Arc<str>, Vec<&FileRow>> = BTreeMap::new();
-    for row in story.outputs.inputs() {
-        rows.entry(&row.place.file).or_default().push(row);
-    }
-    let files = rows.into_iter();
-    let given = files.filter_map(|(file, rows)| {
-        let told = told.remove(&**file).unwrap_or_default();
-        let is_read = rows
-            .iter()
-            .any(|row| row.is_read() && row.recalled.is_none());
-        let counts = |row: &&FileRow| {
-            !matches!(row.status, Status::Twin | Status::Replaced) && row.recalled.is_none()
-        };
+
+    /// A file with what is to be looked at in it, where it is given back.
+    fn file(
+        &'s self,
+        file: &Arc<str>,
+        rows: &[&FileRow],
+        told: Vec<Told<'s>>,
+    ) -> Option<Returned<'s>> {
+        let story = self.ground.story;
+        let own = || rows.iter().filter(|row| row.recalled.is_none());
+        let is_used = |row: &&&FileRow| !matches!(row.status, Status::Twin | Status::Replaced);
         let copy = story.outputs.copies.get(file);
-        let is_given = is_read && rows.iter().any(counts) && is_of(story, &rows);
-        if !is_given || told.is_empty() && copy.is_none() {
+        let is_given = own().any(|row| row.is_read())
+            && own().any(|row| is_used(&row))
+            && is_of(story, rows)
+            && (!told.is_empty() || copy.is_some());
+        if !is_given {
             return None;
         }
-        let ground = Ground::of(story)?;
-        let units = rows.iter().filter_map(|row| row.unit);
-        let unit = story.outputs.figures.tree.top(units);
+        let tree = &story.outputs.figures.tree;
+        let unit = tree.top(rows.iter().filter_map(|row| row.unit));
         let contents = rows.iter().flat_map(|row| row.said());
         let origin = match copy {
             Some(origin) => origin.clone(),
-            None => CopyOf::of(file, contents.map(crate::digest::Digest::head)),
+            None => CopyOf::of(file, contents.map(Digest::head)),
         };
         Some(Returned {
-            folder: folder(&ground, unit),
+            folder: folder(&self.ground, unit),
             file: Arc::clone(file),
             unit,
             origin,
             told: in_turn(story, told),
-            ground,
+            ground: &self.ground,
         })
-    });
-    given.collect()
+    }
 }
 
 /// Whether a file is of the month of a story, or of none of those that have a recap and the story is the newest.
