@@ -53,8 +53,10 @@ impl Done {
         let listing = listing(&input.paths, &results, &templates)?;
         let below = &listing.settings;
         let read = office::read(listing.root.as_deref(), below, &templates, &areas);
-        let Reading { said, remarks, .. } = read;
+        let (Reading { said, remarks, .. }, logo) = read;
         let templates = templates.with(&said.overrides);
+        let is_logo = |other: &&PathBuf| Some(folder::whole(other)) == logo;
+        let others = listing.others.iter().filter(|other| !is_logo(other));
         let options = Options {
             every_remark,
             ..options(input, &templates, today)?
@@ -84,7 +86,7 @@ impl Done {
             outputs,
             before,
             today: options.today,
-            others: listing.others,
+            others: u32::try_from(others.count()).unwrap_or(u32::MAX),
             said,
             root: listing.root,
         })
