@@ -62,7 +62,7 @@ impl Done {
             ..options(input, &templates, today)?
         };
         let places = Places::of(listing.root.as_deref(), results.folder).in_order(results.name);
-        let before = Before::of(&places, &results, &templates);
+        let before = Before::of(&places, &results, (&templates, options.today));
         let inputs = Inputs {
             files: listing.files,
             options,
@@ -98,6 +98,7 @@ impl Done {
             .answered(&self.before.answers)
             .remembering(&self.progress)
             .typed(&self.before.typed)
+            .noting(&self.before.receipts)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

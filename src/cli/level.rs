@@ -62,6 +62,7 @@ pub(super) fn save(months: &[Story<'_>], parts: &[Part], places: &Places<'_>) ->
             .answered(whole.answers)
             .remembering(whole.progress)
             .typed(whole.typed)
+            .noting(whole.receipts)
             .in_office(whole.office)
             .of_unit(*unit);
         let known = story.periods();

@@ -17,7 +17,7 @@ use crate::ledger::Past;
 use crate::package::ReadSeek;
 use crate::template::{SourceId, Templates};
 
-pub use former::answers_of;
+pub use former::{Written, written_into};
 pub use order::map_in_order;
 pub use read::{BlockReading, FileReading, RecapReading};
 
