@@ -16,12 +16,14 @@ mod months;
 mod notes;
 mod presence;
 mod questions;
+mod received;
 mod remarks;
 mod same;
 mod sign;
 mod summary;
 mod table;
 mod titles;
+mod wider;
 
 use crate::outcome::Story;
 use crate::recall;

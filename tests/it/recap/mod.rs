@@ -7,6 +7,7 @@ mod folders;
 mod named;
 mod outdated;
 mod recalled;
+mod received;
 mod remembered;
 pub(crate) mod schema;
 mod together;
