@@ -33,6 +33,7 @@ pub mod package;
 pub mod period;
 pub mod recall;
 pub mod recap;
+pub mod receipt;
 pub mod recognize;
 pub mod report;
 pub mod run;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use jiff::civil::Date;
+
 /// A span of time that figures are reported for, within one year.
 ///
 /// The order is by year, then months before quarters before semesters before the year.
@@ -63,6 +65,23 @@ impl Period {
             Part::Semester(semester) => semester * 6,
             Part::Year => 12,
         }
+    }
+
+    /// The first month of the period, 1 to 12.
+    #[must_use]
+    pub const fn first_month(self) -> u8 {
+        match self.part {
+            Part::Month(month) => month,
+            Part::Quarter(quarter) => quarter * 3 - 2,
+            Part::Semester(semester) => semester * 6 - 5,
+            Part::Year => 1,
+        }
+    }
+
+    /// The day on which the period begins.
+    #[must_use]
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(self.year, i8::try_from(self.first_month()).ok()?, 1).ok()
     }
 
     /// A number for the part of the year, different for every part: months are 1 to 12.

@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use crate::answer::{Answers, Typed};
 use crate::diagnostic::Diagnostic;
 use crate::folder::{self, Disk, Results};
 use crate::memory::{self, Known, LARGEST, Made, Memory};
 use crate::outcome::Outputs;
 use crate::recall::Answered;
-use crate::run;
+use crate::receipt::Receipts;
+use crate::run::{self, Written};
 use crate::template::Templates;
 
 /// What is known before a run.
@@ -20,9 +23,11 @@ pub(super) struct Before {
     pub(super) memory: Memory,
     /// What was answered, as it is remembered.
     pub(super) answers: Answers,
-    /// What is told of answers that are none.
+    /// What was noted in recaps.
+    pub(super) receipts: Receipts,
+    /// What is told of answers that are none, and of notes that cannot be used.
     pub(super) remarks: Vec<Diagnostic>,
-    /// Those as they were typed.
+    /// Such answers as they were typed.
     pub(super) typed: Typed,
     /// What is said where a memory should be and is not, or cannot be used.
     told: Option<String>,
@@ -34,14 +39,22 @@ pub(super) struct Before {
 
 impl Before {
     /// What lies in the first of the places for results that holds anything.
-    pub(super) fn of(places: &[PathBuf], results: &Results<'_>, templates: &Templates) -> Self {
+    pub(super) fn of(
+        places: &[PathBuf],
+        results: &Results<'_>,
+        (templates, today): (&Templates, Date),
+    ) -> Self {
         let Some(place) = used(places) else {
             return Self::default();
         };
         let mut before = Self::remembered(place, templates);
         before.place = Some(place.clone());
         let former = folder::list(std::slice::from_ref(place), results).files;
-        (before.remarks, before.typed) = run::answers_of(&former, &mut before.answers, templates);
+        let known = Written {
+            answers: &mut before.answers,
+            receipts: &mut before.receipts,
+        };
+        (before.remarks, before.typed) = run::written_into(&former, known, (templates, today));
         before
     }
 
@@ -67,6 +80,7 @@ impl Before {
             Some(Known::Read(memory)) => {
                 return Self {
                     answers: memory.answers.clone(),
+                    receipts: memory.receipts.clone(),
                     memory,
                     ..Self::default()
                 };
@@ -98,6 +112,7 @@ impl Before {
             return lines;
         };
         let memory = self.memory.after(outputs, &self.answers, templates);
+        let memory = memory.with_receipts(&self.receipts);
         let memory = memory.with_recaps(recaps, gone);
         let text = memory::write(&memory, templates);
         let name = words.say("rekap.ingatan", &[]);

@@ -55,14 +55,16 @@ impl Done {
         let listing = listing(&input.paths, &results, &templates)?;
         let below = &listing.settings;
         let read = office::read(listing.root.as_deref(), below, &templates, &areas);
-        let Reading { said, remarks, .. } = read;
+        let (Reading { said, remarks, .. }, logo) = read;
         let templates = templates.with(&said.overrides);
+        let is_logo = |other: &&PathBuf| Some(folder::whole(other)) == logo;
+        let others = listing.others.iter().filter(|other| !is_logo(other));
         let options = Options {
             every_remark,
             ..options(input, &templates, today)?
         };
         let places = Places::of(listing.root.as_deref(), results.folder).in_order(results.name);
-        let mut before = Before::of(&places, &results, &templates);
+        let mut before = Before::of(&places, &results, (&templates, options.today));
         let inputs = Inputs {
             files: listing.files,
             options,
@@ -88,7 +90,7 @@ impl Done {
             outputs,
             before,
             today: options.today,
-            others: listing.others,
+            others: u32::try_from(others.count()).unwrap_or(u32::MAX),
             said,
             root: listing.root,
         })
@@ -100,6 +102,7 @@ impl Done {
             .answered(&self.before.answers)
             .remembering(&self.progress)
             .typed(&self.before.typed)
+            .noting(&self.before.receipts)
     }
 
     /// Something to mend, or a file that was not read, asks for another look.

@@ -68,6 +68,7 @@ pub(super) fn save(
             .answered(whole.answers)
             .remembering(whole.progress)
             .typed(whole.typed)
+            .noting(whole.receipts)
             .in_office(whole.office)
             .of_unit(*unit);
         let known = story.periods();

@@ -26,19 +26,19 @@ const LARGEST_LOGO: u64 = 2 << 20;
 const KABUPATEN: usize = 2;
 
 /// Reads the settings of the office whose reports lie in a folder, as they are found; `below` are those that lie among the
-/// reports.
+/// reports. Gives also where the logo lies that they name.
 pub(super) fn read(
     root: Option<&Path>,
     below: &[PathBuf],
     templates: &Templates,
     areas: &AreaTable,
-) -> Reading {
+) -> (Reading, Option<PathBuf>) {
     let program = program();
     let found = folder::settings(root, program.as_deref(), below);
     let words = &templates.words;
     let called = |path: &Path| called(path, program.as_deref(), words);
-    let mut reading = match &found.used {
-        None => Reading::default(),
+    let (mut reading, logo) = match &found.used {
+        None => Default::default(),
         Some(path) => {
             let file = last_name(path);
             let mut reading = match folder::bytes(path, LARGEST) {
@@ -47,8 +47,8 @@ pub(super) fn read(
             };
             reading.said.office.book = Some(called(path).into());
             reading.said.office.is_unread = reading.is_unused;
-            logo(&mut reading, path.parent().unwrap_or(path));
-            reading
+            let logo = logo(&mut reading, path.parent().unwrap_or(path));
+            (reading, logo)
         }
     };
     let used = found.used.as_deref().filter(|_| !reading.is_unused);
@@ -59,7 +59,7 @@ pub(super) fn read(
         let remark = remark.fact("dipakai", used.as_str());
         reading.remarks.push(remark.fact("lain", called(other)));
     }
-    reading
+    (reading, logo)
 }
 
 /// What people call a settings workbook, by where it lies.
@@ -73,24 +73,25 @@ fn called(path: &Path, program: Option<&Path>, words: &Words) -> String {
     words.say("setelan.di_folder", &facts)
 }
 
-/// Reads the logo that lies beside the settings; without it nothing but the logo is missing.
-fn logo(reading: &mut Reading, folder: &Path) {
-    let Some((written, place)) = reading.said.logo.clone() else {
-        return;
-    };
+/// Reads the logo that lies beside the settings; without it nothing but the logo is missing. Gives where it lies.
+fn logo(reading: &mut Reading, folder: &Path) -> Option<PathBuf> {
+    let (written, place) = reading.said.logo.clone()?;
     // A name, and no way to another folder.
     let is_name = !written.contains(['/', '\\', ':']) && !matches!(&*written, "." | "..");
-    let bytes = is_name.then(|| folder::bytes(&folder.join(&*written), LARGEST_LOGO));
+    let path = is_name.then(|| folder.join(&*written));
+    let bytes = path.as_ref().map(|path| folder::bytes(path, LARGEST_LOGO));
+    let path = path.map(|path| folder::whole(&path));
     let code = match bytes {
         Some(Ok(bytes)) if bytes.len() as u64 <= LARGEST_LOGO && workbook::is_picture(&bytes) => {
             reading.said.office.logo = Some(bytes.into());
-            return;
+            return path;
         }
         Some(Ok(_)) => "setelan-logo-rusak",
         _ => "setelan-logo-tidak-ada",
     };
     let remark = Diagnostic::new(code, place).found(written).not_counted();
     reading.remarks.push(remark);
+    path
 }
 
 /// Writes a settings workbook filled with what is known: by the reports that are given and by the settings that there are.
@@ -108,7 +109,7 @@ pub(super) fn write(
         // Settings come before the first report, in a folder or beside the program.
         Err(Trouble::Said(_)) if given.iter().all(|path| path.is_dir()) => {
             let root = given.first().cloned();
-            (read(root.as_deref(), &[], &usual, &table).said, root)
+            (read(root.as_deref(), &[], &usual, &table).0.said, root)
         }
         Err(trouble) => return Err(trouble),
     };

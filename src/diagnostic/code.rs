@@ -190,6 +190,10 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("sudah-dijawab", &["catatan"]),
     code("jawaban-lain", &[]),
     code("jawaban-tanpa-nomor", &[]),
+    // What an officer notes in a recap.
+    code("tanggal-lain", &[]),
+    code("tanggal-janggal", &[]),
+    code("tanggal-tanpa-desa", &[]),
     // What earlier runs knew.
     code("angka-diingat", &["dari", "sampai"]),
     // The set of files.

@@ -31,8 +31,8 @@ pub struct Listing {
     pub files: Vec<InputFile>,
     /// The nearest folder that holds everything given: where results go; none where several things lie all over the disks.
     pub root: Option<PathBuf>,
-    /// How many files of other kinds lie in the folders.
-    pub others: u32,
+    /// The files of other kinds that lie in the folders.
+    pub others: Vec<PathBuf>,
     /// What does not exist.
     pub missing: Vec<PathBuf>,
     /// The settings workbooks that lie there, which are no reports.
@@ -77,7 +77,7 @@ struct Walk<'w> {
     results: &'w Results<'w>,
     found: BTreeMap<PathBuf, Found>,
     settings: Vec<PathBuf>,
-    others: u32,
+    others: Vec<PathBuf>,
 }
 
 /// Lists the files of files and folders. A file that is given twice is read once.
@@ -91,7 +91,7 @@ pub fn list(given: &[PathBuf], results: &Results<'_>) -> Listing {
         results,
         found: BTreeMap::new(),
         settings: Vec::new(),
-        others: 0,
+        others: Vec::new(),
     };
     let mut roots: Vec<PathBuf> = Vec::new();
     for path in given {
@@ -199,7 +199,7 @@ impl Walk<'_> {
                 }),
                 // What lies beside results is of the program, too.
                 _ if is_result => {}
-                _ => self.others += 1,
+                _ => self.others.push(path),
             }
         }
     }
@@ -372,7 +372,7 @@ mod tests {
         )?;
         let listing = list(std::slice::from_ref(&month), &RESULTS);
         assert_eq!(names(&listing), ["A/data.CSV", "b.xlsx"]);
-        assert_eq!(listing.others, 1);
+        assert_eq!(listing.others, [whole(&month).join("A/foto.jpg")]);
         assert_eq!(listing.files[0].hints, ["data.CSV", "A", "LAPORAN 2026"]);
         Ok(())
     }

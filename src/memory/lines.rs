@@ -6,8 +6,9 @@
 //! angka    2026-11    99.01.01.2001    t    siga-pus.0.0.9f86d081x884c7d65    0=12 3=!
 //! daftar    6a09e667xf3bcc908    2026-11    1a2b3c4dx5e6f7a8b=ada 3c6ef372xfe94f82b=beres
 //! jawab    1a2b3c4dx5e6f7a8b    benar
+//! tanggal    2026-11    99.01.01.2001    terima    2026-12-03
 //! rekap    9f86d081x884c7d65    1a2b3c4dx5e6f7a8b    6a09e667xf3bcc908    1a2b3c4dx5e6f7a8b    2026-11
-//! akhir    5    9f86d081x884c7d65
+//! akhir    6    9f86d081x884c7d65
 //! ```
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::figure::Manner;
 use crate::ledger::Past;
 use crate::period::Period;
 use crate::recall;
+use crate::receipt::{About, Cell, Note};
 use crate::template::{SeriesId, Templates};
 
 /// How the file begins, and the version of what this program writes.
@@ -69,6 +71,14 @@ pub fn write(memory: &Memory, templates: &Templates) -> String {
     for (question, answer) in memory.answers.iter() {
         let _ = writeln!(text, "jawab\t{question}\t{answer}");
     }
+    for (cell, day) in memory.receipts.days() {
+        let about = about_word(cell.about);
+        let _ = writeln!(
+            text,
+            "tanggal\t{}\t{}\t{about}\t{day}",
+            cell.period, cell.desa
+        );
+    }
     for (about, made) in &memory.recaps {
         let numbers = [*about, made.title, made.inputs, made.answers].map(apart);
         let _ = writeln!(text, "rekap\t{}\t{}", numbers.join("\t"), made.month);
@@ -93,6 +103,13 @@ const STANDINGS: [(&str, Standing); 4] = [
 
 const fn standing(is_open: bool, is_later: bool) -> Standing {
     Standing { is_open, is_later }
+}
+
+const fn about_word(about: About) -> &'static str {
+    match about {
+        About::Received => "terima",
+        About::Called => "dihubungi",
+    }
 }
 
 fn word(standing: Standing) -> &'static str {
@@ -150,6 +167,11 @@ fn body(text: &str, templates: &Templates) -> Option<Memory> {
                     memory.answers.put(question, answer);
                 }
             }
+            ["tanggal", rest @ ..] => {
+                if let Some((cell, note)) = noted(rest) {
+                    memory.receipts.put(cell, Some(note));
+                }
+            }
             ["rekap", rest @ ..] => memory.recaps.extend(recap(rest)),
             _ => {}
         }
@@ -200,6 +222,20 @@ fn past(
         figures,
     };
     (!past.figures.is_empty()).then_some(past)
+}
+
+/// A line of a day that was noted.
+fn noted(words: &[&str]) -> Option<(Cell, Note)> {
+    let [period, desa, about, day] = words else {
+        return None;
+    };
+    let mut known = About::ALL.into_iter();
+    let cell = Cell {
+        period: Period::of_month(period)?,
+        desa: desa.parse().ok()?,
+        about: known.find(|known| about_word(*known) == *about)?,
+    };
+    Some((cell, Note::Day(day.parse().ok()?)))
 }
 
 /// A line about a recap.

@@ -1,5 +1,5 @@
 //! What the program remembers from run to run, as one file beside its results: figures of units by their codes, numbers of
-//! remarks and answers. No name and no NIK stands in it, and no run depends on it: without it everything is read anew.
+//! remarks, answers, and the days that an officer noted. No name and no NIK stands in it, and no run depends on it: without it everything is read anew.
 
 mod lines;
 mod notes;
@@ -15,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::ledger::Past;
 use crate::outcome::{Outputs, Progress};
 use crate::period::Period;
+use crate::receipt::Receipts;
 use crate::template::{SourceId, Templates};
 
 pub use lines::{read, write};
@@ -35,6 +36,8 @@ pub struct Memory {
     pub notes: Notes,
     /// What was answered.
     pub answers: Answers,
+    /// The days that were noted.
+    pub receipts: Receipts,
     /// The recaps that were given, by a number for what each is about.
     pub recaps: BTreeMap<u64, Made>,
 }
@@ -84,8 +87,16 @@ impl Memory {
             past: kept,
             notes: self.notes.after(&Asking::of(outputs, templates)),
             answers: answers.clone(),
+            receipts: self.receipts.clone(),
             recaps: self.recaps.clone(),
         }
+    }
+
+    /// The same memory with the days that are noted now.
+    #[must_use]
+    pub fn with_receipts(mut self, now: &Receipts) -> Self {
+        self.receipts = now.without_texts();
+        self
     }
 
     /// How the remarks of a run stand to those that are remembered of the same lists.

@@ -6,7 +6,9 @@ use crate::diagnostic::Place;
 use crate::ledger::Figures;
 use crate::ledger::sketch::{figures_of, month, said};
 use crate::outcome::{FileRow, Status};
+use crate::receipt::{About, Cell, Note};
 use crate::template::tests::embedded;
+use jiff::civil::date;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -58,7 +60,17 @@ fn sample() -> Memory {
         QuestionId::of("wilayah", &["y"]),
         Answer::Area("99.01.01.2001".into()),
     );
+    let mut receipts = Receipts::default();
+    for (about, day) in [(About::Received, 3), (About::Called, 1)] {
+        let cell = Cell {
+            period: month("2026-11"),
+            desa: "99.01.01.2001".parse().unwrap_or_else(|_| panic!("a code")),
+            about,
+        };
+        receipts.put(cell, Some(Note::Day(date(2026, 12, day))));
+    }
     Memory {
+        receipts,
         notes: Notes(BTreeMap::from([
             (
                 (7, Some(month("2026-11"))),

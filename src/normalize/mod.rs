@@ -2,6 +2,7 @@
 
 mod code;
 mod count;
+mod day;
 mod meaning;
 mod month;
 mod person;
@@ -13,6 +14,7 @@ pub(crate) mod sketch;
 
 pub use code::code;
 pub use count::{age, count, without_letters};
+pub use day::day;
 pub use meaning::EXPLAINED;
 pub use month::{month, month_in, year};
 pub use person::{initials, whom};

@@ -97,6 +97,12 @@ fn number_of(member: u16) -> Option<u8> {
     u8::try_from(member + 1).ok()
 }
 
+/// The number of the month that a word names.
+pub(super) fn named(word: &str, months: &Dimension) -> Option<i8> {
+    let month = months.labelled(word).and_then(number_of)?;
+    i8::try_from(month).ok()
+}
+
 /// The one month that a text names by a word of at least three letters; two different months are none.
 #[must_use]
 pub fn month_in(text: &str, months: &Dimension) -> Option<u8> {

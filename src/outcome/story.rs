@@ -12,6 +12,7 @@ use crate::indicator::{Measured, Measures};
 use crate::ledger::UnitId;
 use crate::office::{self, Office};
 use crate::period::Period;
+use crate::receipt::Receipts;
 use crate::template::{LevelId, SourceId, Templates};
 
 /// Everything that reports and recaps are made of.
@@ -33,6 +34,8 @@ pub struct Story<'s> {
     pub progress: &'s [Progress],
     /// What stands in the place of answers and is none.
     pub typed: &'s Typed,
+    /// What was noted in recaps.
+    pub receipts: &'s Receipts,
     measures: Arc<Measures<'s>>,
     /// The month to tell of first, where it is chosen.
     pub(super) chosen: Option<Period>,
@@ -66,6 +69,7 @@ impl<'s> Story<'s> {
             answers: Answers::none(),
             progress: &[],
             typed: Typed::none(),
+            receipts: Receipts::none(),
             measures: Arc::new(measures),
             chosen: None,
             apart: Vec::new(),
@@ -106,6 +110,13 @@ impl<'s> Story<'s> {
     #[must_use]
     pub const fn typed(mut self, typed: &'s Typed) -> Self {
         self.typed = typed;
+        self
+    }
+
+    /// The same story, told by who knows what was noted in recaps.
+    #[must_use]
+    pub const fn noting(mut self, receipts: &'s Receipts) -> Self {
+        self.receipts = receipts;
         self
     }
 

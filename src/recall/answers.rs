@@ -22,7 +22,7 @@ const LONGEST: usize = 40;
 const DIGITS: usize = 12;
 
 /// So many rows may stand above the names for programs.
-const ABOVE: u32 = 20;
+pub(super) const ABOVE: u32 = 20;
 
 /// Between the numbers of questions that are answered together.
 const AND: char = '+';
@@ -114,8 +114,8 @@ pub fn answers(
     all
 }
 
-/// What is kept of a text that is no answer.
-fn kept(said: &str, templates: &Templates) -> String {
+/// What is kept of a text that is none of what may stand in its cell.
+pub(super) fn kept(said: &str, templates: &Templates) -> String {
     let digits = said.chars().filter(char::is_ascii_digit).count();
     if digits >= DIGITS {
         let facts = [("banyak", &*digits.to_string())];

@@ -10,6 +10,7 @@ mod cells;
 mod columns;
 mod place;
 mod read;
+mod receipts;
 mod trace;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod tests;
 
 pub use answers::{Answered, QuestionHeads, answers, question_text};
 pub use read::{Desk, Recalled};
+pub use receipts::{ReceiptHeads, receipt_text, receipts};
 pub use trace::{Heads, Says, Sheets, Trace, Written, origin_text, read_origin, series_by_text};
 
 use crate::package::Properties;

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::ground::Ground;
 use super::kop;
 use super::presence::{self, Ppkbds};
+use super::received;
 use super::remarks;
-use crate::address::{Address, column_letters};
+use super::wider;
+use crate::address::{Address, Region};
 use crate::area::Area;
 use crate::diagnostic::Severity;
 use crate::ledger::UnitId;
@@ -14,31 +16,25 @@ use crate::office::Desa;
 use crate::outcome;
 use crate::template::LevelId;
 use crate::text;
-use crate::workbook::formula::{self, Cells as Range};
 use crate::workbook::head;
 use crate::workbook::plan::{Band, Content, Kind, Sheet};
+use crate::workbook::room;
 
-/// The row of the heads below the letterhead, and the height of a line of the title, in points.
+/// The row of the heads below the letterhead, and the height of a line, in points.
 const HEADS: u32 = 5;
-const TITLE: f64 = 17.0;
-/// The columns of a list of desa: their number, name, who works there, how many PPKBD there are and have come in, their state,
-/// and what is to be said of it.
-const DESA: [(&str, f64); 7] = [
+pub(super) const LINE: f64 = 17.0;
+/// The columns of a list of desa: their number, name, who works there, how many PPKBD there are and have come in, when it was
+/// received, their state, when somebody called, and what is to be said of it.
+const DESA: [(&str, f64); 9] = [
     ("no", 5.0),
     ("nama", 26.0),
     ("plkb", 22.0),
     ("ppkbd_ada", 9.0),
     ("ppkbd_masuk", 9.0),
+    ("tanggal_terima", 12.0),
     ("keadaan", 28.0),
+    ("dihubungi", 12.0),
     ("keterangan", 42.0),
-];
-/// The columns of a list of wider units: their number, name, how many desa there are, how many have come in, the share.
-const WIDER: [(&str, f64); 5] = [
-    ("no", 5.0),
-    ("nama", 38.0),
-    ("ada", 14.0),
-    ("masuk", 14.0),
-    ("persen", 12.0),
 ];
 
 /// Plans the sheet; none where the area table does not say who should come in.
@@ -54,12 +50,15 @@ pub(super) fn sheet(ground: &Ground<'_>, name: impl FnOnce() -> String) -> Optio
     if below == ground.story.templates.settings.narrowest_listed() {
         let columns = columns(ground, &children);
         // Who works there makes it too wide for the short side.
-        sheet.page.landscape = columns.len() > 4;
+        sheet.page.landscape = columns.iter().any(|(id, _)| is_of_settings(id));
         let row = top(&mut sheet, ground, below, &columns);
         desa(&mut sheet, ground, &children, row, &columns);
+        if received::is_noted(ground) {
+            noted(&mut sheet, ground, row, &columns);
+        }
     } else {
-        let row = top(&mut sheet, ground, below, &WIDER);
-        wider(&mut sheet, ground, &children, row);
+        let row = top(&mut sheet, ground, below, &wider::COLUMNS);
+        wider::put(&mut sheet, ground, &children, row);
     }
     Some(sheet)
 }
@@ -67,7 +66,7 @@ pub(super) fn sheet(ground: &Ground<'_>, name: impl FnOnce() -> String) -> Optio
 /// The lines above and the heads of a list; gives the row below them.
 fn top(sheet: &mut Sheet, ground: &Ground<'_>, below: LevelId, columns: &[(&str, f64)]) -> u32 {
     sheet.widths = columns.iter().map(|(_, width)| *width).collect();
-    let last = u32::try_from(columns.len()).unwrap_or(1) - 1;
+    let last = last(columns);
     let level = &ground.level(below).head;
     let title = ground.say("cakupan.judul", &[("tingkat", level)]);
     let place = ground.story.address(ground.top).join(" ").to_uppercase();
@@ -82,7 +81,7 @@ fn top(sheet: &mut Sheet, ground: &Ground<'_>, below: LevelId, columns: &[(&str,
             &text,
             kind.on_page(),
         );
-        sheet.heights.push((row, TITLE));
+        sheet.heights.push((row, LINE));
     }
     let listed = &ground.listed().head;
     let head = |id: &str| {
@@ -113,9 +112,37 @@ fn columns(ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)]) -> Vec<(&'
     let is_known = |(id, _): &(&str, f64)| match *id {
         "plkb" => has_plkb,
         "ppkbd_ada" | "ppkbd_masuk" => has_ppkbd,
+        id if received::about(id).is_some() => received::is_noted(ground),
         _ => true,
     };
     DESA.into_iter().filter(is_known).collect()
+}
+
+/// Whether only settings can fill a column.
+fn is_of_settings(id: &str) -> bool {
+    matches!(id, "plkb" | "ppkbd_ada" | "ppkbd_masuk")
+}
+
+/// What stands beside the columns that somebody fills in: their names for programs, and below the desa how it is done.
+fn noted(sheet: &mut Sheet, ground: &Ground<'_>, first: u32, columns: &[(&str, f64)]) {
+    let heading = sheet.repeated.map_or(first, |(heading, _)| heading);
+    received::name(sheet, heading - 1, columns);
+    let rows = sheet.cells.iter().map(|cell| cell.at.row);
+    let below = rows.max().unwrap_or(first) + 1;
+    let (from, to) = (Address::new(below, 0), Address::new(below, last(columns)));
+    let note = ground.say("cakupan.diisi", &[]);
+    sheet.span(from, to, &note, Kind::Note.on_page());
+    let all: f64 = sheet.widths.iter().sum();
+    sheet.heights.push((below, room::height(&note, all)));
+    sheet.printed = Some(Region {
+        from: Address::new(0, 0),
+        to,
+    });
+}
+
+/// The last of some columns.
+fn last(columns: &[(&str, f64)]) -> u32 {
+    u32::try_from(columns.len()).unwrap_or(1) - 1
 }
 
 /// A desa a row: whether it has come in, and what there is to mend in what it sent.
@@ -145,6 +172,8 @@ fn desa(
             Some(Ppkbds { there, come }) => (Some(there), come.filter(|_| !waits)),
             None => (None, None),
         };
+        let received = received::in_words(ground, area.code, has_come_in || waits || unread > 0);
+        let said = remarked(ground, counts, (unread, waits), received);
         for (column, (id, _)) in (0..).zip(columns) {
             let name = Kind::Name.of(Band::Body);
             match *id {
@@ -163,15 +192,16 @@ fn desa(
                     sheet.put(row, column, number_of(come), Kind::Count.of(Band::Body))
                 }
                 "keadaan" => sheet.say(row, column, &state, kind.of(Band::Body)),
-                _ => sheet.say(
-                    row,
-                    column,
-                    &remarked(ground, counts, (unread, waits)),
-                    name,
-                ),
+                id => match received::about(id) {
+                    Some(about) => received::put(sheet, ground, (row, column), (area.code, about)),
+                    None => sheet.say(row, column, &said, name),
+                },
             }
         }
-        sheet.heights.push((row, TITLE));
+        if received::is_noted(ground) {
+            received::whose(sheet, ground, (row, last(columns) + 1), area.code);
+        }
+        sheet.heights.push((row, LINE));
     }
 }
 
@@ -217,6 +247,7 @@ fn remarked(
     ground: &Ground<'_>,
     [mend, check]: [u32; 2],
     (unread, is_asked): (u32, bool),
+    received: Vec<String>,
 ) -> String {
     let said = [(mend, "perbaiki"), (check, "cek")].into_iter();
     let said = said.filter(|(many, _)| *many > 0).map(|(many, word)| {
@@ -227,7 +258,10 @@ fn remarked(
     let files = text::grouped(unread.into());
     let unread = (unread > 0).then(|| ground.say("cakupan.tidak_terbaca", &[("banyak", &files)]));
     let asked = is_asked.then(|| ground.say("cakupan.jawab", &[]));
-    said.chain(unread)
+    received
+        .into_iter()
+        .chain(said)
+        .chain(unread)
         .chain(asked)
         .collect::<Vec<_>>()
         .join(", ")
@@ -248,49 +282,4 @@ fn counts(ground: &Ground<'_>) -> BTreeMap<UnitId, [u32; 2]> {
         }
     }
     counts
-}
-
-/// A wider unit a row: how many desa it has, and how many of them have come in, with sums.
-fn wider(sheet: &mut Sheet, ground: &Ground<'_>, children: &[(&Area, Option<UnitId>)], first: u32) {
-    let listed = ground.story.templates.settings.narrowest_listed();
-    let depth = ground.level(listed).parts.map_or(0, usize::from);
-    let ratio = ground.share();
-    let mut sums = (0, 0);
-    let mut row = first;
-    let share = |sheet: &mut Sheet, row: u32, (there, come): (i64, i64), band: Band| {
-        let cells = |column| Range::new("", &column_letters(column), &(row..=row));
-        let formula = ratio.formula(&cells(3), &cells(2));
-        let outcome = ratio.outcome(Some((come, there)));
-        sheet.put(
-            row,
-            4,
-            Content::Formula(formula.into(), outcome),
-            Kind::Ratio.of(band),
-        );
-    };
-    for (number, (area, unit)) in (1..).zip(children) {
-        let there = i64::from(ground.story.areas.known_below(area.code, depth));
-        let come = unit.map_or(0, |unit| i64::from(ground.come_in(unit)));
-        sums = (sums.0 + there, sums.1 + come);
-        sheet.heights.push((row, TITLE));
-        sheet.put(row, 0, Content::count(number), Kind::Number.of(Band::Body));
-        sheet.say(row, 1, &area.name.to_uppercase(), Kind::Name.of(Band::Body));
-        sheet.put(row, 2, Content::count(there), Kind::Count.of(Band::Body));
-        sheet.put(row, 3, Content::count(come), Kind::Count.of(Band::Body));
-        share(sheet, row, (there, come), Band::Body);
-        row += 1;
-    }
-    let name = ground.say("rekap.jumlah", &[]);
-    sheet.span(
-        Address::new(row, 0),
-        Address::new(row, 1),
-        &name,
-        Kind::Name.of(Band::Total),
-    );
-    for (column, sum) in [(2, sums.0), (3, sums.1)] {
-        let lines = Range::new("", &column_letters(column), &(first..=row - 1));
-        let content = Content::Formula(formula::total(&lines).into(), formula::summed(Some(sum)));
-        sheet.put(row, column, content, Kind::Count.of(Band::Total));
-    }
-    share(sheet, row, sums, Band::Total);
 }

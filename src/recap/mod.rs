@@ -16,6 +16,7 @@ mod months;
 mod notes;
 mod presence;
 mod questions;
+mod received;
 mod remarks;
 mod returned;
 mod same;
@@ -24,6 +25,7 @@ mod summary;
 mod table;
 mod thanks;
 mod titles;
+mod wider;
 
 use crate::outcome::Story;
 use crate::recall;

@@ -3,6 +3,7 @@
 use super::cells::Material;
 use super::detail::Detail;
 use super::ground::Ground;
+use super::received;
 use super::same::Compared;
 use super::titles;
 use crate::address::Address;
@@ -195,6 +196,7 @@ impl<'g> Page<'_, 'g> {
         let story = ground.story;
         self.heading(&ground.say("ringkasan.terlihat", &[]));
         let mut lines: Vec<String> = self.come_in().into_iter().collect();
+        lines.extend(self.in_time());
         lines.extend(story.changed_since(ground.key, ground.top));
         let found = others.found.iter();
         lines.extend(found.map(|found| format!("{}.", found.trim_end_matches('.'))));
@@ -227,6 +229,14 @@ impl<'g> Page<'_, 'g> {
             (listed, known) if listed < known => ground.say("ringkasan.masuk_sebagian", &facts),
             _ => ground.say("ringkasan.masuk_semua", &facts),
         })
+    }
+
+    /// How many of the desa were in time, as far as somebody noted it.
+    fn in_time(&self) -> Option<String> {
+        let ground = self.ground;
+        let listed = ground.listed().parts.map_or(0, usize::from);
+        let below = ground.children().into_iter().map(|(area, _)| area);
+        received::summed(ground, below.filter(|area| area.code.depth() == listed))
     }
 
     /// The main figures of this month and of the one before, on the same units.

@@ -46,7 +46,7 @@ fn body(sheet: &Sheet) -> String {
         .cells
         .iter()
         .chain(merged)
-        .filter(|cell| cell.at.row >= first)
+        .filter(|cell| cell.at.row >= first && cell.look.kind != Kind::Helper)
     {
         let text = match content {
             Content::Empty => continue,
@@ -454,3 +454,4 @@ proptest! {
 
 mod office;
 mod pages;
+mod received;

@@ -20,7 +20,7 @@ use crate::package::ReadSeek;
 use crate::recall::Answered;
 use crate::template::{SourceId, Templates};
 
-pub use former::answers_of;
+pub use former::{Written, written_into};
 pub use order::map_in_order;
 pub use read::{BlockReading, CopyReading, FileReading, RecapReading};
 

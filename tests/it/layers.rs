@@ -29,6 +29,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("indicator", 7),
     ("outcome", 7),
     ("office", 3),
+    ("receipt", 3),
     ("workbook", 3),
     ("recap", 8),
     ("markup", 8),

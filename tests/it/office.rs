@@ -173,6 +173,29 @@ fn new_settings_are_as_they_were_read_over_and_an_old_excel_takes_them() {
 }
 
 #[test]
+fn the_logo_that_settings_name_is_no_file_that_was_passed_over() {
+    let held = Held::new();
+    let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/rekap.png");
+    for name in ["logo.png", "foto.png"] {
+        fs::copy(&picture, held.reports.join(name)).unwrap();
+    }
+    let passed =
+        |many: u8| format!("\n {many} berkas lain di folder ini bukan lembar kerja. Dilewati.\n");
+    let (said, _) = held.recap();
+    assert!(said.contains(&passed(2)), "{said}");
+    for (written, many) in [("logo.png", 1), ("gambar.png", 2), ("", 2)] {
+        let mut said = Said::default();
+        let place = rekap_imp::diagnostic::Place::file(&"PENGATURAN.xlsx".into());
+        said.logo = (!written.is_empty()).then(|| (written.into(), place));
+        let plan = office::plan(&said, &TEMPLATES, &AREAS, date(2026, 12, 3));
+        let bytes = workbook::write(&plan).unwrap();
+        fs::write(held.reports.join("PENGATURAN.xlsx"), bytes).unwrap();
+        let (said, _) = held.recap();
+        assert!(said.contains(&passed(many)), "{written}: {said}");
+    }
+}
+
+#[test]
 fn settings_come_before_the_first_report() {
     let folder = tempfile::tempdir().unwrap();
     let (out, err, ending) = rekap(&["setelan", folder.path().to_str().unwrap()]);

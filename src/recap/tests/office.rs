@@ -279,7 +279,9 @@ fn of_several_ppkbd_it_is_told_how_many_have_come_in() {
         "PLKB",
         "PPKBD YANG ADA",
         "PPKBD YANG MASUK",
+        "TANGGAL TERIMA",
         "KEADAAN",
+        "DIHUBUNGI TGL",
         "KETERANGAN",
     ];
     assert_eq!(heads, all);

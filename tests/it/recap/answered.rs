@@ -181,7 +181,7 @@ pub(super) fn answer(
 }
 
 /// The recap in the folder of results that is not put aside.
-fn current(folder: &str) -> String {
+pub(super) fn current(folder: &str) -> String {
     let mut found = results(folder).into_iter();
     let found = found.find(|name| name.starts_with("HASIL REKAP/") && !name.contains("/Arsip/"));
     format!("{folder}/{}", found.unwrap())

@@ -7,6 +7,7 @@ mod folders;
 mod named;
 mod outdated;
 mod recalled;
+mod received;
 mod remembered;
 mod returned;
 pub(crate) mod schema;

@@ -5,7 +5,7 @@ use rekap_imp::answer::{Answer, Answers};
 use rekap_imp::outcome::{Outputs, Story};
 use rekap_imp::recap;
 use rekap_imp::report;
-use rekap_imp::workbook::plan::{Content, Workbook};
+use rekap_imp::workbook::plan::{Content, Kind, Workbook};
 
 use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
 
@@ -35,7 +35,7 @@ fn lines(plan: &Workbook, sheet: &str) -> Vec<String> {
     let rows = cells.chunk_by(|one, next| one.at.row == next.at.row);
     let texts = rows.map(|row| {
         let texts = row.iter().filter_map(|cell| match &cell.content {
-            Content::Text(text) => Some(text.to_string()),
+            Content::Text(text) if cell.look.kind != Kind::Helper => Some(text.to_string()),
             _ => None,
         });
         texts.collect::<Vec<_>>().join(" | ")
