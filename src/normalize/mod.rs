@@ -7,6 +7,7 @@ mod month;
 mod person;
 mod reader;
 mod record;
+mod tidy;
 
 #[cfg(test)]
 pub(crate) mod sketch;

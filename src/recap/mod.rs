@@ -36,7 +36,7 @@ use ground::Ground;
 use summary::Others;
 
 pub use leaflet::leaflets;
-pub use returned::{Leads, Returned, returned};
+pub use returned::{Corrected, Leads, Returned, corrected, returned};
 
 /// The turn of the sheet that says who has come in, among those of the recap templates.
 const COVERAGE: u32 = 20;
