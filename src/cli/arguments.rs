@@ -10,6 +10,7 @@ const TEMPLATE: &str = "\
 Cara pakai:
   rekap BERKAS|FOLDER...          semua yang perlu tiap bulan; sama dengan menyeret folder ke program ini
   rekap periksa BERKAS|FOLDER...  hanya memeriksa
+  rekap perbaiki BERKAS|FOLDER... membuat salinan yang penulisannya sudah dirapikan
   rekap angka BERKAS|FOLDER...    hanya angka dan indikator
   rekap setelan [FOLDER...]       membuat PENGATURAN.xlsx: kop, penanda tangan, istilah, target
   rekap formulir                  daftar formulir yang dikenal
@@ -64,6 +65,9 @@ pub(super) enum Command {
     /// Memeriksa isi berkas
     #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap periksa BERKAS|FOLDER...")]
     Periksa(Check),
+    /// Membuat salinan yang penulisannya sudah dirapikan; yang meragukan tidak diubah
+    #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap perbaiki BERKAS|FOLDER...")]
+    Perbaiki(Correct),
     /// Membuat berkas pengaturan kantor untuk diisi
     #[command(help_template = COMMAND_TEMPLATE, disable_help_flag = true, override_usage = "rekap setelan [BERKAS|FOLDER...]")]
     Setelan(Setup),
@@ -136,6 +140,15 @@ pub(super) struct Check {
     /// Tampilkan semua catatan satu per satu
     #[arg(long, help_heading = "Pilihan")]
     pub(super) semua: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Correct {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Simpan salinannya di folder ini
+    #[arg(long, value_name = "FOLDER", help_heading = "Pilihan")]
+    pub(super) ke: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -16,6 +16,17 @@ use crate::outcome::{Outputs, Progress, Story};
 use crate::run::{InputFile, Inputs, Options};
 use crate::template::{Files, Templates};
 
+/// What a run is to tell.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Telling {
+    /// Of each kind of remark the first of a file.
+    First,
+    /// Every remark.
+    Every,
+    /// Every remark, and what is read for sure and could be written better.
+    Tidy,
+}
+
 /// A run with everything that its reports need.
 pub(super) struct Done {
     pub(super) templates: Templates,
@@ -40,7 +51,7 @@ impl Done {
     /// Reads what the arguments name.
     pub(super) fn of(
         input: &Input,
-        (every_remark, results): (bool, Option<&Path>),
+        (telling, results): (Telling, Option<&Path>),
         today: impl FnOnce() -> Date,
     ) -> Result<Self, Trouble> {
         let templates = templates(&input.own)?;
@@ -60,7 +71,8 @@ impl Done {
         let is_logo = |other: &&PathBuf| Some(folder::whole(other)) == logo;
         let others = listing.others.iter().filter(|other| !is_logo(other));
         let options = Options {
-            every_remark,
+            every_remark: telling != Telling::First,
+            tidies: telling == Telling::Tidy,
             ..options(input, &templates, today)?
         };
         let places = Places::of(listing.root.as_deref(), results.folder).in_order(results.name);
@@ -212,6 +224,7 @@ pub(super) fn options(
         today,
         year: input.tahun,
         every_remark: false,
+        tidies: false,
         source,
         threads: input.inti.unwrap_or_else(cores),
     })

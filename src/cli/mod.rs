@@ -2,6 +2,7 @@
 
 mod arguments;
 mod before;
+mod correct;
 mod done;
 mod level;
 mod office;
@@ -25,7 +26,7 @@ use crate::template::{Faults, Files, Templates};
 use arguments::{
     Arguments, Check, CheckShape, Command, Explain, Figures, Own, Shape, TemplateCommand,
 };
-use done::{Done, read_templates, templates};
+use done::{Done, Telling, read_templates, templates};
 use window::{CLOSE, Unwatched};
 pub use window::{RealWindow, Window};
 
@@ -86,6 +87,7 @@ pub fn main_in(
         None => summary::write(&arguments, today, out, None),
         Some(Command::Angka(figures)) => self::figures(&figures, today, out),
         Some(Command::Periksa(check)) => self::check(&check, today, out),
+        Some(Command::Perbaiki(correct)) => self::correct::write(&correct, today, out),
         Some(Command::Setelan(setup)) => self::office::write(&setup, today, out),
         Some(Command::Formulir(own)) => forms(&own, out),
         Some(Command::Jelaskan(explain)) => self::explain(&explain, out),
@@ -131,7 +133,7 @@ fn figures(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(&figures.input, (false, None), today)?;
+    let done = Done::of(&figures.input, (Telling::First, None), today)?;
     let story = done.story();
     let level = level::named(&done.templates, figures.tingkat.as_deref())?;
     match figures.bentuk {
@@ -148,11 +150,11 @@ fn check(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(
-        &check.input,
-        (check.semua || check.bentuk != CheckShape::Tabel, None),
-        today,
-    )?;
+    let telling = match check.semua || check.bentuk != CheckShape::Tabel {
+        true => Telling::Every,
+        false => Telling::First,
+    };
+    let done = Done::of(&check.input, (telling, None), today)?;
     let story = done.story();
     match check.bentuk {
         CheckShape::Tabel => say(report::remark_lines(&story, check.semua), out)?,

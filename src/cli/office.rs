@@ -7,7 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::arguments::Setup;
-use super::done::{Done, options, templates};
+use super::done::{Done, Telling, options, templates};
 use super::{Ending, Trouble, say};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{Diagnostic, Place};
@@ -104,7 +104,7 @@ pub(super) fn write(
     let table = usual.areas()?;
     let given = &setup.input.paths;
     let day = options(&setup.input, &usual, today)?.today;
-    let (said, root) = match Done::of(&setup.input, (false, None), || day) {
+    let (said, root) = match Done::of(&setup.input, (Telling::First, None), || day) {
         Ok(done) => (known(&done.story(), done.said.clone()), done.root),
         // Settings come before the first report, in a folder or beside the program.
         Err(Trouble::Said(_)) if given.iter().all(|path| path.is_dir()) => {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 
 use super::arguments::Arguments;
-use super::done::Done;
+use super::done::{Done, Telling};
 use super::level::{self, Part};
 use super::outdated::Recaps;
 use super::results::{self, Places, Results};
@@ -26,7 +26,7 @@ pub(super) fn write(
     window: Option<&mut dyn Window>,
 ) -> Result<Ending, Trouble> {
     let wanted = arguments.ke.as_deref();
-    let done = Done::of(&arguments.input, (false, wanted), today)?;
+    let done = Done::of(&arguments.input, (Telling::First, wanted), today)?;
     let story = match &arguments.bulan {
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,

@@ -78,6 +78,10 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("angka-kosong", &[]),
     code("angka-rusak", &[]),
     code("angka-galat", &[]),
+    // What is read for sure and could be written better; told where corrections are asked for.
+    code("angka-teks", &["dibaca"]),
+    code("kode-ejaan", &["tulis"]),
+    code("kode-spasi", &["tulis"]),
     code("angka-titik", &["dibaca"]),
     code("angka-satuan", &["dibaca"]),
     code("angka-nihil", &[]),

@@ -243,6 +243,8 @@ pub struct Fix {
     pub write: Box<str>,
     /// Safe to write without asking; otherwise a suggestion.
     pub safe: bool,
+    /// Whether it is a number, and no text of digits.
+    pub is_number: bool,
 }
 
 impl Diagnostic {

@@ -1,7 +1,7 @@
 //! A person's own workbook with marks in it: filled cells, notes and a list as the first sheet; and the same without them.
 //!
 //! The bytes of the file are patched: what need not change is copied as it is. Knows cells, styles, notes and sheets, and
-//! nothing of forms or of why a cell is marked. Values, formulas and all else that a person wrote are never touched.
+//! nothing of forms or of why a cell is marked. Marks touch no value and no formula; values are written where it is asked for.
 
 mod boxes;
 mod clear;
@@ -17,9 +17,11 @@ mod record;
 mod sheet;
 mod styles;
 mod tabs;
+mod write;
 
 pub use clear::clear;
 pub use look::Look;
+pub use write::{Corrected, Correction, write};
 
 use std::collections::BTreeSet;
 use std::io::Cursor;

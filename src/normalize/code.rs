@@ -6,13 +6,18 @@ use crate::text;
 use crate::value::Reading;
 
 /// Signs that stand between two codes in one cell.
-const BETWEEN: [char; 7] = ['/', '+', ',', ';', '&', '>', '\u{2192}'];
+pub(super) const BETWEEN: [char; 7] = ['/', '+', ',', ';', '&', '>', '\u{2192}'];
 
 /// Reads a cell by a code list; gives the member's place in [`CodeList::members`].
 #[must_use]
 pub fn code(value: &CellValue<'_>, list: &CodeList) -> Reading<u16> {
     let shown = value.shown();
-    if let Some(member) = list.find(&shown) {
+    // `I/P` is two methods, though `IP` is one.
+    let names_several = || {
+        let members = members(&shown, list).unwrap_or_default();
+        members.iter().any(|member| Some(member) != members.first())
+    };
+    if let Some(member) = list.find(&shown).filter(|_| !names_several()) {
         return Reading::Exact(member);
     }
     if text::collapse(&shown).is_empty() {
@@ -27,9 +32,12 @@ pub fn code(value: &CellValue<'_>, list: &CodeList) -> Reading<u16> {
 
 /// Whether a text is two codes or more of the list.
 fn holds_several(shown: &str, list: &CodeList) -> bool {
-    let mut parts = shown.split(BETWEEN).map(|part| list.find(part));
-    let (first, second) = (parts.next().flatten(), parts.next().flatten());
-    first.is_some() && second.is_some() && parts.all(|part| part.is_some())
+    members(shown, list).is_some_and(|members| members.len() > 1)
+}
+
+/// The members between the signs of a text; none where something stands there that is no code.
+fn members(shown: &str, list: &CodeList) -> Option<Vec<u16>> {
+    shown.split(BETWEEN).map(|part| list.find(part)).collect()
 }
 
 #[cfg(test)]
@@ -62,6 +70,9 @@ mod tests {
             ("STK3", "kode-tak-dikenal"),
             ("?", "kode-tak-dikenal"),
             ("PIL/KONDOM", "dua-cara"),
+            ("I/P", "dua-cara"),
+            ("IP", "implan"),
+            ("IMPLANT/SUSUK", "implan"),
             ("S, P", "dua-cara"),
             ("S / P / ?", "kode-tak-dikenal"),
             // The register has no code for it.

@@ -8,6 +8,7 @@ mod month;
 mod person;
 mod reader;
 mod record;
+mod tidy;
 
 #[cfg(test)]
 pub(crate) mod sketch;

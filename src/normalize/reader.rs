@@ -29,6 +29,8 @@ pub struct Reader<'r> {
     pub empty: Empty,
     /// What was answered.
     pub answers: &'r Answers,
+    /// Whether to tell what is read for sure and could be written better.
+    pub tidies: bool,
 }
 
 impl Reader<'_> {
@@ -143,9 +145,15 @@ impl Reader<'_> {
         self.tell_blanks(record, before, remarks);
         self.tell_empty(record, remarks);
         for (slot, reading) in record.values.iter().enumerate() {
-            let (Some(cell), Reading::Assumed(_, code) | Reading::Unreadable(code)) =
-                (record.cells[slot], reading)
-            else {
+            let Some(cell) = record.cells[slot] else {
+                continue;
+            };
+            let (Reading::Assumed(_, code) | Reading::Unreadable(code)) = reading else {
+                let untidy = self.tidies.then(|| self.untidy(slot, cell, reading));
+                untidy
+                    .flatten()
+                    .into_iter()
+                    .for_each(|remark| remarks.tell(remark));
                 continue;
             };
             let mut remark = self.remark(*code, slot, cell);
@@ -154,7 +162,9 @@ impl Reader<'_> {
                     remark = remark.fact("dibaca", number.to_string());
                     remark.fix = Some(Fix {
                         write: number.to_string().into(),
-                        safe: true,
+                        // What a formula made is not for us to write over.
+                        safe: cell.formula == Formula::None,
+                        is_number: true,
                     });
                 }
                 Reading::Assumed(Value::Member(_), _) => {
@@ -247,6 +257,7 @@ impl Reader<'_> {
         let fix = Fix {
             write: written.as_str().into(),
             safe: false,
+            is_number: self.table.columns.kind(slot) == Kind::Count,
         };
         let remark = Diagnostic {
             code: code.into(),

@@ -41,6 +41,7 @@ pub(crate) fn with_block<R>(
         place: &place,
         empty: form.empty,
         answers: Answers::none(),
+        tidies: true,
     };
     let read = raw.records().map(|record| reader.read(record));
     let records: Vec<Record<'_, '_>> = read

@@ -38,7 +38,7 @@ use ground::Ground;
 use summary::Others;
 
 pub use leaflet::leaflets;
-pub use returned::{Leads, Returned, Returning};
+pub use returned::{Corrected, Leads, Returned, Returning};
 
 /// The turn of the sheet that says who has come in, among those of the recap templates.
 const COVERAGE: u32 = 20;

@@ -58,6 +58,8 @@ pub struct Options {
     pub source: Option<SourceId>,
     /// Whether every remark is kept, and not only the first of a kind in a file.
     pub every_remark: bool,
+    /// Whether to tell what is read for sure and could be written better.
+    pub tidies: bool,
     /// How many threads read files.
     pub threads: usize,
 }

@@ -14,7 +14,12 @@ pub struct CodeList {
     official: Vec<Box<str>>,
     /// Every code, and every label of those members, with the member's place in `members`.
     words: text::Lexicon<Option<u16>>,
+    /// How every code and every short word is written.
+    spelled: text::Lexicon<Option<Box<str>>>,
 }
+
+/// So many letters at most are an abbreviation; a longer word is right in small letters, too.
+const ABBREVIATION: usize = 4;
 
 impl CodeList {
     /// Puts the lists of some dimensions together. Of a word that two members claim, tells their places and the word.
@@ -27,6 +32,7 @@ impl CodeList {
             members: Vec::new(),
             official: Vec::new(),
             words: text::Lexicon::default(),
+            spelled: text::Lexicon::default(),
         };
         for (id, dimension, codes) in lists {
             let mut indices: Vec<u16> = codes.iter().map(|(_, member)| *member).collect();
@@ -52,12 +58,25 @@ impl CodeList {
 
     fn add(&mut self, written: &str, member: u16) -> Result<(), String> {
         match self.words.entry(written).replace(member) {
-            Some(other) if other != member => Err(format!(
-                "`{written}` means two members of the list `{}`",
-                self.name
-            )),
-            _ => Ok(()),
+            Some(other) if other != member => {
+                return Err(format!(
+                    "`{written}` means two members of the list `{}`",
+                    self.name
+                ));
+            }
+            _ => {}
         }
+        if written.chars().count() <= ABBREVIATION {
+            let spelled = self.spelled.entry(written);
+            spelled.get_or_insert_with(|| written.into());
+        }
+        Ok(())
+    }
+
+    /// How the form writes a code or an abbreviation that is written with other blanks, signs or letters, small or large.
+    #[must_use]
+    pub fn spelled(&self, written: &str) -> Option<&str> {
+        self.spelled.get(written)?.as_deref()
     }
 
     /// The member that a code or a word means, whatever its case, blanks and signs, by its place in `members`.

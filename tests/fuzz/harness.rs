@@ -217,6 +217,7 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
             today,
             year: None,
             every_remark: false,
+            tidies: false,
             source: None,
             threads: 1,
         },

@@ -45,6 +45,7 @@ pub(crate) fn run_knowing(
             today: date(2026, 11, 25),
             year: None,
             every_remark: false,
+            tidies: false,
             source: None,
             threads,
         },

@@ -1,7 +1,7 @@
 //! The workbooks that are given back with remarks in them, beside the recap of their month.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::digest::Digester;
 use crate::folder::{self, Disk, Held, Product, Saved};
@@ -53,7 +53,7 @@ pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &
 }
 
 /// All of a file.
-fn bytes(file: &InputFile) -> io::Result<Vec<u8>> {
+pub(super) fn bytes(file: &InputFile) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.open.open()?.take(LARGEST).read_to_end(&mut bytes)?;
     Ok(bytes)
@@ -65,37 +65,44 @@ fn save(
     story: &Story<'_>,
     returned: &Returned<'_>,
     bytes: &[u8],
-    to: (&Path, &dyn Disk),
+    (place, disk): (&Path, &dyn Disk),
 ) -> Result<(String, Option<Saved>), (String, io::Error)> {
     let name = returned.name(Leads::Inside);
     let content = content(returned, bytes);
-    let (place, _) = to;
     let usual = place.join(&returned.folder).join(&name);
     if std::fs::read(&usual).is_ok_and(|held| lies_there(&held, returned, (bytes, &content))) {
         return Ok((name, None));
     }
     let list = returned.list(Leads::Inside, &content);
+    let put = |name: String, bytes: &[u8]| {
+        let to = (&[place.to_path_buf()][..], disk);
+        match put(story, &returned.folder, (name.clone(), bytes), to) {
+            Ok(saved) => Ok((name, Some(saved))),
+            Err(fault) => Err((name, fault)),
+        }
+    };
     match markup::mark(bytes, &returned.marks(), list) {
-        Ok(marked) => put(story, returned, (name, &marked.bytes), to),
+        Ok(marked) => put(name, &marked.bytes),
         Err(why) => {
             let why = why_not(story, &why);
             let list = returned.list(Leads::Beside(&why), &content);
             let name = returned.name(Leads::Beside(&why));
             match workbook::write(&list.plan) {
-                Ok(bytes) => put(story, returned, (name, &bytes), to),
+                Ok(bytes) => put(name, &bytes),
                 Err(fault) => Err((name, io::Error::other(fault))),
             }
         }
     }
 }
 
-/// Puts a copy or a list into its folder; what was there of the same file goes to the archive of the month.
-fn put(
+/// Puts a copy or a list into its folder, in the first place that takes it; what was there of the same file goes to the archive
+/// of the month.
+pub(super) fn put(
     story: &Story<'_>,
-    returned: &Returned<'_>,
+    folder: &str,
     (name, bytes): (String, &[u8]),
-    (place, disk): (&Path, &dyn Disk),
-) -> Result<(String, Option<Saved>), (String, io::Error)> {
+    (places, disk): (&[PathBuf], &dyn Disk),
+) -> io::Result<Saved> {
     let own = workbook::told_by(bytes);
     let about = own.as_ref().map(|(about, _)| about.clone());
     let judge = |held: &[u8]| match workbook::told_by(held) {
@@ -105,10 +112,10 @@ fn put(
     };
     let stem = name.rsplit_once('.').map_or(&*name, |(stem, _)| stem);
     // Up from the folder of the desa to that of the month.
-    let depth = returned.folder.matches('/').count();
+    let depth = folder.matches('/').count();
     let archive = story.templates.words.say("rekap.arsip", &[]);
     let product = Product {
-        folder: &returned.folder,
+        folder,
         name: &name,
         otherwise: None,
         forms: &[folder::without_digits(stem)],
@@ -116,10 +123,7 @@ fn put(
         bytes,
         judge: &judge,
     };
-    match folder::save(&[place.to_path_buf()], &product, disk) {
-        Ok(saved) => Ok((name, Some(saved))),
-        Err(fault) => Err((name, fault)),
-    }
+    folder::save(places, &product, disk)
 }
 
 /// Whether what is held says all that is said of a file already, and is a copy of it or the file itself.
@@ -133,12 +137,17 @@ fn lies_there(held: &[u8], returned: &Returned<'_>, (bytes, content): (&[u8], &s
 
 /// The fingerprints of all that is said of a file, and of the file.
 fn content(returned: &Returned<'_>, bytes: &[u8]) -> String {
+    fingerprint(&returned.said(), bytes)
+}
+
+/// The fingerprints of what is said of a file, and of the file.
+pub(super) fn fingerprint(said: &str, bytes: &[u8]) -> String {
     let short = |bytes: &[u8]| {
         let mut digester = Digester::default();
         digester.part(bytes);
         digester.finish().short(16)
     };
-    format!("{} {}", short(returned.said().as_bytes()), short(bytes))
+    format!("{} {}", short(said.as_bytes()), short(bytes))
 }
 
 /// Why a file cannot be marked.

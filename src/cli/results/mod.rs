@@ -1,6 +1,7 @@
 //! The results of a run: for each month the recap and the letters beside it, planned, written, saved, and said where.
 
 mod copies;
+mod corrected;
 mod month;
 
 #[cfg(test)]
@@ -9,6 +10,7 @@ mod tests;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub(super) use corrected::{Outcome, correct};
 use month::{Month, Taken};
 
 use crate::folder::{self, Disk, RealDisk, last_name};

@@ -270,6 +270,16 @@ impl Sheet {
         self.rows.get(at).filter(|row| row.number == number)
     }
 
+    /// The cells of a row that are there.
+    pub(super) fn cells_of(
+        &self,
+        row: u32,
+        (part, text): (&str, &str),
+    ) -> Result<Vec<Cell>, Fault> {
+        let row = self.row(row);
+        row.map_or_else(|| Ok(Vec::new()), |row| row.cells(part, text))
+    }
+
     /// All cells that are there, row by row; with the style of each row that has one, and where its tag stands.
     pub(super) fn each_row(
         &self,

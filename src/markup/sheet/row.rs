@@ -28,6 +28,8 @@ pub(in crate::markup) struct Cell {
     pub(in crate::markup) at: Address,
     /// Where its first tag stands in the text.
     pub(in crate::markup) tag: Range<usize>,
+    /// Where its last tag ends.
+    pub(in crate::markup) end: usize,
     /// The number of its style; none where it says none, which means the first.
     pub(in crate::markup) style: Option<u32>,
 }
@@ -86,14 +88,25 @@ impl Row {
                             _ => {}
                         }
                     }
+                    let tag = moved(walk.span(), self.start);
+                    let is_one_tag = walk.is_one_tag();
+                    walk.skip()?;
+                    let end = if is_one_tag {
+                        tag.end
+                    } else {
+                        self.start + walk.span().end
+                    };
                     if let Some(at) = at {
                         next = at.column.saturating_add(1);
                         if at.row == self.number && at.column < COLUMNS {
-                            let tag = moved(walk.span(), self.start);
-                            cells.push(Cell { at, tag, style });
+                            cells.push(Cell {
+                                at,
+                                tag,
+                                end,
+                                style,
+                            });
                         }
                     }
-                    walk.skip()?;
                 }
                 Step::Open(_) => walk.skip()?,
                 Step::Close(_) => return Ok(cells),

@@ -1,6 +1,7 @@
 //! Workbooks of few parts, marked, worked on and cleared.
 
 mod copies;
+mod corrections;
 mod notes;
 mod properties;
 mod refused;

@@ -78,6 +78,39 @@ proptest! {
     }
 
     #[test]
+    fn what_is_not_written_stays_as_it_was(
+        sheet in any_sheet(),
+        cells in proptest::collection::vec((0..10_u32, 0..10_u32, any::<bool>(), 0..999_u32), 0..9),
+    ) {
+        let before = packed(&pieces(&sheet));
+        let made = |(row, column, is_number, value): &(u32, u32, bool, u32)| Correction {
+            sheet: "RT 03".into(),
+            at: Address::new(*row, *column),
+            write: value.to_string().into(),
+            is_number: *is_number,
+        };
+        let wanted: Vec<Correction> = cells.iter().map(made).collect();
+        let out = fine(write(&before, &wanted));
+        let (old, new) = (seen(&before, "RT 03"), seen(&out.bytes, "RT 03"));
+        for (at, shown) in &new {
+            let first = wanted.iter().position(|one| one.at == *at);
+            match first.and_then(|first| wanted.get(first)) {
+                Some(one) => {
+                    prop_assert!(shown.contains(&format!(">{}<", one.write)), "{} {}", at, shown);
+                    let style = |shown: &String| shown.find(" <fill>").map(|at| shown[at..].to_owned());
+                    let had = old.get(at).map(style);
+                    prop_assert!(had.is_none_or(|had| had == style(shown)), "{} {}", at, shown);
+                }
+                None => prop_assert_eq!(old.get(at), Some(shown), "{}", at),
+            }
+        }
+        let told: Vec<usize> = out.left.into_iter().collect();
+        let is_later = |at: &usize| wanted[..*at].iter().any(|one| one.at == wanted[*at].at);
+        let expected: Vec<usize> = (0..wanted.len()).filter(is_later).collect();
+        prop_assert_eq!(told, expected);
+    }
+
+    #[test]
     fn any_xml_is_safe(part in 0..6_usize, text in "(<[a-zA-Z:/]{0,12}( [a-z]{1,3}=\"[A-Z0-9:]{0,4}\"){0,2}/?>|[<>/&;=\"' a-z]{0,5}){0,9}") {
         let name = ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/workbook.xml", "xl/comments7.xml", "xl/vml.vml", "[Content_Types].xml"][part];
         let mut before = pieces(&ROWS.replace("</worksheet>", r#"<legacyDrawing r:id="rId9"/></worksheet>"#));
@@ -88,5 +121,7 @@ proptest! {
         if let Ok(out) = mark(&packed(&before), &marks(&[("D5", Look::Mend, "x")]), list()) {
             prop_assert!(clear(&out.bytes).is_ok());
         }
+        let one = Correction { sheet: "RT 03".into(), at: Address::new(4, 3), write: "x".into(), is_number: false };
+        let _ = write(&packed(&before), &[one]);
     }
 }

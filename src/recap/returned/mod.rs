@@ -1,10 +1,14 @@
 //! *DIPERIKSA*: the workbook of a volunteer with remarks in it. Which files are given back, what is marked in each, and the list
-//! that stands before its own sheets.
+//! that stands before its own sheets. *DIBETULKAN*: the same with what can be written better written so.
 
+mod changes;
+mod corrected;
 mod list;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use corrected::Corrected;
 
 use super::ground::Ground;
 use crate::diagnostic::{At, Diagnostic, Row, Severity};
@@ -13,7 +17,7 @@ use crate::ledger::UnitId;
 use crate::markup::{List, Look, Mark};
 use crate::outcome::{self, CopyOf, FileRow, Spoken, Status, Story};
 use crate::period::Period;
-use crate::workbook::plan::{Called, Workbook};
+use crate::workbook::plan::{Called, Sheet, Workbook};
 use crate::workbook::{self, name};
 
 /// A remark and what it says.
@@ -65,53 +69,37 @@ impl<'s> Returning<'s> {
                 file.push((remark, spoken));
             }
         }
-        let mut rows: BTreeMap<&Arc<str>, Vec<&FileRow>> = BTreeMap::new();
-        for row in story.outputs.inputs() {
-            rows.entry(&row.place.file).or_default().push(row);
-        }
-        let files = rows.into_iter();
-        let given = files.filter_map(|(file, rows)| {
+        let given = self.read().into_iter().filter_map(|(file, rows)| {
             let told = told.remove(&**file).unwrap_or_default();
-            self.file(file, &rows, told)
+            let is_given = !told.is_empty() || story.outputs.copies.contains_key(file);
+            is_given.then(|| Returned::of(&self.ground, (file, &rows), in_turn(story, told)))
         });
         given.collect()
     }
 
-    /// A file with what is to be looked at in it, where it is given back.
-    fn file(
-        &'s self,
-        file: &Arc<str>,
-        rows: &[&FileRow],
-        told: Vec<Told<'s>>,
-    ) -> Option<Returned<'s>> {
+    /// The files that are read and speak for themselves.
+    fn read(&self) -> Vec<Rows<'s>> {
         let story = self.ground.story;
-        let own = || rows.iter().filter(|row| row.recalled.is_none());
-        let is_used = |row: &&&FileRow| !matches!(row.status, Status::Twin | Status::Replaced);
-        let copy = story.outputs.copies.get(file);
-        let is_given = own().any(|row| row.is_read())
-            && own().any(|row| is_used(&row))
-            && is_of(story, rows)
-            && (!told.is_empty() || copy.is_some());
-        if !is_given {
-            return None;
+        let mut rows: BTreeMap<&Arc<str>, Vec<&FileRow>> = BTreeMap::new();
+        for row in story.outputs.inputs() {
+            rows.entry(&row.place.file).or_default().push(row);
         }
-        let tree = &story.outputs.figures.tree;
-        let unit = tree.top(rows.iter().filter_map(|row| row.unit));
-        let contents = rows.iter().flat_map(|row| row.said());
-        let origin = match copy {
-            Some(origin) => origin.clone(),
-            None => CopyOf::of(file, contents.map(Digest::head)),
+        let counts = |row: &&&FileRow| {
+            !matches!(row.status, Status::Twin | Status::Replaced) && row.recalled.is_none()
         };
-        Some(Returned {
-            folder: folder(&self.ground, unit),
-            file: Arc::clone(file),
-            unit,
-            origin,
-            told: in_turn(story, told),
-            ground: &self.ground,
-        })
+        let files = rows.into_iter();
+        let read = files.filter(|(_, rows)| {
+            let mut own = rows.iter().filter(|row| row.recalled.is_none());
+            own.any(|row| row.is_read())
+                && rows.iter().any(|row| counts(&row))
+                && is_of(story, rows)
+        });
+        read.collect()
     }
 }
+
+/// A file and what became of it.
+type Rows<'s> = (&'s Arc<str>, Vec<&'s FileRow>);
 
 /// Whether a file is of the month of a story, or of none of those that have a recap and the story is the newest.
 fn is_of(story: &Story<'_>, rows: &[&FileRow]) -> bool {
@@ -154,6 +142,34 @@ fn folder(ground: &Ground<'_>, unit: Option<UnitId>) -> String {
     }
 }
 
+impl<'s> Returned<'s> {
+    /// A file, and what is said of it.
+    fn of(
+        ground: &'s Ground<'s>,
+        (file, rows): (&Arc<str>, &[&FileRow]),
+        told: Vec<Told<'s>>,
+    ) -> Self {
+        let outputs = ground.story.outputs;
+        let unit = outputs
+            .figures
+            .tree
+            .top(rows.iter().filter_map(|row| row.unit));
+        let contents = rows.iter().flat_map(|row| row.said());
+        let origin = match outputs.copies.get(file) {
+            Some(origin) => origin.clone(),
+            None => CopyOf::of(file, contents.map(Digest::head)),
+        };
+        Self {
+            folder: folder(ground, unit),
+            file: Arc::clone(file),
+            unit,
+            origin,
+            told,
+            ground,
+        }
+    }
+}
+
 impl Returned<'_> {
     /// The name of the file without its ending; of a copy that of what it was made from.
     #[must_use]
@@ -168,15 +184,23 @@ impl Returned<'_> {
             Leads::Inside => "perbaikan.berkas",
             Leads::Beside(_) => "perbaikan.berkas_daftar",
         };
-        let ending = self.file.rsplit('.').next().unwrap_or_default();
         let ending = match leads {
-            Leads::Inside if ending.eq_ignore_ascii_case("xlsm") => "xlsm",
-            _ => "xlsx",
+            Leads::Inside => self.ending(),
+            Leads::Beside(_) => "xlsx",
         };
         format!(
             "{}.{ending}",
             self.ground.say(id, &[("berkas", &self.stem())])
         )
+    }
+
+    /// The ending of a copy of it.
+    fn ending(&self) -> &'static str {
+        let ending = self.file.rsplit('.').next().unwrap_or_default();
+        match ending.eq_ignore_ascii_case("xlsm") {
+            true => "xlsm",
+            false => "xlsx",
+        }
     }
 
     /// What is marked in it.
@@ -216,14 +240,6 @@ impl Returned<'_> {
     pub fn list(&self, leads: Leads<'_>, content: &str) -> List {
         let sheet = list::sheet(self, leads);
         let hidden = list::hidden(&sheet);
-        let stem = name::file(self.name(leads).trim_end_matches(".xlsx"));
-        let called = Called {
-            folder: self.folder.clone(),
-            about: self.about(),
-            title: stem.clone(),
-            stems: [stem.clone(), stem],
-            name: self.name(leads),
-        };
         let own = match leads {
             Leads::Inside => vec![
                 (workbook::ABOUT, self.about()),
@@ -232,12 +248,32 @@ impl Returned<'_> {
             ],
             Leads::Beside(_) => Vec::new(),
         };
+        let called = (self.name(leads), self.about());
+        self.planned(sheet, hidden, called, own)
+    }
+
+    /// A sheet as the list of a copy with a name and what it is about.
+    fn planned(
+        &self,
+        sheet: Sheet,
+        hidden: Vec<u32>,
+        (name, about): (String, String),
+        properties: Vec<(&'static str, String)>,
+    ) -> List {
+        let stem = name::file(name.trim_end_matches(".xlsx"));
+        let called = Called {
+            folder: self.folder.clone(),
+            about,
+            title: stem.clone(),
+            stems: [stem.clone(), stem],
+            name,
+        };
         List {
             plan: Workbook {
                 called,
                 difference: self.ground.difference(),
                 day: self.ground.story.today,
-                properties: own,
+                properties,
                 sheets: vec![sheet],
             },
             hidden,

@@ -44,6 +44,7 @@ impl Desk<'_> {
             place: &place,
             empty: form.empty,
             answers: own.as_deref().unwrap_or(self.inputs.answers),
+            tidies: self.inputs.options.tidies,
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);

@@ -66,6 +66,7 @@ impl Bench {
             today: date(2026, 11, 25),
             year: None,
             every_remark: false,
+            tidies: false,
             source: None,
             threads,
         };

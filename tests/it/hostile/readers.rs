@@ -75,6 +75,7 @@ fn remarks(open: impl Open + 'static) -> Vec<(String, String)> {
             today,
             year: None,
             every_remark: false,
+            tidies: false,
             source: None,
             threads: 2,
         },

@@ -3,6 +3,7 @@
 mod answered;
 pub(crate) mod book;
 mod calculated;
+mod corrected;
 mod folders;
 mod named;
 mod outdated;

@@ -13,14 +13,14 @@ use super::folders::rekap;
 use super::{files_below, temporary};
 use crate::samples;
 
-const DAY: &str = "2026-12-03";
-const REGISTER: &str = "SUKAMAJU/Register RT 03 RW 05 2026.xlsx";
-const COPY: &str =
+pub(super) const DAY: &str = "2026-12-03";
+pub(super) const REGISTER: &str = "SUKAMAJU/Register RT 03 RW 05 2026.xlsx";
+pub(super) const COPY: &str =
     "HASIL REKAP/2026-11 NOVEMBER/DIPERIKSA/SUKAMAJU/Register RT 03 RW 05 2026 - DIPERIKSA.xlsx";
 const LIST: &str = "Daftar Perbaikan";
 
 /// The office of the sample, where nothing was run yet.
-fn office() -> (tempfile::TempDir, String) {
+pub(super) fn office() -> (tempfile::TempDir, String) {
     let (held, folder) = temporary();
     let office = folder.join("LAPORAN");
     let sample = samples::folder().join("kecamatan");
@@ -37,18 +37,18 @@ fn office() -> (tempfile::TempDir, String) {
 }
 
 /// What the program says of a folder on the day.
-fn run(folder: &str) -> String {
+pub(super) fn run(folder: &str) -> String {
     let (said, wrong, _) = rekap(&["--tanggal", DAY, folder]);
     assert_eq!(wrong, "");
     said
 }
 
-fn read(folder: &str, name: &str) -> Vec<u8> {
+pub(super) fn read(folder: &str, name: &str) -> Vec<u8> {
     fs::read(format!("{folder}/{name}")).unwrap_or_else(|fault| panic!("{name}: {fault}"))
 }
 
 /// The files below a folder with their bytes.
-fn held(folder: &str) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn held(folder: &str) -> BTreeMap<String, Vec<u8>> {
     let files = files_below(Path::new(folder)).into_iter();
     let named = files.map(|path| {
         let name = path.strip_prefix(folder).unwrap().display().to_string();
@@ -58,7 +58,7 @@ fn held(folder: &str) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// A workbook in which somebody typed texts into cells, by the name of the sheet and of the cell.
-fn typed(bytes: &[u8], cells: &[(&str, &str, &str)]) -> Vec<u8> {
+pub(super) fn typed(bytes: &[u8], cells: &[(&str, &str, &str)]) -> Vec<u8> {
     let sheets = Book::read(bytes).sheets;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
