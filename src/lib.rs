@@ -95,7 +95,7 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
     let figures = ledger::roll_up(tree, rows, templates);
     check::figure::totals(&figures, &settled, templates, &mut remarks);
 
-    let copies = run::copies(&readings);
+    let (copies, notes) = (run::copies(&readings), run::notes(&readings));
     let files = run::rows(&readings, &ledger, &settled, &figures);
     let told = readings.into_iter().flat_map(|reading| reading.remarks);
     let mut remarks: Vec<_> = told.chain(remarks.into_vec()).collect();
@@ -112,5 +112,6 @@ pub fn run(inputs: &Inputs<'_>) -> Outputs {
         remarks,
         answered,
         copies,
+        notes,
     }
 }

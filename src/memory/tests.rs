@@ -37,6 +37,7 @@ fn outputs(lines: &str) -> Outputs {
     Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         files: vec![row],
         remarks: Vec::new(),
         figures,
@@ -224,6 +225,7 @@ fn lists(all: &[(&str, &str, &[&str])]) -> Outputs {
     let mut out = Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         files: Vec::new(),
         remarks: Vec::new(),
         figures,

@@ -52,6 +52,9 @@ pub struct Outputs {
     pub answered: Answered,
     /// What the files were made from that are copies which came back.
     pub copies: BTreeMap<Arc<str>, CopyOf>,
+    /// What people wrote beside remarks in their copies, by [`CopyOf::file`] and the id of the remark; it goes back into these
+    /// and nowhere else.
+    pub notes: BTreeMap<(String, String), String>,
 }
 
 /// What became of a file, or of one block of it.
@@ -216,6 +219,7 @@ impl Outputs {
             remarks: self.remarks.iter().filter(about).cloned().collect(),
             answered: Answered::default(),
             copies: self.copies.clone(),
+            notes: self.notes.clone(),
         }
     }
 

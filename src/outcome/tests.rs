@@ -18,6 +18,7 @@ fn changed(lines: &str, at: &str, unit: &str) -> Option<String> {
     let outputs = Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),
@@ -86,6 +87,7 @@ fn a_share_changes_by_tenths_of_a_point_and_not_where_there_are_few() {
     let outputs = Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),
@@ -188,6 +190,7 @@ fn a_month_has_a_recap_where_files_end_in_it_and_lists_left_behind_do_not() {
         let outputs = Outputs {
             answered: crate::recall::Answered::default(),
             copies: BTreeMap::new(),
+            notes: BTreeMap::new(),
             figures,
             files,
             remarks: Vec::new(),
@@ -246,6 +249,7 @@ fn a_run_is_cut_down_to_a_unit_with_its_figures_files_and_remarks() {
     let outputs = Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         figures,
         files,
         remarks,

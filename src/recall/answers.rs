@@ -15,6 +15,10 @@ impl QuestionHeads {
     pub const ANSWER: &'static str = "jawaban";
     /// The number of the question, and the answers that can be chosen, as the program writes them.
     pub const ID: &'static str = "pertanyaan";
+    /// What a person writes beside a remark.
+    pub const NOTE: &'static str = "keterangan";
+    /// The id of the remark.
+    pub const REMARK: &'static str = "catatan";
 }
 
 /// So many characters are kept of what is no answer, and nothing that has so many digits.
@@ -46,6 +50,44 @@ pub struct Answered {
     pub typed: Vec<(QuestionId, Box<str>)>,
 }
 
+/// What people wrote beside remarks, by the ids of these; as it stands in their own workbook, to go back there.
+#[must_use]
+pub fn notes(grid: &Grid<'_>) -> Vec<(String, String)> {
+    let Some((names, [note, id])) = columns(grid, [QuestionHeads::NOTE, QuestionHeads::REMARK])
+    else {
+        return Vec::new();
+    };
+    let rows = grid.rows().filter(|row| row.number > names);
+    let notes = rows.map(|row| (shown(grid, row.number, id), shown(grid, row.number, note)));
+    notes
+        .filter(|(id, note)| !id.is_empty() && !note.is_empty())
+        .collect()
+}
+
+/// A cell as a person sees it.
+fn shown(grid: &Grid<'_>, row: u32, column: u32) -> String {
+    let row = grid.row(row);
+    let cell = row.cell(column);
+    cell.map_or_else(String::new, |cell| text::collapse(&cell.value.shown()))
+}
+
+/// The row of the names for programs, and the columns of some of them.
+fn columns<const N: usize>(grid: &Grid<'_>, wanted: [&str; N]) -> Option<(u32, [u32; N])> {
+    (0..=ABOVE).find_map(|names| {
+        let row = grid.row(names);
+        let find = |id: &str| {
+            let mut cells = row.cells.iter();
+            let cell = cells.find(|cell| cell.value.shown() == id)?;
+            Some(cell.at.column)
+        };
+        let mut found = [0; N];
+        for (place, id) in found.iter_mut().zip(wanted) {
+            *place = find(id)?;
+        }
+        Some((names, found))
+    })
+}
+
 /// Reads the answers of a sheet; one that holds no questions says nothing. What is none of the choices is told.
 pub fn answers(
     grid: &Grid<'_>,
@@ -53,26 +95,9 @@ pub fn answers(
     templates: &Templates,
     remarks: &mut Remarks,
 ) -> Answered {
-    let shown = |row: u32, column: u32| {
-        let row = grid.row(row);
-        let cell = row.cell(column);
-        cell.map_or_else(String::new, |cell| text::collapse(&cell.value.shown()))
-    };
-    let columns = (0..=ABOVE).find_map(|names| {
-        let row = grid.row(names);
-        let find = |id: &str| {
-            let mut cells = row.cells.iter();
-            cells
-                .find(|cell| cell.value.shown() == id)
-                .map(|cell| cell.at.column)
-        };
-        Some((
-            names,
-            find(QuestionHeads::ANSWER)?,
-            find(QuestionHeads::ID)?,
-        ))
-    });
-    let Some((names, answer, id)) = columns else {
+    let shown = |row: u32, column: u32| shown(grid, row, column);
+    let wanted = [QuestionHeads::ANSWER, QuestionHeads::ID];
+    let Some((names, [answer, id])) = columns(grid, wanted) else {
         return Answered::default();
     };
     let mut all = Answered::default();

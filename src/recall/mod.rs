@@ -16,7 +16,7 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
-pub use answers::{Answered, QuestionHeads, answers, question_text};
+pub use answers::{Answered, QuestionHeads, answers, notes, question_text};
 pub use read::{Desk, Recalled};
 pub use receipts::{ReceiptHeads, receipt_text, receipts};
 pub use trace::{Heads, Says, Sheets, Trace, Written, origin_text, read_origin, series_by_text};

@@ -29,6 +29,7 @@ fn recap_of(figures: Figures) -> Option<Workbook> {
     let outputs = Outputs {
         answered: crate::recall::Answered::default(),
         copies: std::collections::BTreeMap::new(),
+        notes: std::collections::BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),

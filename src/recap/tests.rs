@@ -27,6 +27,7 @@ fn outputs(files: &[(&str, &str)]) -> Outputs {
     Outputs {
         answered: crate::recall::Answered::default(),
         copies: BTreeMap::new(),
+        notes: BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),

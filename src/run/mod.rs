@@ -132,6 +132,18 @@ pub fn copies(readings: &[FileReading]) -> BTreeMap<Arc<str>, CopyOf> {
         .collect()
 }
 
+/// What people wrote beside remarks in copies, by the file that each is of and the remark.
+#[must_use]
+pub fn notes(readings: &[FileReading]) -> BTreeMap<(String, String), String> {
+    let copies = readings.iter().filter_map(|reading| reading.copy.as_ref());
+    let notes = copies.flat_map(|copy| {
+        let of = copy.origin.file();
+        let notes = copy.notes.iter();
+        notes.map(move |(remark, note)| ((of.clone(), remark.clone()), note.clone()))
+    });
+    notes.collect()
+}
+
 /// What is answered in copies that came back.
 #[must_use]
 pub fn answered(readings: &[FileReading]) -> Answered {

@@ -35,6 +35,7 @@ fn outputs(templates: &Templates) -> Outputs {
     Outputs {
         answered: crate::recall::Answered::default(),
         copies: std::collections::BTreeMap::new(),
+        notes: std::collections::BTreeMap::new(),
         figures,
         files: Vec::new(),
         remarks: Vec::new(),

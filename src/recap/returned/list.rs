@@ -8,6 +8,7 @@ use super::{Leads, Returned, Told};
 use crate::address::{Address, Region};
 use crate::diagnostic::{About, Severity};
 use crate::outcome;
+use crate::recall::QuestionHeads;
 use crate::template::Act;
 use crate::text;
 use crate::workbook::head;
@@ -28,11 +29,12 @@ const COLUMNS: [(&str, f64); 10] = [
     ("perbaikan.keterangan", 17.0),
 ];
 const LAST: u32 = 9;
-/// The columns of the cell, of the answer and of the remark of a person, and of what is for programs.
+/// The columns of the cell, of the answer, of what a person writes beside it, and of what is for programs.
 const CELL: u32 = 2;
 const ANSWER: u32 = 8;
 const NOTE: u32 = 9;
-const ID: u32 = 10;
+const REMARK: u32 = 10;
+const ID: u32 = 11;
 /// What is written in a cell is cut where it is longer.
 const WRITTEN: usize = 60;
 
@@ -61,6 +63,9 @@ pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
         line(&mut sheet, &text, Kind::Line);
     }
     questions::name_columns(&mut sheet, row, (ANSWER, ID));
+    for (column, name) in [(NOTE, QuestionHeads::NOTE), (REMARK, QuestionHeads::REMARK)] {
+        sheet.say(row, column, name, Kind::Helper.on_page());
+    }
     let heads = COLUMNS.iter().map(|(id, _)| vec![ground.say(id, &[])]);
     let heads: Vec<Vec<String>> = heads.collect();
     let first = head::put(&mut sheet, row + 1, &heads);
@@ -78,7 +83,7 @@ pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
 pub(super) fn hidden(sheet: &Sheet) -> Vec<u32> {
     let cells = sheet.cells.iter().map(|cell| cell.at.column);
     let last = cells.max().unwrap_or(ID).max(ID);
-    (ID..=last).collect()
+    (REMARK..=last).collect()
 }
 
 /// What is said above the table: thanks and what went well, then how one goes on.
@@ -195,6 +200,13 @@ fn put(
             needs
         }
     };
-    sheet.put(row, NOTE, Content::Empty, Kind::Entry.of(Band::Body));
+    let id = outcome::remark_id(remark);
+    let key = (of.origin.file(), id.clone());
+    let note = ground.story.outputs.notes.get(&key);
+    let written = note.map_or(Content::Empty, |note| Content::text(note));
+    sheet.put(row, NOTE, written, Kind::Entry.of(Band::Body));
+    sheet.say(row, REMARK, &id, Kind::Helper.on_page());
+    let noted = note.map_or(0.0, |note| room::height(note, COLUMNS[9].1));
+    let needs = needs.max(noted);
     sheet.heights.push((row, needs));
 }

@@ -135,7 +135,9 @@ impl<'d> Desk<'d> {
             };
             let sheet = book.sheet(index)?;
             let templates = self.inputs.templates;
-            copy.said = recall::answers(&sheet.grid()?, &place, templates, &mut self.remarks);
+            let grid = sheet.grid()?;
+            copy.said = recall::answers(&grid, &place, templates, &mut self.remarks);
+            copy.notes = recall::notes(&grid);
             if !copy.said.answers.is_empty() {
                 let mut answers = self.inputs.answers.clone();
                 answers.extend(&copy.said.answers);

@@ -57,6 +57,8 @@ pub struct CopyReading {
     pub origin: CopyOf,
     /// What is answered in its list of remarks.
     pub said: Answered,
+    /// What a person wrote beside remarks, by their ids.
+    pub notes: Vec<(String, String)>,
 }
 
 /// What a recap that is read back came to.

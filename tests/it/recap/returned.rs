@@ -261,6 +261,38 @@ fn a_copy_in_which_nothing_was_done_says_nothing_beside_its_original_and_all_wit
 }
 
 #[test]
+fn what_a_volunteer_writes_beside_a_remark_stays_beside_it() {
+    let (_held, folder) = office();
+    run(&folder);
+    let copy = read(&folder, COPY);
+    let row = |copy: &[u8], wanted: &str| {
+        let listed = listed(copy).into_iter();
+        let found = listed.into_iter().find(|(cell, ..)| cell == wanted);
+        found.unwrap().2.replace('I', "J")
+    };
+    let note = "masih PUS, KTP menyusul";
+    // Beside one thing that is left, while another is mended.
+    let cells = [("RT 03", "R31", "P"), (LIST, &row(&copy, "D40"), note)];
+    fs::write(format!("{folder}/{COPY}"), typed(&copy, &cells)).unwrap();
+    for _ in 0..2 {
+        run(&folder);
+        let again = read(&folder, COPY);
+        assert!(!listed(&again).iter().any(|(cell, ..)| cell == "R31"));
+        let at: rekap_imp::address::Address = row(&again, "D40").parse().unwrap();
+        let book = Book::read(&again);
+        let cell = &book.sheet(LIST).cells[&(at.row, at.column)];
+        assert_eq!(cell.value, Value::Text(note.to_owned()));
+    }
+    // And nowhere else.
+    for (name, bytes) in held(&folder) {
+        if name.ends_with(".txt") || name.ends_with(".dat") {
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains(note), "{name}");
+        }
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_marked_comes_back_as_a_list_that_says_why() {
     let (_held, folder) = temporary();
     let folder = folder.join("2026");
