@@ -32,8 +32,7 @@ pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &
         return given;
     };
     for returned in returning.files() {
-        let file = files.binary_search_by(|file| file.name.cmp(&returned.file));
-        let Some(bytes) = file.ok().and_then(|file| bytes(&files[file]).ok()) else {
+        let Ok(bytes) = bytes(files, &returned.file) else {
             continue;
         };
         match save(story, &returned, &bytes, (place, disk)) {
@@ -52,10 +51,16 @@ pub(super) fn give(story: &Story<'_>, files: &[InputFile], place: &Path, disk: &
     given
 }
 
-/// All of a file.
-pub(super) fn bytes(file: &InputFile) -> io::Result<Vec<u8>> {
+/// All of a file of the run.
+pub(super) fn bytes(files: &[InputFile], name: &str) -> io::Result<Vec<u8>> {
+    let file = files.binary_search_by(|file| (*file.name).cmp(name));
+    let file = file.map_err(|_| io::ErrorKind::NotFound)?;
     let mut bytes = Vec::new();
-    file.open.open()?.take(LARGEST).read_to_end(&mut bytes)?;
+    files[file]
+        .open
+        .open()?
+        .take(LARGEST)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

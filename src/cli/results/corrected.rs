@@ -55,9 +55,7 @@ fn outcome(
 ) -> Outcome {
     let words = &story.templates.words;
     let name = corrected.file();
-    let file = files.iter().find(|file| *file.name == *name);
-    let read = file.map_or_else(|| Err(io::ErrorKind::NotFound.into()), bytes);
-    let saved = match read {
+    let saved = match bytes(files, name) {
         Ok(bytes) => copy(story, corrected, &bytes, places),
         Err(fault) => Err(Fault::Disk(fault)),
     };

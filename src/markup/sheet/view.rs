@@ -11,19 +11,11 @@ pub(in crate::markup) fn deselect(
     text: &str,
     edits: &mut Edits,
 ) -> Result<(), Fault> {
-    let Some(views) = outline.child("sheetViews") else {
-        return Ok(());
-    };
-    let views = Outline::within(part, text, views.whole())?;
-    for view in &views.children {
-        let no = match view.attribute(text, "tabSelected") {
-            Some("true") => "false",
-            Some("1") => "0",
-            _ => continue,
-        };
-        edits.set(text, &view.tag, &[("tabSelected", no)]);
-    }
-    Ok(())
+    say_selected(
+        (outline, part, text),
+        [("true", "false"), ("1", "0")],
+        edits,
+    )
 }
 
 /// Selects a sheet that says that it is not.
@@ -33,17 +25,28 @@ pub(in crate::markup) fn select(
     text: &str,
     edits: &mut Edits,
 ) -> Result<(), Fault> {
+    say_selected(
+        (outline, part, text),
+        [("false", "true"), ("0", "1")],
+        edits,
+    )
+}
+
+/// Says in the views of a sheet another word for whether it is selected, where one of these is said.
+fn say_selected(
+    (outline, part, text): (&Outline, &str, &str),
+    words: [(&str, &str); 2],
+    edits: &mut Edits,
+) -> Result<(), Fault> {
     let Some(views) = outline.child("sheetViews") else {
         return Ok(());
     };
     let views = Outline::within(part, text, views.whole())?;
     for view in &views.children {
-        let yes = match view.attribute(text, "tabSelected") {
-            Some("false") => "true",
-            Some("0") => "1",
-            _ => continue,
-        };
-        edits.set(text, &view.tag, &[("tabSelected", yes)]);
+        let said = view.attribute(text, "tabSelected");
+        if let Some((_, word)) = words.iter().find(|(known, _)| said == Some(*known)) {
+            edits.set(text, &view.tag, &[("tabSelected", word)]);
+        }
     }
     Ok(())
 }

@@ -3,14 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::leaflet::page;
-use super::super::thanks;
 use super::corrected::{Change, Corrected};
+use super::opening;
 use crate::address::{Address, Region};
 use crate::outcome;
 use crate::text;
-use crate::workbook::head;
-use crate::workbook::plan::{Band, Content, Kind, Sheet, Target};
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
 use crate::workbook::room;
 
 /// The columns with their widths; the sentences that head them.
@@ -27,33 +25,9 @@ const LAST: u32 = 6;
 
 /// Plans the list; `left` are the corrections that were not written, by their place.
 pub(super) fn sheet(of: &Corrected<'_>, left: &BTreeSet<usize>) -> Sheet {
-    let ground = of.of.ground;
-    let mut sheet = ground.sheet(ground.say("perubahan.lembar", &[]));
-    sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
-    sheet.footer = ground.say("perbaikan.kaki", &[]);
-    let width: f64 = sheet.widths.iter().sum();
-    let mut row = 0;
-    let mut line = |sheet: &mut Sheet, text: &str, kind: Kind| {
-        let (from, to) = (Address::new(row, 0), Address::new(row, LAST));
-        sheet.span(from, to, text, kind.on_page());
-        if kind == Kind::Line {
-            sheet.heights.push((row, page::height(text, width)));
-        }
-        row += 1;
-    };
-    line(&mut sheet, &ground.say("perubahan.judul", &[]), Kind::Title);
-    if let Some(unit) = of.of.unit {
-        let place = ground.story.address(unit).join(" ").to_uppercase();
-        line(&mut sheet, &place, Kind::Title);
-    }
-    for text in above(of, left) {
-        line(&mut sheet, &text, Kind::Line);
-    }
-    let heads = COLUMNS.iter().map(|(id, _)| vec![ground.say(id, &[])]);
-    let heads: Vec<Vec<String>> = heads.collect();
-    let first = head::put(&mut sheet, row, &heads);
-    sheet.repeated = Some((row, first - 1));
-    sheet.moving = Some(Address::new(first, 0));
+    let named = ["perubahan.lembar", "perubahan.judul"];
+    let (mut sheet, row) = opening::begin(&of.of, named, &COLUMNS, &above(of, left));
+    let first = opening::heads(&mut sheet, of.of.ground, row, &COLUMNS);
     let mut end = first;
     for (number, change) in (1..).zip(of.written(left)) {
         put(&mut sheet, (end, number), change);
@@ -70,11 +44,9 @@ pub(super) fn sheet(of: &Corrected<'_>, left: &BTreeSet<usize>) -> Sheet {
 fn above(of: &Corrected<'_>, left: &BTreeSet<usize>) -> Vec<String> {
     let ground = of.of.ground;
     let many = |number: usize| text::grouped(i64::try_from(number).unwrap_or(i64::MAX));
-    let thanked = of.of.unit.map(|unit| thanks::said(ground, unit));
-    let thanked = thanked.unwrap_or_else(|| ground.say("perbaikan.terima", &[]));
     let written = many(of.written(left).count());
     let mut lines = vec![
-        thanked,
+        opening::thanks(&of.of),
         ground.say("perubahan.cara", &[("banyak", &written)]),
         ground.say("perubahan.kirim", &[]),
     ];
@@ -96,12 +68,8 @@ fn put(sheet: &mut Sheet, (row, number): (u32, i64), change: &Change<'_>) {
     let text = Kind::Text.of(Band::Body);
     sheet.put(row, 0, Content::count(number), Kind::Number.of(Band::Check));
     sheet.say(row, 1, &place.sheet, text);
-    let target = Target {
-        file: "".into(),
-        cell: Some(((*place.sheet).into(), change.at)),
-    };
     let cell = outcome::cell(place).unwrap_or_default();
-    let link = Content::Link(cell.into(), target);
+    let link = Content::Link(cell.into(), opening::inside(place, change.at));
     sheet.put(row, 2, link, Kind::Link.of(Band::Body));
     let own_number = change.remark.row_number.as_deref().unwrap_or_default();
     sheet.say(row, 3, own_number, text);

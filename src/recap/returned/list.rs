@@ -1,18 +1,15 @@
 //! The list before the sheets of a workbook that is given back: thanks first, then what is to be done, act by act, with a cell for
 //! an answer.
 
-use super::super::leaflet::page;
 use super::super::questions;
-use super::super::thanks;
-use super::{Leads, Returned, Told};
+use super::{Leads, Returned, Told, opening};
 use crate::address::{Address, Region};
 use crate::diagnostic::{About, Severity};
 use crate::outcome;
 use crate::recall::QuestionHeads;
 use crate::template::Act;
 use crate::text;
-use crate::workbook::head;
-use crate::workbook::plan::{Band, Content, Kind, Sheet, Target};
+use crate::workbook::plan::{Band, Content, Kind, Sheet};
 use crate::workbook::room;
 
 /// The columns with their widths; the sentences that head them.
@@ -41,36 +38,13 @@ const WRITTEN: usize = 60;
 /// Plans the list.
 pub(super) fn sheet(of: &Returned<'_>, leads: Leads<'_>) -> Sheet {
     let ground = of.ground;
-    let mut sheet = ground.sheet(ground.say("perbaikan.lembar", &[]));
-    sheet.widths = COLUMNS.iter().map(|(_, width)| *width).collect();
-    sheet.footer = ground.say("perbaikan.kaki", &[]);
-    let width: f64 = sheet.widths.iter().sum();
-    let mut row = 0;
-    let mut line = |sheet: &mut Sheet, text: &str, kind: Kind| {
-        let (from, to) = (Address::new(row, 0), Address::new(row, LAST));
-        sheet.span(from, to, text, kind.on_page());
-        if kind == Kind::Line {
-            sheet.heights.push((row, page::height(text, width)));
-        }
-        row += 1;
-    };
-    line(&mut sheet, &ground.say("perbaikan.judul", &[]), Kind::Title);
-    if let Some(unit) = of.unit {
-        let place = ground.story.address(unit).join(" ").to_uppercase();
-        line(&mut sheet, &place, Kind::Title);
-    }
-    for text in above(of, leads) {
-        line(&mut sheet, &text, Kind::Line);
-    }
+    let named = ["perbaikan.lembar", "perbaikan.judul"];
+    let (mut sheet, row) = opening::begin(of, named, &COLUMNS, &above(of, leads));
     questions::name_columns(&mut sheet, row, (ANSWER, ID));
     for (column, name) in [(NOTE, QuestionHeads::NOTE), (REMARK, QuestionHeads::REMARK)] {
         sheet.say(row, column, name, Kind::Helper.on_page());
     }
-    let heads = COLUMNS.iter().map(|(id, _)| vec![ground.say(id, &[])]);
-    let heads: Vec<Vec<String>> = heads.collect();
-    let first = head::put(&mut sheet, row + 1, &heads);
-    sheet.repeated = Some((row + 1, first - 1));
-    sheet.moving = Some(Address::new(first, 0));
+    let first = opening::heads(&mut sheet, ground, row + 1, &COLUMNS);
     let end = rows(&mut sheet, of, leads, first);
     sheet.printed = Some(Region {
         from: Address::new(0, 0),
@@ -89,9 +63,7 @@ pub(super) fn hidden(sheet: &Sheet) -> Vec<u32> {
 /// What is said above the table: thanks and what went well, then how one goes on.
 fn above(of: &Returned<'_>, leads: Leads<'_>) -> Vec<String> {
     let ground = of.ground;
-    let thanked = of.unit.map(|unit| thanks::said(ground, unit));
-    let thanked = thanked.unwrap_or_else(|| ground.say("perbaikan.terima", &[]));
-    let mut lines = vec![thanked];
+    let mut lines = vec![opening::thanks(of)];
     if of.told.is_empty() {
         lines.push(ground.say("perbaikan.bersih", &[]));
         return lines;
@@ -180,11 +152,7 @@ fn put(
             .iter_mut()
             .rfind(|cell| cell.at == Address::new(row, CELL))
     {
-        let target = Target {
-            file: "".into(),
-            cell: Some(((*place.sheet).into(), at)),
-        };
-        link.content = Content::Link(cell.into(), target);
+        link.content = Content::Link(cell.into(), opening::inside(place, at));
         link.look = Kind::Link.of(Band::Body);
     }
     // Which of two files counts is for the office to say.

@@ -4,6 +4,7 @@
 mod changes;
 mod corrected;
 mod list;
+mod opening;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
