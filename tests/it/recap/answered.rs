@@ -12,8 +12,7 @@ use rekap_imp::workbook;
 use rekap_imp::workbook::plan::{Content, Kind};
 
 use super::book::{Book, Value};
-use super::folders::{rekap, results};
-use super::temporary;
+use super::folders::{office_of, rekap, results};
 use crate::samples;
 use crate::support::{self, AREAS, NamedBytes, TEMPLATES};
 
@@ -189,14 +188,8 @@ pub(super) fn current(folder: &str) -> String {
 
 #[test]
 fn what_is_chosen_in_the_recap_is_read_at_the_next_run_and_remembered() {
-    let (_held, folder) = temporary();
-    let folder = folder.join("LAPORAN 2026");
-    fs::create_dir_all(&folder).unwrap();
     let files = files();
-    for (name, bytes) in &files {
-        fs::write(folder.join(name), bytes).unwrap();
-    }
-    let folder = folder.display().to_string();
+    let (_held, folder) = office_of(&files);
     let (screen, _, _) = rekap(&[&folder]);
     assert!(
         screen.contains(" pertanyaan menunggu jawaban (lembar Pertanyaan pada REKAP)."),
@@ -309,14 +302,8 @@ fn shown(folder: &str) -> Vec<String> {
 
 #[test]
 fn what_is_no_answer_stands_and_is_told_until_it_is_mended() {
-    let (_held, folder) = temporary();
-    let folder = folder.join("LAPORAN 2026");
-    fs::create_dir_all(&folder).unwrap();
     let files = files();
-    for (name, bytes) in &files {
-        fs::write(folder.join(name), bytes).unwrap();
-    }
-    let folder = folder.display().to_string();
+    let (_held, folder) = office_of(&files);
     rekap(&[&folder]);
     let out = run(&files, Answers::none());
     let long = "tanya dulu kepada kader RT 003 yang memegang register itu";

@@ -8,6 +8,7 @@ use jiff::civil::date;
 use rekap_imp::cli::{self, Ending};
 
 use super::{files_below, temporary};
+use crate::support::NamedBytes;
 
 const REGISTER: &str = "samples/forms/register-pus-kode/bersih 2026.xlsx";
 
@@ -31,6 +32,17 @@ pub(super) fn office() -> (tempfile::TempDir, String) {
     fs::create_dir_all(&office).unwrap();
     let register = Path::new(env!("CARGO_MANIFEST_DIR")).join(REGISTER);
     fs::copy(register, office.join("Register.xlsx")).unwrap();
+    (held, office.display().to_string())
+}
+
+/// A folder with these files in it.
+pub(super) fn office_of(files: &[NamedBytes]) -> (tempfile::TempDir, String) {
+    let (held, folder) = temporary();
+    let office = folder.join("LAPORAN 2026");
+    fs::create_dir_all(&office).unwrap();
+    for (name, bytes) in files {
+        fs::write(office.join(name), bytes).unwrap();
+    }
     (held, office.display().to_string())
 }
 

@@ -11,8 +11,7 @@ use rekap_imp::workbook::plan::Content;
 use super::DAY;
 use super::answered::{current, run};
 use super::book::{Book, Value};
-use super::folders::rekap;
-use super::temporary;
+use super::folders::{office_of, rekap};
 use crate::support::{AREAS, NamedBytes, TEMPLATES};
 
 const MEMORY: &str = "HASIL REKAP/catatan-program (jangan dihapus).dat";
@@ -78,14 +77,8 @@ fn noted(folder: &str) -> Vec<String> {
 
 #[test]
 fn what_is_typed_in_the_recap_is_read_at_the_next_run_and_remembered() {
-    let (_held, folder) = temporary();
-    let folder = folder.join("LAPORAN 2026");
-    fs::create_dir_all(&folder).unwrap();
     let files = files();
-    for (name, bytes) in &files {
-        fs::write(folder.join(name), bytes).unwrap();
-    }
-    let folder = folder.display().to_string();
+    let (_held, folder) = office_of(&files);
     rekap(&[&folder]);
     let first = fs::read(current(&folder)).unwrap();
     rekap(&[&folder]);
@@ -171,14 +164,8 @@ fn what_is_typed_in_the_recap_is_read_at_the_next_run_and_remembered() {
 
 #[test]
 fn of_two_recaps_that_stand_side_by_side_no_note_is_lost() {
-    let (_held, folder) = temporary();
-    let folder = folder.join("LAPORAN 2026");
-    fs::create_dir_all(&folder).unwrap();
     let files = files();
-    for (name, bytes) in &files {
-        fs::write(folder.join(name), bytes).unwrap();
-    }
-    let folder = folder.display().to_string();
+    let (_held, folder) = office_of(&files);
     rekap(&[&folder]);
     // A copy in which somebody typed something else, and one in which nobody did.
     let out = run(&files, Answers::none());
