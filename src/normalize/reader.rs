@@ -126,6 +126,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a row is a record of its table.
+    #[must_use]
+    pub fn is_record(&self, record: &Record<'_, '_>) -> bool {
+        let view = record.view(&self.table.columns, self.templates);
+        let row_is = self.table.row_is.as_ref();
+        row_is.is_none_or(|row_is| view.holds(row_is))
+    }
+
     /// Tells what was assumed, what could not be read and what is missing in a row; `before` is the record above it.
     pub fn tell(
         &self,
@@ -143,7 +151,14 @@ impl Reader<'_> {
             }
         }
         self.tell_blanks(record, before, remarks);
-        self.tell_empty(record, remarks);
+        let is_count = |slot: &usize| self.table.columns.kind(*slot) == Kind::Count;
+        let counts: Vec<usize> = (0..record.values.len()).filter(is_count).collect();
+        self.tell_cells(record, &counts, remarks);
+    }
+
+    /// The same of the cells of a row; `expected` are the slots in which it should hold a figure.
+    pub fn tell_cells(&self, record: &Record<'_, '_>, expected: &[usize], remarks: &mut Remarks) {
+        self.tell_empty(record, expected, remarks);
         for (slot, reading) in record.values.iter().enumerate() {
             let Some(cell) = record.cells[slot] else {
                 continue;
@@ -212,13 +227,11 @@ impl Reader<'_> {
     }
 
     /// Tells once for a row which of its figures are empty.
-    fn tell_empty(&self, record: &Record<'_, '_>, remarks: &mut Remarks) {
-        let is_empty = |slot: &usize| {
-            self.table.columns.kind(*slot) == Kind::Count
-                && self.block.placed[*slot].is_some()
-                && record.values[*slot] == Reading::Blank
+    fn tell_empty(&self, record: &Record<'_, '_>, expected: &[usize], remarks: &mut Remarks) {
+        let is_empty = |slot: &&usize| {
+            self.block.placed[**slot].is_some() && record.values[**slot] == Reading::Blank
         };
-        let empty: Vec<usize> = (0..record.values.len()).filter(is_empty).collect();
+        let empty: Vec<usize> = expected.iter().filter(is_empty).copied().collect();
         let Some(first) = empty.first() else { return };
         let headings: Vec<&str> = empty.iter().map(|slot| self.heading(*slot)).collect();
         let mut remark = self.remark_at("angka-kosong", *first, record.row);
@@ -316,6 +329,19 @@ impl Reader<'_> {
             matches!(value.value(), Some(Value::Count(_) | Value::Member(_)))
         };
         record.values.iter().any(is_said)
+    }
+
+    /// The words in front of a row of a section, and the slot of the first figure behind them.
+    #[must_use]
+    pub fn words_before(&self, record: &Record<'_, '_>) -> Option<(usize, String)> {
+        let kind = |slot: &usize| self.table.columns.kind(*slot);
+        let slots = || 0..record.cells.len();
+        let figure =
+            slots().find(|slot| kind(slot) == Kind::Count && record.cells[*slot].is_some())?;
+        let words = slots()
+            .filter(|slot| kind(slot) == Kind::Text)
+            .find_map(|slot| record.text(slot))?;
+        Some((figure, text::shortened(words, LONGEST_FOUND)))
     }
 
     /// The column in which rows are numbered.

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
-use super::{Heading, Placed};
+use super::{Heading, Placed, rows};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Table, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Section, Table, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
 pub(super) const TITLE_ROWS: u32 = 40;
+/// Rows of a section stand so far apart at most, on average.
+const ROWS_PER_ROW: u32 = 3;
 /// So many known headings make a row worth a second look.
 const FEWEST_KNOWN: usize = 2;
 
@@ -40,6 +42,8 @@ pub(super) struct Candidate {
     pub placed: Vec<Option<Placed>>,
     /// Needed headings that were not found, as the official form prints them.
     pub missing: Vec<Box<str>>,
+    /// How many of its rows stand below, where these are known by their words.
+    pub rows: usize,
 }
 
 impl Header {
@@ -108,9 +112,9 @@ impl Header {
 }
 
 impl Candidate {
-    /// How many headings it knows.
+    /// How many headings it knows, those in front of its rows included.
     pub(super) fn known(&self) -> usize {
-        self.placed.iter().flatten().count()
+        self.placed.iter().flatten().count() + self.rows
     }
 
     /// The columns that it reads.
@@ -122,7 +126,12 @@ impl Candidate {
     ///
     /// Places and months stand in many tables: near is only what holds a figure of the form as well.
     fn is_plausible(&self, templates: &Templates) -> bool {
-        self.missing.is_empty() || self.is_near(templates)
+        let table = &templates.form(self.form).tables[self.table];
+        match &table.tally.verb {
+            // Without its rows it is another one; its headings stand above many lists.
+            Verb::Section(section) => self.missing.is_empty() && self.rows >= section.least,
+            Verb::Take(_) | Verb::Count(_) => self.missing.is_empty() || self.is_near(templates),
+        }
     }
 
     /// Whether it knows more than it misses, and a figure; a list of persons most of its columns. Months stand in rows of
@@ -192,7 +201,7 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     for stacks in runs(&band::stacks(grid, rows, templates)) {
-        match (weigh(rows, stacks, templates), headers.last_mut()) {
+        match (weigh(grid, rows, stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
             (None, Some(before)) => before
@@ -234,7 +243,12 @@ fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
 }
 
 /// Holds every table against a run of headings.
-fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<Header> {
+fn weigh(
+    grid: &Grid<'_>,
+    rows: (u32, u32),
+    stacks: &[Stack],
+    templates: &Templates,
+) -> Option<Header> {
     let mut claims: BTreeMap<(FormId, usize), Vec<Claim<'_>>> = BTreeMap::new();
     for (column, stack) in stacks.iter().enumerate() {
         for (key, many) in stack.keys() {
@@ -254,7 +268,11 @@ fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<He
         .into_iter()
         .map(|((form, index), claims)| {
             let table = &templates.form(form).tables[index];
-            place((form, index), table, stacks, claims)
+            let mut candidate = place((form, index), table, stacks, claims);
+            if let Verb::Section(section) = &table.tally.verb {
+                candidate.rows = rows_of(grid, rows.1, &candidate, section, templates);
+            }
+            candidate
         })
         .filter(|candidate| candidate.known() >= FEWEST_KNOWN && candidate.is_plausible(templates))
         .collect();
@@ -284,6 +302,26 @@ struct Seats<'s> {
 }
 
 impl Seats<'_> {
+    /// Gives the slots of claims that fit alike their columns. A column that two slots claim alike is nobody's: of `P` under
+    /// no method it is not known whose it is.
+    fn take(&mut self, alike: &[Claim<'_>]) {
+        let mut waiting: Vec<&Claim<'_>> = alike.iter().collect();
+        loop {
+            waiting.retain(|claim| self.placed[claim.slot].is_none() && self.free[claim.column]);
+            let is_alone = |claim: &&&Claim<'_>| {
+                let mut others = waiting.iter();
+                !others.any(|other| other.column == claim.column && other.slot != claim.slot)
+            };
+            let Some(claim) = waiting.iter().find(is_alone).copied() else {
+                break;
+            };
+            self.put(claim.slot, claim.column, claim.head, true);
+        }
+        for claim in waiting {
+            self.free[claim.column] = false;
+        }
+    }
+
     /// Gives a slot a column, where both are free.
     fn put(&mut self, slot: usize, column: usize, head: &Head, exact: bool) {
         if self.placed[slot].is_some() || !self.free[column] {
@@ -314,8 +352,8 @@ fn place(
         placed: vec![None; slots.len()],
     };
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.fit), claim.slot, claim.column));
-    for claim in claims {
-        seats.put(claim.slot, claim.column, claim.head, true);
+    for alike in claims.chunk_by(|one, other| one.fit == other.fit) {
+        seats.take(alike);
     }
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();
@@ -354,7 +392,25 @@ fn place(
         table: index,
         placed,
         missing,
+        rows: 0,
     }
+}
+
+/// How many rows of a section stand below its headings, in the columns before its first figure.
+fn rows_of(
+    grid: &Grid<'_>,
+    header_row: u32,
+    candidate: &Candidate,
+    section: &Section,
+    templates: &Templates,
+) -> usize {
+    let Some(figures) = candidate.figures(templates).min() else {
+        return 0;
+    };
+    let most = u32::try_from(section.wording.rows.len()).unwrap_or(u32::MAX);
+    let end = header_row.saturating_add(most.saturating_mul(ROWS_PER_ROW));
+    let rows = grid.rows_between(header_row + 1, end);
+    rows::known(rows, &section.wording, &(0..figures))
 }
 
 /// Whether a heading is a typing slip away: one letter in five, two in nine.

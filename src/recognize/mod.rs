@@ -5,6 +5,7 @@
 mod band;
 mod header;
 mod labels;
+mod rows;
 mod title;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ use crate::template::{Form, FormId, Kind, Templates};
 use header::{Candidate, Header};
 
 pub use labels::{Said, numbers_in, variant};
+pub use rows::{meant, texts_before};
 pub use title::{unlike_line, year_lines};
 
 /// What a sheet was understood to be.

@@ -42,6 +42,12 @@ pub(super) fn unit_of(
     let listed = settings.narrowest_listed();
     let mut unit = area(units, (reader, outside), remarks);
     let own = outside.form.level;
+    if own <= listed {
+        return Part {
+            unit,
+            is_nameless: false,
+        };
+    }
     for at in listed.0 + 1..=own.0 {
         let level = LevelId(at);
         if let Some(said) = written(level, reader, outside) {
@@ -99,7 +105,8 @@ fn area(
     remarks: &mut Remarks,
 ) -> Named {
     let named = NamedSheet::new(units, (reader, outside));
-    let listed = reader.templates.settings.narrowest_listed();
+    let settings = &reader.templates.settings;
+    let listed = settings.narrowest_listed().min(outside.form.level);
     if let Some(written) = said(listed, outside)
         && let Some(unit) = units.place(&named, remarks)
     {

@@ -222,7 +222,7 @@ impl Naming for NamedRow<'_, '_, '_> {
     }
 }
 
-fn stated(reading: &Reading<Value>) -> Stated {
+pub(super) fn stated(reading: &Reading<Value>) -> Stated {
     match reading {
         Reading::Blank => Stated::Absent,
         Reading::Unreadable(_) => Stated::Withheld,
@@ -234,7 +234,7 @@ fn stated(reading: &Reading<Value>) -> Stated {
 }
 
 /// Two rows for one unit and month: what only one of them says holds, what they say differently is withheld.
-fn agree(first: &mut [Stated], second: &[Stated]) {
+pub(super) fn agree(first: &mut [Stated], second: &[Stated]) {
     for (mine, theirs) in first.iter_mut().zip(second) {
         match (&*mine, theirs) {
             (_, Stated::Absent) => {}

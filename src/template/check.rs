@@ -416,7 +416,11 @@ fn named_figure(
 /// The series of a pattern: one, or one for every member of the dimension that it leaves open.
 fn every_series(text: &Text, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Vec<SeriesId>> {
     let pattern = known.pattern(text, desk)?;
-    let Some(dimension) = pattern.open else {
+    if pattern.open.len() > 1 {
+        desk.fault(text.span(), "one dimension at most is left open here");
+        return None;
+    }
+    let Some(dimension) = pattern.only_open() else {
         return known
             .intern(pattern.variable, pattern.fixed)
             .map(|series| vec![series]);
@@ -438,7 +442,7 @@ pub(super) fn one_series(
     desk: &mut Desk<'_, '_>,
 ) -> Option<SeriesId> {
     let pattern = known.pattern(text, desk)?;
-    if pattern.open.is_some() {
+    if !pattern.open.is_empty() {
         desk.fault(text.span(), "one series is meant here");
         return None;
     }

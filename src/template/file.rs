@@ -239,6 +239,7 @@ pub(super) struct GridRowEntry {
     #[serde(default)]
     pub also: Vec<Text>,
     pub under: Option<Text>,
+    pub only: Option<Vec<Text>>,
     pub take: Option<Text>,
 }
 
@@ -265,7 +266,7 @@ pub enum Empty {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TableEntry {
     pub id: Text,
-    pub row_is: Text,
+    pub row_is: Option<Text>,
     #[serde(default)]
     pub stop: Vec<Text>,
     #[serde(default)]
@@ -277,7 +278,9 @@ pub(super) struct TableEntry {
     #[serde(default)]
     pub ordered: bool,
     pub columns: Vec<ColumnEntry>,
-    pub tally: TallyEntry,
+    #[serde(default)]
+    pub rows: Vec<GridRowEntry>,
+    pub tally: Option<TallyEntry>,
     #[serde(default)]
     pub check: Vec<CheckEntry>,
 }
@@ -294,6 +297,9 @@ pub(super) struct ColumnEntry {
     pub kind: Spanned<ColumnKind>,
     pub level: Option<Text>,
     pub codes: Option<Text>,
+    pub take: Option<Text>,
+    #[serde(default)]
+    pub set: BTreeMap<String, Text>,
     #[serde(default)]
     pub need: bool,
 }

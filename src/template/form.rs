@@ -14,8 +14,10 @@ use super::file::{
 use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
 use super::rule::RecordRule;
+use super::section::{self, Section, SectionCell};
 use super::series::{SeriesId, SeriesSet};
 use super::settings::{LevelId, SourceId};
+use super::worded::{self, WordedRow, Wording};
 use crate::text;
 
 /// Position of a form in [`super::Templates::forms`]; at most 128 forms, so that a set of forms is a `u128`.
@@ -78,8 +80,8 @@ pub struct Table {
     pub id: Box<str>,
     /// Its columns.
     pub columns: Columns,
-    /// When a row is a record.
-    pub row_is: RowExpression,
+    /// When a row is a record; none where its words say what a row is.
+    pub row_is: Option<RowExpression>,
     /// Words with which a row of totals begins.
     pub stop: text::Lexicon,
     /// Words with which notes and signatures begin, that end the table behind its last record.
@@ -93,22 +95,18 @@ pub struct Table {
     /// How records become figures.
     pub tally: Tally,
     /// The rows of totals below it, a number for each month.
-    pub footer: Vec<FooterRow>,
-    /// Which of them the words in front of a row may mean.
-    pub footer_heads: text::Lexicon<Vec<usize>>,
+    pub footer: Footer,
     /// Checks of its records.
     pub rules: Vec<RecordRule>,
 }
 
-/// A row of totals below a table.
-#[derive(Debug)]
-pub struct FooterRow {
-    /// The words in front of it, folded.
-    pub heads: Vec<Box<str>>,
-    /// The words of the title row that it stands under, folded; none where it stands by itself.
-    pub under: Vec<Box<str>>,
-    /// The series in each variant of the form; none where the row holds no figure.
-    pub series: Option<Box<[SeriesId]>>,
+/// The rows of totals below a table.
+#[derive(Debug, Default)]
+pub struct Footer {
+    /// The words in front of each.
+    pub wording: Wording,
+    /// The series of each in every variant of the form; none where a row holds no figure.
+    pub series: Vec<Option<Box<[SeriesId]>>>,
 }
 
 /// How the records of a table become figures.
@@ -127,6 +125,8 @@ pub enum Verb {
     Take(Takes),
     /// The rows are counted by a code that stands in a column for every month.
     Count(Count),
+    /// The rows are known by their words, and each cell holds a series of its own.
+    Section(Section),
 }
 
 /// Which series stand in which columns, and for when.
@@ -145,19 +145,22 @@ impl Tally {
     pub fn period(&self) -> impl Iterator<Item = usize> {
         let (month, year) = match &self.verb {
             Verb::Take(takes) => (Some(takes.month), takes.year),
-            Verb::Count(_) => (None, None),
+            Verb::Count(_) | Verb::Section(_) => (None, None),
         };
         month.into_iter().chain(year)
     }
 
     /// The series that it can give, in each variant of the form.
     pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
-        let (takes, counts): (&[Take], &[Counted]) = match &self.verb {
-            Verb::Take(takes) => (&takes.series, &[]),
-            Verb::Count(count) => (&[], &count.into),
+        let (takes, counts, cells): (&[Take], &[Counted], &[SectionCell]) = match &self.verb {
+            Verb::Take(takes) => (&takes.series, &[], &[]),
+            Verb::Count(count) => (&[], &count.into, &[]),
+            Verb::Section(section) => (&[], &[], &section.cells),
         };
         let takes = takes.iter().map(|take| &*take.series);
-        takes.chain(counts.iter().map(|counted| &*counted.series))
+        let counts = counts.iter().map(|counted| &*counted.series);
+        let cells = cells.iter().map(|cell| &*cell.series);
+        takes.chain(counts).chain(cells)
     }
 }
 
@@ -203,7 +206,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
             );
         }
         let table = build_table(entry, level?, &sets, rows, known, desk)?;
-        let footer = table.footer.iter().filter_map(|row| row.series.as_deref());
+        let footer = table.footer.series.iter().filter_map(Option::as_deref);
         let series = table.tally.series().chain(footer).flatten();
         series.for_each(|series| holds.insert(*series));
         tables.push(table);
@@ -295,25 +298,10 @@ fn build_footer_row(
     sets: &[Vec<Member>],
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
-) -> Vec<FooterRow> {
-    let under: Vec<Box<str>> = entry
-        .under
-        .iter()
-        .map(|under| text::fold(under.get_ref()).into())
-        .collect();
-    let heads = || std::iter::once(&entry.head).chain(&entry.also);
-    let row = |heads: Vec<Box<str>>, series| FooterRow {
-        heads,
-        under: under.clone(),
-        series,
-    };
-    let folded = || {
-        heads()
-            .map(|head| text::fold(head.get_ref()).into())
-            .collect()
-    };
+) -> Vec<(WordedRow, Option<Box<[SeriesId]>>)> {
     let Some(take) = &entry.take else {
-        return vec![row(folded(), None)];
+        let rows = worded::rows(entry, known, desk).into_iter();
+        return rows.map(|(row, _)| (row, None)).collect();
     };
     let Some(pattern) = known.pattern(take, desk) else {
         return Vec::new();
@@ -324,54 +312,67 @@ fn build_footer_row(
     {
         return Vec::new();
     }
-    let Some(open) = pattern.open else {
-        return vec![row(folded(), count::variants(&pattern, None, sets, known))];
-    };
-    let dimension = &known.dimensions[usize::from(open.0)];
-    let brace = format!("{{{}}}", dimension.id);
-    if let Some(head) = heads().find(|head| !head.get_ref().contains(&brace)) {
-        desk.fault(
-            head.span(),
-            format!("the heading of such rows holds {brace}"),
-        );
-        return Vec::new();
-    }
-    let labels: Vec<Vec<Box<str>>> = dimension
-        .members
-        .iter()
-        .map(|member| member.labels.clone())
-        .collect();
-    let rows = labels.into_iter().zip(0u16..).map(|(labels, index)| {
-        let expand = |head: &Text| {
-            let head = head.get_ref().clone();
-            let labels = labels
+    let mut rows = Vec::new();
+    for (row, member) in worded::rows(entry, known, desk) {
+        if member.map(|member| member.dimension) != pattern.only_open() || pattern.open.len() > 1 {
+            let open = pattern
+                .open
                 .iter()
-                .map(|label| text::fold(&head.replace(&brace, label)).into());
-            labels.collect::<Vec<_>>()
-        };
-        let member = Member {
-            dimension: open,
-            index,
-        };
-        row(
-            heads().flat_map(expand).collect(),
-            count::variants(&pattern, Some(member), sets, known),
-        )
-    });
-    rows.collect()
+                .map(|open| format!("{{{}}}", known.name_of(*open)));
+            let open = open.collect::<Vec<_>>().join(", ");
+            let message = if open.is_empty() {
+                "the heading of such rows holds no braces".to_owned()
+            } else {
+                format!("the heading of such rows holds {open}")
+            };
+            desk.fault(entry.head.span(), message);
+            return Vec::new();
+        }
+        rows.push((row, count::variants(&pattern, member, sets, known)));
+    }
+    rows
 }
 
 fn build_table(
     entry: TableEntry,
     level: LevelId,
     sets: &[Vec<Member>],
-    footer: Vec<FooterRow>,
+    footer: Vec<(WordedRow, Option<Box<[SeriesId]>>)>,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<Table> {
     let columns = columns::build(&entry.columns, known, desk)?;
-    let row_is = row::expression(&entry.row_is, &columns, known, desk);
-    let tally = build_tally(&entry.tally, level, sets, &columns, known, desk);
+    let row_is = match &entry.row_is {
+        Some(text) => Some(row::expression(text, &columns, known, desk)?),
+        None => None,
+    };
+    let tally = match &entry.tally {
+        Some(tally) if entry.rows.is_empty() => {
+            if row_is.is_none() {
+                desk.fault(entry.id.span(), "a table needs `row-is`, or `rows`");
+            }
+            build_tally(tally, level, sets, &columns, known, desk)
+        }
+        None if !entry.rows.is_empty() => {
+            if let Some(text) = &entry.row_is {
+                desk.fault(text.span(), "`row-is` does not go with `rows`");
+            }
+            let rows = (entry.rows.as_slice(), &columns);
+            let section = section::build(rows, &entry.columns, sets, known, desk);
+            Some(Tally {
+                unit: Vec::new(),
+                verb: Verb::Section(section),
+            })
+        }
+        Some(tally) => {
+            desk.fault(tally.verb.span(), "a table has a tally or `rows`, not both");
+            None
+        }
+        None => {
+            desk.fault(entry.id.span(), "a table needs a tally, or `rows`");
+            None
+        }
+    };
     let mut rules = Vec::new();
     for (place, check) in entry.check.into_iter().enumerate() {
         let rule = format!("{}, {}, check {}", desk.file, entry.id.get_ref(), place + 1);
@@ -389,11 +390,12 @@ fn build_table(
     let is_held =
         |series: &SeriesId| counted.contains(series) || !by_rows.contains(&divided(*series));
     let mut footer = footer;
-    footer.retain(|row| row.series.iter().flatten().all(is_held));
+    footer.retain(|(_, series)| series.iter().flatten().all(is_held));
+    let (rows, series) = footer.into_iter().unzip();
     Some(Table {
         id: entry.id.into_inner().into(),
         columns,
-        row_is: row_is?,
+        row_is,
         end: entry.end.iter().map(|word| &**word.get_ref()).collect(),
         stop: entry.stop.iter().map(|word| &**word.get_ref()).collect(),
         unlike: entry
@@ -404,21 +406,12 @@ fn build_table(
         ignore: entry.ignore.iter().map(|head| &**head.get_ref()).collect(),
         tally,
         ordered: entry.ordered,
-        footer_heads: footer_heads(&footer),
-        footer,
+        footer: Footer {
+            wording: Wording::new(rows),
+            series,
+        },
         rules,
     })
-}
-
-/// The places of rows of totals by the words in front of them.
-fn footer_heads(footer: &[FooterRow]) -> text::Lexicon<Vec<usize>> {
-    let mut heads: text::Lexicon<Vec<usize>> = text::Lexicon::default();
-    for (place, row) in footer.iter().enumerate() {
-        for head in &row.heads {
-            heads.entry(head).push(place);
-        }
-    }
-    heads
 }
 
 fn build_tally(
@@ -542,14 +535,21 @@ fn build_takes(
         desk.fault(value.span(), format!("column `{}` is no count", field.id));
         return Vec::new();
     }
-    if pattern.open != field.each {
-        let message = match field.each {
-            Some(each) => format!(
+    let slots = &columns.slots[field.slots.clone()];
+    let told: BTreeSet<DimensionId> = slots
+        .iter()
+        .flat_map(|slot| slot.members().map(|member| member.dimension))
+        .collect();
+    if pattern.open.iter().copied().collect::<BTreeSet<_>>() != told {
+        let told: Vec<&str> = told.iter().map(|each| known.name_of(*each)).collect();
+        let message = if told.is_empty() {
+            format!("column `{}` is not repeated over a dimension", field.id)
+        } else {
+            format!(
                 "column `{}` is repeated over `{}`, and so must the series be",
                 field.id,
-                known.name_of(each)
-            ),
-            None => format!("column `{}` is not repeated over a dimension", field.id),
+                told.join("`, `")
+            )
         };
         desk.fault(into.series.span(), message);
         return Vec::new();
@@ -562,7 +562,7 @@ fn build_takes(
     }
     let mut takes = Vec::new();
     for slot in field.slots.clone() {
-        match count::variants(&pattern, columns.slots[slot].member, sets, known) {
+        match count::variants(&pattern, columns.slots[slot].members(), sets, known) {
             Some(series) => takes.push(Take { series, slot }),
             None => desk.fault(into.series.span(), "there are more than 65,536 series"),
         }
@@ -580,7 +580,7 @@ pub(super) fn lint_set(
 ) -> bool {
     let variable = &known.variables[usize::from(pattern.variable.0)];
     let named = pattern.fixed.iter().map(|member| member.dimension);
-    let named: Vec<DimensionId> = named.chain(pattern.open).collect();
+    let named: Vec<DimensionId> = named.chain(pattern.open.iter().copied()).collect();
     let mut fits = true;
     for member in set {
         let dimension = known.name_of(member.dimension);
