@@ -28,6 +28,8 @@ pub struct Dimension {
     pub name: Box<str>,
     /// Whether the members add up to the whole; otherwise one thing can be several of them.
     pub exclusive: bool,
+    /// Whether each member is some of the families, whatever is counted of them.
+    pub subset: bool,
     /// The members in the order of print.
     pub members: Vec<MemberName>,
     groups: BTreeMap<Box<str>, Vec<u16>>,
@@ -100,6 +102,7 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         id: file.id.into_inner().into(),
         name: file.name.into(),
         exclusive: file.exclusive,
+        subset: file.subset,
         members: Vec::new(),
         groups: BTreeMap::new(),
         codes: BTreeMap::new(),

@@ -142,6 +142,8 @@ pub(super) struct DimensionFile {
     pub id: Text,
     pub name: String,
     pub exclusive: bool,
+    #[serde(default)]
+    pub subset: bool,
     pub rujukan: Text,
     pub member: Vec<MemberEntry>,
     #[serde(default)]

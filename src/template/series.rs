@@ -92,19 +92,27 @@ impl Series {
         text
     }
 
-    /// The series as people call it: `PUS`, `IUD`, `PUS KPS dan KS I`; the name of the member that it is one part of
-    /// the whole by, else of the variable, then for whom it is.
+    /// The series as people call it: `PUS`, `IUD`, `Keluarga anggota BKB`, `PUS KPS dan KS I`; the names of the members that
+    /// it is one part of the whole by, else of the variable, then what else divides it, and last for whom it is.
     #[must_use]
     pub fn name(&self, variables: &[Variable], dimensions: &[Dimension]) -> String {
+        let variable = &variables[usize::from(self.variable.0)];
         let dimension = |member: &Member| &dimensions[usize::from(member.dimension.0)];
         let name = |member: &Member| &*dimension(member).members[usize::from(member.index)].name;
-        let (parts, whose): (Vec<&Member>, Vec<&Member>) = self
-            .coordinates
-            .iter()
+        let mut members: Vec<&Member> = self.coordinates.iter().collect();
+        members.sort_by_key(|member| {
+            let mut of = variable.dimensions.iter();
+            let turn = of.position(|known| *known == member.dimension);
+            (dimension(member).subset, turn)
+        });
+        let (parts, others): (Vec<&Member>, Vec<&Member>) = members
+            .into_iter()
             .partition(|member| dimension(member).exclusive);
-        let part = parts.last().map(|member| name(member));
-        let mut words = vec![part.unwrap_or(&variables[usize::from(self.variable.0)].name)];
-        words.extend(whose.into_iter().map(name));
+        let mut words: Vec<&str> = parts.into_iter().map(name).collect();
+        if words.is_empty() {
+            words.push(&variable.name);
+        }
+        words.extend(others.into_iter().map(name));
         words.join(" ")
     }
 
@@ -112,7 +120,7 @@ impl Series {
     #[must_use]
     pub fn is_of_some(&self, dimensions: &[Dimension]) -> bool {
         let mut coordinates = self.coordinates.iter();
-        coordinates.any(|member| !dimensions[usize::from(member.dimension.0)].exclusive)
+        coordinates.any(|member| dimensions[usize::from(member.dimension.0)].subset)
     }
 
     /// The coordinates as pairs of dimension id and member id.

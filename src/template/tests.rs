@@ -92,3 +92,62 @@ fn a_main_figure_says_of_what_the_ratio_is_that_an_office_chose() {
         );
     }
 }
+
+/// A form that asks for series which the forms of the program may not have.
+const NAMED: &str = r#"
+id = "uji"
+name = "Formulir uji"
+edition = "-"
+rujukan = "-"
+source = "laporan"
+unit = "desa"
+combine = "replace"
+
+[[table]]
+id = "t"
+row-is = "desa is present"
+columns = [
+  { id = "desa", head = "NAMA DESA", kind = "area", level = "desa", need = true },
+  { id = "bulan", head = "BULAN LAPOR", kind = "month", need = true },
+  { id = "banyak", head = "BANYAK", kind = "count" },
+]
+tally = { verb = "take", unit = "desa", period = "bulan", into = [{ series = "SERIES", value = "banyak" }] }
+"#;
+
+#[test]
+fn a_series_is_called_by_what_it_is_a_part_of() {
+    for (series, name, is_of_some) in [
+        ("pus", "PUS", false),
+        ("pa[metode=iud]", "IUD", false),
+        ("pus[tahap=kps-ks1]", "PUS KPS dan KS I", true),
+        (
+            "pa[cakupan=kampung-kb, metode=iud]",
+            "IUD di Kampung KB",
+            true,
+        ),
+        ("lembaga[hal=lapor, lembaga=bkb]", "BKB yang lapor", false),
+        (
+            "keluarga[peran=anggota, poktan=bkb]",
+            "Keluarga anggota BKB",
+            false,
+        ),
+        (
+            "pertemuan[bentuk=tatap-muka, poktan=bkr]",
+            "Pertemuan tatap muka BKR",
+            false,
+        ),
+    ] {
+        let templates = with(&[("forms/uji.toml", &NAMED.replace("SERIES", series))]);
+        let found = templates.tables().find(|(_, _, table)| &*table.id == "t");
+        let (_, _, table) = found.unwrap_or_else(|| panic!("no such table"));
+        let takes: Vec<SeriesId> = table.tally.series().map(|series| series[0]).collect();
+        let Templates {
+            variables,
+            dimensions,
+            ..
+        } = &templates;
+        let series = templates.series.get(takes[0]);
+        assert_eq!(series.name(variables, dimensions), name);
+        assert_eq!(series.is_of_some(dimensions), is_of_some, "{name}");
+    }
+}
