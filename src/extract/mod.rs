@@ -7,6 +7,6 @@ mod worded;
 #[cfg(test)]
 mod tests;
 
-pub use section::{RawSection, section};
+pub use section::{RawLine, RawSection, section};
 pub use table::{Ditto, RawRecord, RawTable, table};
 pub use worded::WordedRows;

@@ -338,10 +338,16 @@ impl Reader<'_> {
         let slots = || 0..record.cells.len();
         let figure =
             slots().find(|slot| kind(slot) == Kind::Count && record.cells[*slot].is_some())?;
-        let words = slots()
-            .filter(|slot| kind(slot) == Kind::Text)
-            .find_map(|slot| record.text(slot))?;
-        Some((figure, text::shortened(words, LONGEST_FOUND)))
+        Some((figure, self.words_of(record)?))
+    }
+
+    /// The words in front of a row of a section, as they are written.
+    #[must_use]
+    pub fn words_of(&self, record: &Record<'_, '_>) -> Option<String> {
+        let texts = (0..record.cells.len())
+            .filter(|slot| self.table.columns.kind(*slot) == Kind::Text)
+            .find_map(|slot| record.text(slot));
+        texts.map(|words| text::shortened(words, LONGEST_FOUND))
     }
 
     /// The column in which rows are numbered.

@@ -26,7 +26,7 @@ use crate::recognize::Said;
 use crate::template::{Form, Verb};
 
 pub use count::Counting;
-pub use section::section;
+pub use section::{Rows, section};
 pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
 pub use take::Take;
 pub use units::Named;

@@ -17,12 +17,19 @@ use crate::figure::{Manner, Stated};
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
 use crate::template::{Section, SeriesId};
-use crate::value::MonthOf;
+use crate::value::{MonthOf, Reading, Value};
 
-/// Brings the cells of a section to their unit and months. `rows` are those that were found, each with its place in
-/// [`crate::template::Wording::rows`].
+/// What a section says.
+pub struct Rows<'r, 'g, 'a> {
+    /// The rows that were found, each with its place in [`crate::template::Wording::rows`].
+    pub rows: &'r [(usize, Record<'g, 'a>)],
+    /// The lines above it that were found, each with its place in [`crate::template::Lines::wording`].
+    pub lines: &'r [(usize, Address, Reading<i64>)],
+}
+
+/// Brings the cells of a section to their unit and months.
 pub fn section(
-    rows: &[(usize, Record<'_, '_>)],
+    rows: &Rows<'_, '_, '_>,
     (reader, section): (&Reader<'_>, &Section),
     outside: &Outside<'_>,
     matcher: &mut Matcher<'_>,
@@ -74,7 +81,7 @@ pub fn section(
             tell_future(period, (reader, outside), &calendar, remarks);
             continue;
         }
-        counted = counted.max(rows.len());
+        counted = counted.max(rows.rows.len());
         let stated = |series| {
             let figure = figures.get(series).map(|(_, stated)| stated.clone());
             figure.unwrap_or(Stated::Absent)
@@ -150,11 +157,19 @@ impl Cells<'_, '_> {
     /// What the cells say, by their month; months in which nothing is written are left out.
     fn said(
         &self,
-        rows: &[(usize, Record<'_, '_>)],
+        rows: &Rows<'_, '_, '_>,
         remarks: &mut Remarks,
     ) -> BTreeMap<Option<u8>, Figures> {
         let mut said: BTreeMap<Option<u8>, Figures> = BTreeMap::new();
-        for (place, record) in rows {
+        for (place, at, reading) in rows.lines {
+            let figure = stated(&reading.clone().map(Value::Count));
+            if figure != Stated::Absent {
+                let series = self.section.lines.series[*place][self.outside.variant];
+                let figures = said.entry(None).or_default();
+                figures.insert(series, (*at, figure));
+            }
+        }
+        for (place, record) in rows.rows {
             for cell in self.section.cells.iter().filter(|cell| cell.row == *place) {
                 let Some(placed) = &self.reader.block.placed[cell.slot] else {
                     continue;

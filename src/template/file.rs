@@ -114,6 +114,8 @@ pub(super) struct LevelEntry {
     pub called: String,
     pub short: String,
     pub parts: Option<u8>,
+    #[serde(default)]
+    pub labels: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -209,6 +211,8 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub variant: Vec<VariantEntry>,
     #[serde(default)]
+    pub untitled: Untitled,
+    #[serde(default)]
     pub labels: BTreeMap<Text, Vec<Text>>,
     #[serde(default)]
     pub empty: Empty,
@@ -224,6 +228,17 @@ pub(super) struct VariantEntry {
     pub title: Vec<Text>,
     #[serde(default)]
     pub set: BTreeMap<String, Text>,
+}
+
+/// Whether a form is known without one of its titles.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Untitled {
+    /// It is the first of its variants then.
+    #[default]
+    First,
+    /// Nobody knows which it is then, and a person must say it.
+    Ask,
 }
 
 /// Rows of totals below a table, a number for each of its months.
@@ -282,6 +297,8 @@ pub(super) struct TableEntry {
     pub columns: Vec<ColumnEntry>,
     #[serde(default)]
     pub rows: Vec<GridRowEntry>,
+    #[serde(default)]
+    pub lines: Vec<GridRowEntry>,
     pub tally: Option<TallyEntry>,
     #[serde(default)]
     pub check: Vec<CheckEntry>,

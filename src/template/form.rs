@@ -9,12 +9,12 @@ use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
 use super::file::{
     self, Combine, CountedEntry, Empty, FormFile, GridRowEntry, TableEntry, TallyEntry, Text,
-    VariantEntry,
+    Untitled, VariantEntry,
 };
 use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
 use super::rule::RecordRule;
-use super::section::{self, Section, SectionCell};
+use super::section::{self, Section};
 use super::series::{SeriesId, SeriesSet};
 use super::settings::{LevelId, SourceId};
 use super::worded::{self, WordedRow, Wording};
@@ -47,6 +47,8 @@ pub struct Form {
     pub empty: Empty,
     /// The titles under which it is a form for all families or for a part of them; one at least.
     pub variants: Vec<Variant>,
+    /// What it is where none of their titles is found.
+    pub untitled: Untitled,
     /// The words beside which a sheet says whose it is.
     pub labels: Vec<Label>,
     /// Its tables.
@@ -126,7 +128,7 @@ pub enum Verb {
     /// The rows are counted by a code that stands in a column for every month.
     Count(Count),
     /// The rows are known by their words, and each cell holds a series of its own.
-    Section(Section),
+    Section(Box<Section>),
 }
 
 /// Which series stand in which columns, and for when.
@@ -152,15 +154,16 @@ impl Tally {
 
     /// The series that it can give, in each variant of the form.
     pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
-        let (takes, counts, cells): (&[Take], &[Counted], &[SectionCell]) = match &self.verb {
-            Verb::Take(takes) => (&takes.series, &[], &[]),
-            Verb::Count(count) => (&[], &count.into, &[]),
-            Verb::Section(section) => (&[], &[], &section.cells),
+        let (takes, counts, section): (&[Take], &[Counted], Option<&Section>) = match &self.verb {
+            Verb::Take(takes) => (&takes.series, &[], None),
+            Verb::Count(count) => (&[], &count.into, None),
+            Verb::Section(section) => (&[], &[], Some(section)),
         };
         let takes = takes.iter().map(|take| &*take.series);
         let counts = counts.iter().map(|counted| &*counted.series);
-        let cells = cells.iter().map(|cell| &*cell.series);
-        takes.chain(counts).chain(cells)
+        takes
+            .chain(counts)
+            .chain(section.into_iter().flat_map(Section::series))
     }
 }
 
@@ -233,6 +236,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         combine: file.combine,
         empty: file.empty,
         variants,
+        untitled: file.untitled,
         labels,
         tables,
         holds,
@@ -275,18 +279,23 @@ fn build_labels(
     known: &Known,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Label> {
-    let parts = |word: &Text| {
-        word.get_ref()
-            .split('/')
+    let parts = |word: &str| {
+        word.split('/')
             .map(|part| text::fold(part).into())
             .collect()
     };
     let mut built: Vec<Label> = Vec::new();
     for (level, words) in labels {
-        built.extend(known.level(level, desk).map(|level| Label {
-            level,
-            words: words.iter().map(parts).collect(),
-        }));
+        let Some(level) = known.level(level, desk) else {
+            continue;
+        };
+        let usual = &known.settings.level_of(level).labels;
+        let words = if words.is_empty() {
+            usual.iter().map(|word| parts(word)).collect()
+        } else {
+            words.iter().map(|word| parts(word.get_ref())).collect()
+        };
+        built.push(Label { level, words });
     }
     built.sort_by_key(|label| label.level);
     built
@@ -357,11 +366,10 @@ fn build_table(
             if let Some(text) = &entry.row_is {
                 desk.fault(text.span(), "`row-is` does not go with `rows`");
             }
-            let rows = (entry.rows.as_slice(), &columns);
-            let section = section::build(rows, &entry.columns, sets, known, desk);
+            let section = section::build((&entry, &columns), sets, known, desk);
             Some(Tally {
                 unit: Vec::new(),
-                verb: Verb::Section(section),
+                verb: Verb::Section(Box::new(section)),
             })
         }
         Some(tally) => {
@@ -539,6 +547,7 @@ fn build_takes(
     let told: BTreeSet<DimensionId> = slots
         .iter()
         .flat_map(|slot| slot.members().map(|member| member.dimension))
+        .chain(field.each)
         .collect();
     if pattern.open.iter().copied().collect::<BTreeSet<_>>() != told {
         let told: Vec<&str> = told.iter().map(|each| known.name_of(*each)).collect();

@@ -41,7 +41,7 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, VariableKind};
+pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, Untitled, VariableKind};
 pub use form::{Footer, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
@@ -54,7 +54,7 @@ pub use recap::{
 };
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
-pub use section::{Section, SectionCell};
+pub use section::{Lines, Section, SectionCell};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
 pub use settings::{Level, LevelId, Settings, Source, SourceId, Term};
 pub use worded::{WordedRow, Wording};

@@ -4,7 +4,7 @@ use super::columns::{Columns, Kind};
 use super::count;
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
-use super::file::{ColumnEntry, GridRowEntry, Text};
+use super::file::{GridRowEntry, TableEntry, Text};
 use super::known::{Known, Pattern};
 use super::series::SeriesId;
 use super::worded::{self, WordedRow, Wording};
@@ -18,6 +18,25 @@ pub struct Section {
     pub least: usize,
     /// What stands in its cells; black ones and those of titles are left out.
     pub cells: Vec<SectionCell>,
+    /// What stands above it behind words of its own: `Jumlah PUS : 120`.
+    pub lines: Lines,
+}
+
+impl Section {
+    /// The series that it can give, in each variant of the form.
+    pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
+        let cells = self.cells.iter().map(|cell| &*cell.series);
+        cells.chain(self.lines.series.iter().map(|series| &**series))
+    }
+}
+
+/// Figures that stand behind words of their own above a section.
+#[derive(Debug, Default)]
+pub struct Lines {
+    /// The words.
+    pub wording: Wording,
+    /// The series of each in every variant of the form.
+    pub series: Vec<Box<[SeriesId]>>,
 }
 
 /// A cell of a section that holds a figure.
@@ -41,19 +60,18 @@ type Taken<'t> = Option<(&'t Text, Pattern)>;
 /// A cell is the series of its row or of its column, with the members that both stand for. A member by which the variable
 /// is not divided makes the cell a black one.
 pub(super) fn build(
-    (entries, columns): (&[GridRowEntry], &Columns),
-    heads: &[ColumnEntry],
+    (table, columns): (&TableEntry, &Columns),
     sets: &[Vec<Member>],
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Section {
     let mut takes: Vec<Taken<'_>> = Vec::new();
-    for head in heads {
+    for head in &table.columns {
         takes.push(taken(head.take.as_ref(), known, desk));
     }
     let mut rows: Vec<WordedRow> = Vec::new();
     let mut cells = Vec::new();
-    for entry in entries {
+    for entry in &table.rows {
         let own = taken(entry.take.as_ref(), known, desk);
         for (row, member) in worded::rows(entry, known, desk) {
             let place = rows.len();
@@ -89,6 +107,33 @@ pub(super) fn build(
         least: filled.count().div_ceil(2).max(1),
         wording: Wording::new(rows),
         cells,
+        lines: build_lines(&table.lines, sets, known, desk),
+    }
+}
+
+fn build_lines(
+    entries: &[GridRowEntry],
+    sets: &[Vec<Member>],
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Lines {
+    let (mut rows, mut series) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let Some(take) = taken(entry.take.as_ref(), known, desk) else {
+            desk.fault(entry.head.span(), "such a line needs a `take`");
+            continue;
+        };
+        for (row, member) in worded::rows(entry, known, desk) {
+            let members: Vec<Member> = member.into_iter().collect();
+            if let Some(cell) = cell(&take, &members, sets, known, desk) {
+                rows.push(row);
+                series.push(cell);
+            }
+        }
+    }
+    Lines {
+        wording: Wording::new(rows),
+        series,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct Level {
     pub(super) short: Box<str>,
     /// How many parts a code of the area table has at this level; none below the table.
     pub parts: Option<u8>,
+    /// The words beside which sheets name such a unit, as the template writes them.
+    pub(super) labels: Vec<String>,
 }
 
 /// A system of record: forms of one complete each other, two are alternatives.
@@ -241,6 +243,7 @@ pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, L
         }
         let id = entry.id.into_inner().into();
         settings.levels.push(Level {
+            labels: entry.labels.clone(),
             id,
             name: entry.name.into(),
             head: entry.head.into(),

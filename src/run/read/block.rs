@@ -1,5 +1,7 @@
 //! A block of a sheet: its rows one by one, and what they come to.
 
+use std::collections::BTreeSet;
+
 use super::BlockReading;
 use super::desk::Desk;
 use crate::address::{Address, Region};
@@ -14,6 +16,7 @@ use crate::recognize::{self, Block};
 use crate::tally::{self, Named, Outside, Tallied, Tally, YearHints};
 use crate::template::{Section, Verb};
 use crate::text;
+use crate::value::Reading;
 
 impl Desk<'_> {
     /// Reads a block, and tells what is to be told of it.
@@ -35,6 +38,15 @@ impl Desk<'_> {
                 .tell(remark.fact("formulir", &*form.name).not_counted());
             return;
         }
+        let Some(variant) = recognize::variant(grid, block, form, &sheet.sheet) else {
+            let from = Address::new(block.header_top, block.columns.0);
+            let heading = Region::spanning(from, Address::new(block.header_row, block.columns.1));
+            let place = sheet.at(At::Region(heading));
+            self.ask(place.clone(), block.form);
+            let remark = Diagnostic::new("judul-kurang", place).fact("formulir", &*form.name);
+            self.remarks.tell(remark.not_counted());
+            return;
+        };
         let raw = match &table.tally.verb {
             Verb::Section(section) => {
                 Raw::Section(section, extract::section(grid, block, table, section))
@@ -61,7 +73,7 @@ impl Desk<'_> {
             form,
             hints,
             today: self.inputs.options.today,
-            variant: recognize::variant(grid, block, form, &sheet.sheet),
+            variant,
             labels: &block.labels,
             key: &self.inputs.key,
         };
@@ -203,15 +215,37 @@ impl Desk<'_> {
             .collect();
         let is_filled = |(_, record): &(usize, Record<'_, '_>)| reader.says_something(record);
         let mut checks = Checks::new(reader, None);
+        let since = remarks.len();
         // A form that was printed and not filled in is told of as a whole.
         let is_any = rows.iter().any(is_filled);
+        let is_empty = |slot: &usize| {
+            let mut read = rows.iter();
+            read.all(|(_, record)| record.values[*slot] == Reading::Blank)
+        };
+        let asked: BTreeSet<usize> = section.cells.iter().map(|cell| cell.slot).collect();
+        let (empty, filled): (Vec<usize>, Vec<usize>) = asked
+            .into_iter()
+            .filter(|slot| reader.block.placed[*slot].is_some())
+            .partition(is_empty);
+        for slot in empty.into_iter().filter(|_| is_any) {
+            remarks.tell(reader.remark_at_heading("kolom-kosong", slot));
+        }
         for (place, record) in rows.iter().filter(|_| is_any) {
             let cells = section.cells.iter().filter(|cell| cell.row == *place);
-            let expected: Vec<usize> = cells.map(|cell| cell.slot).collect();
+            let expected: Vec<usize> = cells
+                .map(|cell| cell.slot)
+                .filter(|slot| filled.contains(slot))
+                .collect();
             reader.tell_cells(record, &expected, remarks);
             checks.record(record, remarks);
         }
         checks.finish(remarks);
+        remarks.word_rows(since, |row| {
+            let known = rows.binary_search_by_key(&row, |(_, record)| record.row);
+            let (place, record) = rows.get(known.ok()?)?;
+            let official = || section.wording.rows[*place].head.to_string();
+            Some(reader.words_of(record).unwrap_or_else(official).into())
+        });
         for stranger in &raw.strangers {
             let record = reader.read(stranger.clone());
             if let Some((slot, words)) = reader.words_before(&record) {
@@ -220,13 +254,25 @@ impl Desk<'_> {
                 remarks.tell(remark.not_counted());
             }
         }
-        let tallied = tally::section(
-            &rows,
-            (reader, section),
-            outside,
-            &mut self.matcher,
-            remarks,
-        );
+        let lines = raw.lines.iter().map(|line| {
+            let reading = normalize::count(&line.value, &reader.templates.entries);
+            if let Reading::Assumed(_, code) | Reading::Unreadable(code) = &reading {
+                let place = reader.place.cell(line.at.row, line.at.column);
+                let remark = Diagnostic::new(*code, place).found(line.value.shown());
+                remarks.tell(match &reading {
+                    Reading::Assumed(number, _) => remark.fact("dibaca", number.to_string()),
+                    _ => remark.not_counted(),
+                });
+            }
+            (line.place, line.at, reading)
+        });
+        let lines: Vec<_> = lines.collect();
+        let said = tally::Rows {
+            rows: &rows,
+            lines: &lines,
+        };
+        let matcher = &mut self.matcher;
+        let tallied = tally::section(&said, (reader, section), outside, matcher, remarks);
         let many = rows.iter().filter(|row| is_filled(row)).count();
         (u32::try_from(many).unwrap_or(u32::MAX), tallied)
     }
