@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{EXPLAINED, Record, age, code, count, month, person, without_letters, year};
+use super::{EXPLAINED, Record, age, code, count, decimal, month, person, without_letters, year};
 use crate::answer::Answers;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
@@ -77,6 +77,7 @@ impl Reader<'_> {
         let entries = &self.templates.entries;
         match kind {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
+            Kind::Decimal => decimal(&cell.value, entries).map(Value::Decimal),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
             Kind::Age => age(&cell.value, entries).map(Value::Count),
@@ -246,6 +247,7 @@ impl Reader<'_> {
             Kind::Area(_)
             | Kind::Month
             | Kind::Year
+            | Kind::Decimal
             | Kind::Age
             | Kind::Name
             | Kind::Text

@@ -4,7 +4,7 @@ use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, T
 use crate::extract::Ditto;
 use crate::grid::Cell;
 use crate::template::{Columns, FieldRef, Kind, Member, Never, RowExpression, RowTest, Templates};
-use crate::value::{Reading, Value};
+use crate::value::{Reading, Scaled, Value};
 
 /// One row of a table, read.
 #[derive(Debug)]
@@ -27,6 +27,15 @@ impl Record<'_, '_> {
     pub fn count(&self, slot: usize) -> Option<i64> {
         match self.values[slot].value() {
             Some(Value::Count(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number in a slot that need not be whole.
+    #[must_use]
+    pub fn decimal(&self, slot: usize) -> Option<Fraction> {
+        match self.values[slot].value() {
+            Some(Value::Decimal(number)) => fraction(*number).number().ok(),
             _ => None,
         }
     }
@@ -72,6 +81,7 @@ impl<'r> RowView<'r> {
             Reading::Unreadable(_) => Quantity::Missing(Reason::Withheld),
             Reading::Exact(value) | Reading::Assumed(value, _) => match value {
                 Value::Count(number) => Quantity::from(*number),
+                Value::Decimal(number) => fraction(*number),
                 Value::Year(year) => Quantity::from(i64::from(*year)),
                 Value::Month(month) => Quantity::from(i64::from(month.month)),
                 Value::Text(text) => Quantity::Text(text),
@@ -103,6 +113,13 @@ impl<'r> RowView<'r> {
         self.member_of(slot, *index)
             .is_some_and(|member| test.holds(member))
     }
+}
+
+/// A decimal as expressions see it: exact.
+fn fraction(number: Scaled) -> Quantity<'static> {
+    let one = 10_i128.checked_pow(u32::from(number.places));
+    one.and_then(|one| Fraction::new(number.units.into(), one))
+        .map_or(Quantity::Missing(Reason::Overflow), Quantity::Number)
 }
 
 impl<'r> Context<'r, FieldRef, RowTest, Never> for RowView<'r> {

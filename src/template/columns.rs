@@ -68,6 +68,8 @@ pub enum Kind {
     Year,
     /// A whole number from zero.
     Count,
+    /// A number that need not be whole: a percentage, a mean. It is checked, and never counted.
+    Decimal,
     /// A code of a list; the position in [`super::Templates::code_lists`].
     Code(usize),
     /// Completed years of age.
@@ -180,6 +182,7 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Month => Kind::Month,
         ColumnKind::Year => Kind::Year,
         ColumnKind::Count => Kind::Count,
+        ColumnKind::Decimal => Kind::Decimal,
         ColumnKind::Age => Kind::Age,
         ColumnKind::Name => Kind::Name,
         ColumnKind::Text => Kind::Text,

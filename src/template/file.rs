@@ -308,6 +308,7 @@ pub(super) enum ColumnKind {
     Month,
     Year,
     Count,
+    Decimal,
     Code,
     Age,
     Name,
@@ -370,6 +371,17 @@ pub(super) struct CheckEntry {
     pub series: Option<Vec<Text>>,
     pub months: Option<u32>,
     pub most: Option<BTreeMap<String, i64>>,
+    pub is: Option<Text>,
+    pub decimals: Option<u8>,
+    pub rules: Option<Vec<ClassRuleEntry>>,
+}
+
+/// A member of a class, and when a record is it; the first that holds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ClassRuleEntry {
+    pub is: Text,
+    pub when: Option<Text>,
 }
 
 /// The kinds of check; one file each under `check/`.
@@ -384,6 +396,8 @@ pub(super) enum CheckKind {
     Unique,
     Previous,
     Total,
+    Computed,
+    Class,
 }
 
 /// `checks/*.toml`: checks of figures, after all files are together.
