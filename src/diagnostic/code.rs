@@ -114,6 +114,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("tahun-tak-terbaca", &[]),
     code("tanpa-tahun", &[]),
     code("tahun-dokumen", &["tahun"]),
+    code("bulan-dokumen", &["bulan"]),
     code("bulan-tahun-beda", &["tahun", "tahun_lain"]),
     code("judul-lama", &["tahun", "disimpan"]),
     code("tahun-beda", &["tahun", "tahun_lain"]),

@@ -19,7 +19,7 @@ pub use count::{age, count, without_letters};
 pub use day::day;
 pub use decimal::decimal;
 pub use meaning::EXPLAINED;
-pub use month::{month, month_in, year};
+pub use month::{month, month_in, semester, year};
 pub use person::{initials, whom};
 pub use reader::Reader;
 pub use record::{Record, RowView};

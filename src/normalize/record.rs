@@ -56,6 +56,7 @@ impl Record<'_, '_> {
             record: self,
             columns,
             templates,
+            only: None,
         }
     }
 }
@@ -66,9 +67,17 @@ pub struct RowView<'r> {
     record: &'r Record<'r, 'r>,
     columns: &'r Columns,
     templates: &'r Templates,
+    /// The only member of its dimension that a code is taken to mean.
+    only: Option<Member>,
 }
 
 impl<'r> RowView<'r> {
+    /// The same, where a code counts only if it means this member of its dimension.
+    #[must_use]
+    pub const fn meaning(self, only: Option<Member>) -> Self {
+        Self { only, ..self }
+    }
+
     /// Whether a condition surely holds.
     #[must_use]
     pub fn holds(&self, condition: &'r RowExpression) -> bool {
@@ -110,8 +119,12 @@ impl<'r> RowView<'r> {
         let Some(Value::Member(index)) = self.record.values[slot].value() else {
             return false;
         };
+        let is_asked = |member: Member| {
+            let mut only = self.only.iter();
+            only.all(|only| only.dimension != member.dimension || *only == member)
+        };
         self.member_of(slot, *index)
-            .is_some_and(|member| test.holds(member))
+            .is_some_and(|member| test.holds(member) && is_asked(member))
     }
 }
 

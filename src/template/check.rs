@@ -375,7 +375,12 @@ const DECIMAL: Holds = (
 );
 const CODE: Holds = (|kind| matches!(kind, Kind::Code(_)), "holds no code");
 const ORDERED: Holds = (
-    |kind| matches!(kind, Kind::Count | Kind::Month | Kind::Year | Kind::Age),
+    |kind| {
+        matches!(
+            kind,
+            Kind::Count | Kind::Month | Kind::Semester | Kind::Year | Kind::Age
+        )
+    },
     "holds no number",
 );
 const WORDS: Holds = (

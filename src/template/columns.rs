@@ -64,6 +64,8 @@ pub enum Kind {
     Area(LevelId),
     /// A month, with or without its year.
     Month,
+    /// Half a year, which its last month stands for.
+    Semester,
     /// A year.
     Year,
     /// A whole number from zero.
@@ -180,6 +182,7 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Area => Kind::Area(known.level(column.level.as_ref()?, desk)?),
         ColumnKind::Code => Kind::Code(known.code_list(column.codes.as_ref()?, desk)?),
         ColumnKind::Month => Kind::Month,
+        ColumnKind::Semester => Kind::Semester,
         ColumnKind::Year => Kind::Year,
         ColumnKind::Count => Kind::Count,
         ColumnKind::Decimal => Kind::Decimal,

@@ -306,6 +306,7 @@ pub(super) struct ColumnEntry {
 pub(super) enum ColumnKind {
     Area,
     Month,
+    Semester,
     Year,
     Count,
     Decimal,
@@ -323,11 +324,24 @@ pub(super) struct TallyEntry {
     pub unit: Option<Text>,
     pub period: Option<Text>,
     pub year: Option<Text>,
+    #[serde(default)]
+    pub undated: Undated,
     pub of: Option<Text>,
     pub reported: Option<Text>,
     #[serde(default)]
     pub stays: Vec<Text>,
     pub into: Vec<CountedEntry>,
+}
+
+/// What is done with figures whose month nothing tells.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Undated {
+    /// They cannot be counted.
+    #[default]
+    Refused,
+    /// They are of the month in which the document was saved: what a site exports is how things stood then.
+    Saved,
 }
 
 /// What is done with the records of a table.

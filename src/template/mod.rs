@@ -39,8 +39,10 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, VariableKind};
-pub use form::{FooterRow, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
+pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, Undated, VariableKind};
+pub use form::{
+    FooterRow, Form, FormId, Label, Table, Take, TakeFrom, Takes, Tally, Variant, Verb,
+};
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
 pub use load::Files;
