@@ -6,7 +6,7 @@ use super::band::{self, Stack};
 use super::{Heading, Placed};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Table, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
@@ -252,10 +252,7 @@ fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<He
     }
     let candidates: Vec<Candidate> = claims
         .into_iter()
-        .map(|((form, index), claims)| {
-            let table = &templates.form(form).tables[index];
-            place((form, index), table, stacks, claims)
-        })
+        .map(|((form, index), claims)| place((form, index), stacks, claims, templates))
         .filter(|candidate| candidate.known() >= FEWEST_KNOWN && candidate.is_plausible(templates))
         .collect();
     (!candidates.is_empty()).then(|| Header {
@@ -303,10 +300,11 @@ impl Seats<'_> {
 /// Finds the column of every slot: first by the headings that the form knows, the best fit first, then by near ones.
 fn place(
     (form, index): (FormId, usize),
-    table: &Table,
     stacks: &[Stack],
     mut claims: Vec<Claim<'_>>,
+    templates: &Templates,
 ) -> Candidate {
+    let table = &templates.form(form).tables[index];
     let slots = &table.columns.slots;
     let mut seats = Seats {
         stacks,
@@ -320,7 +318,11 @@ fn place(
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();
     let is_likely = seats.placed.iter().flatten().count() * 2 >= needed;
-    let is_open = |column: &usize| seats.free[*column] && !table.ignore.has(stacks[*column].key());
+    // What some form calls so is no slip: JUMLAH BKL is not JUMLAH BKB.
+    let is_open = |column: &usize| {
+        let key = stacks[*column].key();
+        seats.free[*column] && !table.ignore.has(key) && !templates.knows_heading(key)
+    };
     let open: Vec<usize> = (0..stacks.len()).filter(is_open).collect();
     for (slot, known) in slots.iter().enumerate() {
         if !is_likely || open.is_empty() || seats.placed[slot].is_some() {
