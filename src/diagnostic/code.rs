@@ -56,6 +56,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("hampir-dikenal", &["formulir", "kurang"]),
     code("lembar-tersembunyi", &["formulir"]),
     code("lembar-lain", &[]),
+    code("bukan-laporan", &["formulir"]),
     code("lembar-mirip", &["formulir", "kurang"]),
     code("judul-lain", &["formulir"]),
     code("bentuk-ganda", &["formulir", "formulir_lain"]),

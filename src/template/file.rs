@@ -212,9 +212,15 @@ pub(super) struct FormFile {
     pub labels: BTreeMap<Text, Vec<Text>>,
     #[serde(default)]
     pub empty: Empty,
+    #[serde(default = "yes")]
+    pub counted: bool,
     pub table: Vec<TableEntry>,
     #[serde(default)]
     pub grid: Vec<GridEntry>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A title line that says for which part of the families a sheet is.

@@ -43,6 +43,8 @@ pub struct Form {
     pub combine: Combine,
     /// What an empty count cell says.
     pub empty: Empty,
+    /// Whether it is a report at all; what is not is named and left alone.
+    pub counted: bool,
     /// The titles under which it is a form for all families or for a part of them; one at least.
     pub variants: Vec<Variant>,
     /// The words beside which a sheet says whose it is.
@@ -245,6 +247,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         level: level?,
         combine: file.combine,
         empty: file.empty,
+        counted: file.counted,
         variants,
         labels,
         tables,
