@@ -6,7 +6,7 @@
 ///
 /// Case, blanks, line breaks, hyphens, apostrophes, dots, slashes and underscores fold away, so that
 /// `Kelurahan_Desa` is `KELURAHAN/DESA` and a name broken over two lines is the name on one. The
-/// percent sign is the word *persen*: a rate is never its count.
+/// percent sign is the word *persen*: a rate is never its count; and `> 4` is `LEBIH 4`, which is not 4.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
@@ -15,6 +15,8 @@ pub fn fold(text: &str) -> String {
             key.push(c.to_ascii_uppercase());
         } else if c == '%' {
             key.push_str("PERSEN");
+        } else if c == '>' {
+            key.push_str("LEBIH");
         } else if !c.is_ascii() && c.is_alphanumeric() {
             key.extend(c.to_uppercase());
         }
@@ -33,7 +35,7 @@ pub fn folded<T>(text: &str, look: impl FnOnce(&[u8]) -> T) -> T {
         if byte.is_ascii_alphanumeric() && length < KEPT {
             key[length] = byte.to_ascii_uppercase();
             length += 1;
-        } else if byte.is_ascii_alphanumeric() || !byte.is_ascii() || byte == b'%' {
+        } else if byte.is_ascii_alphanumeric() || !byte.is_ascii() || matches!(byte, b'%' | b'>') {
             return look(fold(text).as_bytes());
         }
     }

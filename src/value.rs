@@ -20,6 +20,8 @@ pub enum Reading<T> {
 pub enum Value {
     /// How many; never negative.
     Count(i64),
+    /// A number that need not be whole.
+    Decimal(Scaled),
     /// A month, with its year where the cell held one.
     Month(MonthOf),
     /// A year.
@@ -28,6 +30,15 @@ pub enum Value {
     Member(u16),
     /// Text on one line, as a person sees it.
     Text(Box<str>),
+}
+
+/// A number of `units` of which `10^places` are one: 2.67 is 267 with two places.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Scaled {
+    /// Its digits.
+    pub units: i64,
+    /// How many of them stand behind the point; 18 at most.
+    pub places: u8,
 }
 
 /// A month, 1 to 12, and the year when it is known.

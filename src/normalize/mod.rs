@@ -3,6 +3,7 @@
 mod code;
 mod count;
 mod day;
+mod decimal;
 mod meaning;
 mod month;
 mod person;
@@ -16,8 +17,9 @@ pub(crate) mod sketch;
 pub use code::code;
 pub use count::{age, count, without_letters};
 pub use day::day;
+pub use decimal::decimal;
 pub use meaning::EXPLAINED;
-pub use month::{month, month_in, year};
+pub use month::{month, month_in, semester, year};
 pub use person::{initials, whom};
 pub use reader::Reader;
 pub use record::{Record, RowView};

@@ -24,6 +24,32 @@ pub fn month(value: &CellValue<'_>, months: &Dimension) -> Reading<MonthOf> {
     }
 }
 
+/// Reads a cell as half a year, by its last month: `Sem 2 2024`, `SEMESTER II TAHUN 2024`, `2024-S1`.
+#[must_use]
+pub fn semester(value: &CellValue<'_>) -> Reading<MonthOf> {
+    let shown = value.shown();
+    let words: Vec<String> = shown
+        .split(|c: char| !c.is_alphanumeric())
+        .map(text::fold)
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() {
+        return Reading::Blank;
+    }
+    let mut halves = words.iter().filter_map(|word| match &**word {
+        "1" | "I" | "S1" | "SEM1" => Some(1),
+        "2" | "II" | "S2" | "SEM2" => Some(2),
+        _ => None,
+    });
+    match (halves.next(), halves.next(), year_in(&shown)) {
+        (Some(half), None, year) => Reading::Exact(MonthOf {
+            year,
+            month: half * 6,
+        }),
+        _ => Reading::Unreadable("bulan-tak-terbaca"),
+    }
+}
+
 /// Reads a cell as a year from 2000 to 2099.
 #[must_use]
 pub fn year(value: &CellValue<'_>) -> Reading<i16> {
@@ -133,6 +159,26 @@ mod tests {
         ] {
             assert_eq!(month_in(text, templates.months()), month, "{text}");
         }
+    }
+
+    #[test]
+    fn semesters_as_written() {
+        let read = |text: &'static str| semester(&CellValue::Text(text.into()));
+        for (text, expected) in [
+            ("Sem 2 2024", Some((Some(2024), 12))),
+            ("SEMESTER I TAHUN 2024", Some((Some(2024), 6))),
+            ("2024-S2", Some((Some(2024), 12))),
+            ("Semester 1", Some((None, 6))),
+            ("Semester 1 dan 2", None),
+            ("TAHUN 2024", None),
+        ] {
+            let reading = match expected {
+                Some((year, month)) => Reading::Exact(MonthOf { year, month }),
+                None => Reading::Unreadable("bulan-tak-terbaca"),
+            };
+            assert_eq!(read(text), reading, "{text}");
+        }
+        assert_eq!(read(" "), Reading::Blank);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
     let may_be_name = match (kind, words.as_slice()) {
         (Kind::Area(_), _) | (_, []) => false,
         // Tables of counts list nobody; a word in them is a remark.
-        (Kind::Count | Kind::Month | Kind::Year, [_]) => false,
+        (Kind::Count | Kind::Decimal | Kind::Month | Kind::Semester | Kind::Year, [_]) => false,
         (_, [one]) => one.chars().count() >= LETTERS,
         _ => true,
     };

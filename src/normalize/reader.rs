@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{EXPLAINED, Record, age, code, count, month, person, without_letters, year};
+use super::{
+    EXPLAINED, Record, age, code, count, decimal, month, person, semester, without_letters, year,
+};
 use crate::answer::Answers;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
@@ -77,7 +79,9 @@ impl Reader<'_> {
         let entries = &self.templates.entries;
         match kind {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
+            Kind::Decimal => decimal(&cell.value, entries).map(Value::Decimal),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
+            Kind::Semester => semester(&cell.value).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
             Kind::Age => age(&cell.value, entries).map(Value::Count),
             Kind::Area(_) | Kind::Name | Kind::Text => {
@@ -258,7 +262,9 @@ impl Reader<'_> {
             }
             Kind::Area(_)
             | Kind::Month
+            | Kind::Semester
             | Kind::Year
+            | Kind::Decimal
             | Kind::Age
             | Kind::Name
             | Kind::Text

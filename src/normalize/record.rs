@@ -4,7 +4,7 @@ use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, T
 use crate::extract::Ditto;
 use crate::grid::Cell;
 use crate::template::{Columns, FieldRef, Kind, Member, Never, RowExpression, RowTest, Templates};
-use crate::value::{Reading, Value};
+use crate::value::{Reading, Scaled, Value};
 
 /// One row of a table, read.
 #[derive(Debug)]
@@ -31,6 +31,15 @@ impl Record<'_, '_> {
         }
     }
 
+    /// The number in a slot that need not be whole.
+    #[must_use]
+    pub fn decimal(&self, slot: usize) -> Option<Fraction> {
+        match self.values[slot].value() {
+            Some(Value::Decimal(number)) => fraction(*number).number().ok(),
+            _ => None,
+        }
+    }
+
     /// The text in a slot.
     #[must_use]
     pub fn text(&self, slot: usize) -> Option<&str> {
@@ -47,6 +56,7 @@ impl Record<'_, '_> {
             record: self,
             columns,
             templates,
+            only: None,
         }
     }
 }
@@ -57,9 +67,17 @@ pub struct RowView<'r> {
     record: &'r Record<'r, 'r>,
     columns: &'r Columns,
     templates: &'r Templates,
+    /// The only member of its dimension that a code is taken to mean.
+    only: Option<Member>,
 }
 
 impl<'r> RowView<'r> {
+    /// The same, where a code counts only if it means this member of its dimension.
+    #[must_use]
+    pub const fn meaning(self, only: Option<Member>) -> Self {
+        Self { only, ..self }
+    }
+
     /// Whether a condition surely holds.
     #[must_use]
     pub fn holds(&self, condition: &'r RowExpression) -> bool {
@@ -72,6 +90,7 @@ impl<'r> RowView<'r> {
             Reading::Unreadable(_) => Quantity::Missing(Reason::Withheld),
             Reading::Exact(value) | Reading::Assumed(value, _) => match value {
                 Value::Count(number) => Quantity::from(*number),
+                Value::Decimal(number) => fraction(*number),
                 Value::Year(year) => Quantity::from(i64::from(*year)),
                 Value::Month(month) => Quantity::from(i64::from(month.month)),
                 Value::Text(text) => Quantity::Text(text),
@@ -100,9 +119,20 @@ impl<'r> RowView<'r> {
         let Some(Value::Member(index)) = self.record.values[slot].value() else {
             return false;
         };
+        let is_asked = |member: Member| {
+            let mut only = self.only.iter();
+            only.all(|only| only.dimension != member.dimension || *only == member)
+        };
         self.member_of(slot, *index)
-            .is_some_and(|member| test.holds(member))
+            .is_some_and(|member| test.holds(member) && is_asked(member))
     }
+}
+
+/// A decimal as expressions see it: exact.
+fn fraction(number: Scaled) -> Quantity<'static> {
+    let one = 10_i128.checked_pow(u32::from(number.places));
+    one.and_then(|one| Fraction::new(number.units.into(), one))
+        .map_or(Quantity::Missing(Reason::Overflow), Quantity::Number)
 }
 
 impl<'r> Context<'r, FieldRef, RowTest, Never> for RowView<'r> {

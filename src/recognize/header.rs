@@ -6,7 +6,7 @@ use super::band::{self, Stack};
 use super::{Heading, Placed, rows};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Section, Table, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Section, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
@@ -267,8 +267,8 @@ fn weigh(
     let candidates: Vec<Candidate> = claims
         .into_iter()
         .map(|((form, index), claims)| {
+            let mut candidate = place((form, index), stacks, claims, templates);
             let table = &templates.form(form).tables[index];
-            let mut candidate = place((form, index), table, stacks, claims);
             if let Verb::Section(section) = &table.tally.verb {
                 candidate.rows = rows_of(grid, rows.1, &candidate, section, templates);
             }
@@ -341,10 +341,11 @@ impl Seats<'_> {
 /// Finds the column of every slot: first by the headings that the form knows, the best fit first, then by near ones.
 fn place(
     (form, index): (FormId, usize),
-    table: &Table,
     stacks: &[Stack],
     mut claims: Vec<Claim<'_>>,
+    templates: &Templates,
 ) -> Candidate {
+    let table = &templates.form(form).tables[index];
     let slots = &table.columns.slots;
     let mut seats = Seats {
         stacks,
@@ -358,7 +359,11 @@ fn place(
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();
     let is_likely = seats.placed.iter().flatten().count() * 2 >= needed;
-    let is_open = |column: &usize| seats.free[*column] && !table.ignore.has(stacks[*column].key());
+    // What some form calls so is no slip: JUMLAH BKL is not JUMLAH BKB.
+    let is_open = |column: &usize| {
+        let key = stacks[*column].key();
+        seats.free[*column] && !table.ignore.has(key) && !templates.knows_heading(key)
+    };
     let open: Vec<usize> = (0..stacks.len()).filter(is_open).collect();
     for (slot, known) in slots.iter().enumerate() {
         if !is_likely || open.is_empty() || seats.placed[slot].is_some() {

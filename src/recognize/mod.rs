@@ -162,7 +162,7 @@ fn is_row_of(above: &Header, header: &Header, templates: &Templates) -> bool {
         let kind = above.kind_of(column, templates);
         matches!(
             kind,
-            Some(Kind::Area(_) | Kind::Month | Kind::Name | Kind::Text)
+            Some(Kind::Area(_) | Kind::Month | Kind::Semester | Kind::Name | Kind::Text)
         )
     };
     let mut known = header.candidates.iter().flat_map(Candidate::columns);

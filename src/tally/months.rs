@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Outside;
+use super::YearOrigin;
 use super::calendar::{Calendar, Dated};
 use crate::diagnostic::{Diagnostic, Remarks};
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
-use crate::template::Takes;
+use crate::template::{Takes, Undated};
 use crate::value::{MonthOf, Reading, Value};
 
 /// The months of the records of a block so far. Which year those without one are of is known only at the end.
@@ -15,7 +16,9 @@ pub(super) struct Months<'r> {
     calendar: Calendar<'r>,
     takes: &'r Takes,
     /// The month of a table that has no column for it.
-    named: Option<u8>,
+    named: Option<MonthOf>,
+    /// Whether only the day on which the document was saved tells it.
+    is_saved: bool,
     /// The first row of every month as written, and how many there are.
     seen: BTreeMap<MonthOf, (u32, u32)>,
     is_empty: bool,
@@ -25,11 +28,23 @@ impl<'r> Months<'r> {
     pub(super) fn new(reader: &'r Reader<'r>, takes: &'r Takes, outside: &'r Outside<'r>) -> Self {
         // A sheet for every month, named after it, needs no column for it.
         let is_named = reader.block.placed[takes.month].is_none();
-        let named = || outside.hints.month(reader.templates.months());
+        let named = outside.hints.month(reader.templates.months());
+        let named = named.map(|month| MonthOf { year: None, month });
+        let undated = || match takes.undated {
+            Undated::Saved => outside.hints.day(),
+            Undated::Refused => None,
+        };
+        let (named, is_saved) = match named {
+            None => undated().map_or((None, false), |(month, origin)| {
+                (Some(month), origin == YearOrigin::Document)
+            }),
+            named => (named, false),
+        };
         Self {
             calendar: Calendar { reader, outside },
             takes,
-            named: is_named.then(named).flatten(),
+            named: named.filter(|_| is_named),
+            is_saved: is_saved && is_named,
             seen: BTreeMap::new(),
             is_empty: true,
         }
@@ -44,10 +59,7 @@ impl<'r> Months<'r> {
         self.is_empty = false;
         let slot = self.takes.month;
         let month = if self.reader().block.placed[slot].is_none() {
-            MonthOf {
-                year: None,
-                month: self.named?,
-            }
+            self.named?
         } else {
             self.tell_two_years(record, remarks);
             if record.values[slot] == Reading::Blank {
@@ -77,6 +89,17 @@ impl<'r> Months<'r> {
         let is_unnamed = self.reader().block.placed[self.takes.month].is_none();
         if is_unnamed && self.named.is_none() && !self.is_empty {
             remarks.tell(self.calendar.at_head("tanpa-bulan").not_counted());
+        }
+        if let Some(MonthOf {
+            year: Some(year),
+            month,
+        }) = self.named.filter(|_| self.is_saved && !self.is_empty)
+        {
+            let month = Period::month(year, month);
+            let month = month.map_or_else(String::new, |month| {
+                self.reader().templates.period_name(month)
+            });
+            remarks.tell(self.calendar.at_head("bulan-dokumen").fact("bulan", month));
         }
         let dated = self.calendar.date(self.seen.keys().copied(), remarks);
         self.tell_future(&dated, remarks);

@@ -9,11 +9,12 @@ use super::units::{Named, Naming, Units};
 use super::{Entry, Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
+use crate::expression::Quantity;
 use crate::figure::{Figure, Manner, Stated};
 use crate::grid::Cell;
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
-use crate::template::Takes;
+use crate::template::{LevelId, TakeFrom, Takes};
 use crate::text;
 use crate::value::{MonthOf, Reading, Value};
 
@@ -26,6 +27,8 @@ pub struct Take<'r, 'm, 't, 'g, 'a> {
     outside: &'r Outside<'r>,
     takes: &'r Takes,
     slots: Slots,
+    /// The slot of what stands below the area table: a body of a desa, which the table does not list.
+    body: Option<(LevelId, usize)>,
     months: Months<'r>,
     units: Units<'r, 'm, 't>,
     taken: Vec<Taken<'g, 'a>>,
@@ -50,11 +53,13 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
         matcher: &'m mut Matcher<'t>,
     ) -> Self {
         let mut slots: Slots = [None; 4];
+        let mut body = None;
         for (level, slot) in &reader.table.tally.unit {
             let parts = reader.templates.settings.levels[usize::from(level.0)].parts;
             let depth = parts.and_then(|parts| usize::from(parts).checked_sub(1));
-            if let Some(place) = depth.and_then(|depth| slots.get_mut(depth)) {
-                *place = Some(*slot);
+            match depth.and_then(|depth| slots.get_mut(depth)) {
+                Some(place) => *place = Some(*slot),
+                None => body = Some((*level, *slot)),
             }
         }
         Self {
@@ -62,6 +67,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             outside,
             takes,
             slots,
+            body,
             months: Months::new(reader, takes, outside),
             units: Units::new(reader, matcher),
             taken: Vec::new(),
@@ -78,9 +84,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                 row: record.row,
                 unit,
                 month,
-                stated: takes
-                    .map(|take| stated(&record.values[take.slot]))
-                    .collect(),
+                stated: takes.map(|take| self.said(take, record)).collect(),
                 name: self
                     .reader
                     .table
@@ -89,6 +93,20 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                     .last()
                     .and_then(|(_, slot)| record.cells[*slot]),
             });
+        }
+    }
+
+    /// What a record says of a series.
+    fn said(&self, take: &'r crate::template::Take, record: &Record<'g, 'a>) -> Stated {
+        match &take.from {
+            TakeFrom::Slot(slot) => stated(&record.values[*slot]),
+            TakeFrom::Row { holds, only } => {
+                let view = record.view(&self.reader.table.columns, self.reader.templates);
+                match holds.evaluate(&view.meaning(*only)) {
+                    Quantity::Truth(holds) => Stated::Given(Figure::Count(holds.into())),
+                    _ => Stated::Absent,
+                }
+            }
         }
     }
 
@@ -110,7 +128,14 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             slots: &self.slots,
             record,
         };
-        self.units.place(&named, remarks)
+        let unit = self.units.place(&named, remarks)?;
+        let Some((level, slot)) = self.body else {
+            return Some(unit);
+        };
+        let name = record.text(slot)?;
+        let id = &self.reader.templates.settings.level_of(level).id;
+        let segment = format!("{id}:{}", text::fold(name).to_lowercase());
+        Some(self.units.below(&unit, (level, &segment, name)))
     }
 
     /// Brings what was taken to units and periods, and tells of those that several rows speak of.
@@ -161,8 +186,14 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
             }
         }
         let takes = self.takes.series.iter();
+        let narrowest = self.reader.table.tally.unit.last();
+        let narrowest = narrowest.map_or(0, |(_, slot)| *slot);
         let columns = takes.map(|take| {
-            let placed = self.reader.block.placed[take.slot].as_ref();
+            let slot = match take.from {
+                TakeFrom::Slot(slot) => slot,
+                TakeFrom::Row { .. } => narrowest,
+            };
+            let placed = self.reader.block.placed[slot].as_ref();
             let column = placed.map_or(self.reader.block.columns.0, |placed| placed.at.column);
             (take.series[self.outside.variant], Line::Column(column))
         });

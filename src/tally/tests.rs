@@ -277,3 +277,104 @@ fn what_a_sheet_says_makes_its_id_and_where_it_lies_does_not() {
         ))
     );
 }
+
+/// A form of bodies of a desa, of which nothing tells the month.
+const BODIES: &str = r#"
+id = "uji"
+name = "Formulir uji"
+edition = "-"
+rujukan = "-"
+source = "kampung-kb"
+unit = "kampung-kb"
+combine = "replace"
+
+[[table]]
+id = "t"
+row-is = "kampung is present"
+columns = [
+  { id = "kampung", head = "NAMA KAMPUNG", kind = "area", level = "kampung-kb", need = true },
+  { id = "kabupaten", head = "KABUPATEN", kind = "area", level = "kabupaten" },
+  { id = "kecamatan", head = "KECAMATAN", kind = "area", level = "kecamatan" },
+  { id = "desa", head = "DESA", kind = "area", level = "desa" },
+  { id = "bulan", head = "BULAN LAPOR", kind = "month" },
+  { id = "pus", head = "PUS KAMPUNG", kind = "count", need = true },
+  { id = "kelas", head = "KELAS KAMPUNG", kind = "code", codes = "kelas.kata" },
+]
+tally = { verb = "take", unit = "kampung", period = "bulan", undated = "saved", into = [
+  { series = "pus[cakupan=kampung-kb]", value = "pus" },
+  { series = "lembaga[lembaga=kampung-kb, hal=ada]", where = "kampung is present" },
+  { series = "lembaga[lembaga=kampung-kb, kelas]", where = "kelas is kelas" },
+] }
+"#;
+
+#[test]
+fn bodies_of_a_desa_are_units_below_it_and_a_row_counts_by_what_it_is() {
+    let templates = with(&[("forms/uji.toml", BODIES)]);
+    let areas = areas(&templates);
+    let hints = YearHints {
+        names: vec!["ekspor 2023-03-01.xlsx".to_owned()],
+        ..nothing()
+    };
+    let grid = sketch(
+        "NAMA KAMPUNG|KABUPATEN|KECAMATAN|DESA|PUS KAMPUNG|KELAS KAMPUNG\n\
+         Sejahtera|Contoh Raya|Contoh Sari|Mekarwangi|120|Mandiri\n\
+         Harapan|Contoh Raya|Contoh Sari|Mekarwangi||?",
+    );
+    let (tallied, remarks) = with_block(&grid, &templates, |bench, remarks| {
+        let outside = Outside {
+            form: templates.form(bench.reader.block.form),
+            hints: &hints,
+            today: date(2024, 6, 15),
+            variant: 0,
+            labels: &[],
+            key: &std::hash::RandomState::new(),
+        };
+        let mut matcher = Matcher::new(&areas);
+        let Some(mut tally) = Tally::new(bench.reader, &outside, &mut matcher) else {
+            return Tallied::default();
+        };
+        for record in bench.records {
+            tally.record(record, remarks);
+        }
+        tally.finish(bench.footer, remarks)
+    });
+    assert!(remarks.is_empty(), "{remarks:?}");
+    let said = tallied.submission.unwrap_or_else(|| panic!("nothing said"));
+    let counts = |entry: &Entry| -> Vec<Option<i64>> {
+        entry.stated.iter().map(|stated| stated.count()).collect()
+    };
+    let lines: Vec<(&str, String, Vec<Option<i64>>)> = said
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                &*said.unit(entry).key,
+                entry.period.to_string(),
+                counts(entry),
+            )
+        })
+        .collect();
+    let of = |pus, mandiri| {
+        vec![
+            pus,
+            Some(1),
+            Some(0),
+            Some(0),
+            Some(mandiri),
+            Some(0),
+            Some(0),
+        ]
+    };
+    let month = || "2023-03".to_owned();
+    assert_eq!(
+        lines,
+        [
+            ("99.01.01.2002/kampung-kb:harapan", month(), of(None, 0)),
+            (
+                "99.01.01.2002/kampung-kb:sejahtera",
+                month(),
+                of(Some(120), 1)
+            ),
+        ]
+    );
+}

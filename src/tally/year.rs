@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::normalize::month_in;
 use crate::period::{Period, year_among};
 use crate::template::Dimension;
+use crate::value::MonthOf;
 
 /// Where a year was found; the order is the order of asking.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -80,6 +81,20 @@ impl YearHints {
         texts.into_iter().find_map(|text| month_in(text, months))
     }
 
+    /// The month of what tells none itself, of how things stood on a day: that of a date in the name of the file or a
+    /// folder, `2023-03-01`, else when the document was saved.
+    #[must_use]
+    pub fn day(&self) -> Option<(MonthOf, YearOrigin)> {
+        let month_of = |date: Date| MonthOf {
+            year: Some(date.year()),
+            month: date.month().unsigned_abs(),
+        };
+        let named = self.names.iter().find_map(|name| day_in(name));
+        named
+            .map(|date| (month_of(date), YearOrigin::Name))
+            .or_else(|| Some((month_of(self.saved?), YearOrigin::Document)))
+    }
+
     /// The year of the file's or a folder's name, where it is none of the years that the file itself tells.
     #[must_use]
     pub fn contradiction(&self, told: &BTreeSet<i16>) -> Option<i16> {
@@ -104,6 +119,19 @@ impl YearHints {
         let age = saved_month.ordinal() - Period::month(year, first)?.ordinal();
         (age <= self.within_months).then_some(year)
     }
+}
+
+/// The one day that a name holds as `2023-03-01`.
+fn day_in(name: &str) -> Option<Date> {
+    /// The length of such a day.
+    const LENGTH: usize = 10;
+    let is_free = |at: usize| {
+        let digit = |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        !digit(at + LENGTH) && at.checked_sub(1).is_none_or(|before| !digit(before))
+    };
+    let days = (0..name.len()).filter(|at| is_free(*at));
+    let mut days = days.filter_map(|at| name.get(at..at + LENGTH)?.parse::<Date>().ok());
+    days.next().filter(|_| days.next().is_none())
 }
 
 #[cfg(test)]
@@ -164,6 +192,38 @@ pub(super) mod tests {
         };
         assert_eq!(bare.resolve(&[1]), Some((2021, YearOrigin::Setting)));
         assert_eq!(nothing().resolve(&[1]), None);
+    }
+
+    #[test]
+    fn how_things_stood_is_of_the_day_in_a_name_or_of_when_it_was_saved() {
+        let hints = |name: &str, saved| YearHints {
+            names: names(&[name]),
+            saved,
+            ..nothing()
+        };
+        let month = |year, month| MonthOf {
+            year: Some(year),
+            month,
+        };
+        let saved = Some(date(2023, 6, 12));
+        for (name, told) in [
+            (
+                "detail-ntb-2023-03-01.xlsx",
+                (month(2023, 3), YearOrigin::Name),
+            ),
+            (
+                "data 2023-13-01.xlsx",
+                (month(2023, 6), YearOrigin::Document),
+            ),
+            (
+                "2023-03-01 sampai 2023-04-01.xlsx",
+                (month(2023, 6), YearOrigin::Document),
+            ),
+            ("12023-03-01.xlsx", (month(2023, 6), YearOrigin::Document)),
+        ] {
+            assert_eq!(hints(name, saved).day(), Some(told), "{name}");
+        }
+        assert_eq!(hints("data_kkb.csv", None).day(), None);
     }
 
     #[test]

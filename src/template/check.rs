@@ -4,7 +4,7 @@ use super::columns::{Columns, Kind};
 use super::dimension::Member;
 use super::fault::Desk;
 use super::figure::{self, FigureExpression};
-use super::file::{CheckEntry, CheckKind, Text};
+use super::file::{CheckEntry, CheckKind, ClassRuleEntry, Text};
 use super::known::Known;
 use super::row::{self, RowExpression};
 use super::rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
@@ -47,6 +47,18 @@ pub(super) static KINDS: &[KindWords] = &[
         CheckKind::OneOf,
         "bukan-pilihan",
         &["nama", "pilihan"],
+    ),
+    (
+        Scope::Records,
+        CheckKind::Computed,
+        "hitungan-beda",
+        &["nama", "nilai", "hitungan"],
+    ),
+    (
+        Scope::Records,
+        CheckKind::Class,
+        "kelas-beda",
+        &["nama", "nilai", "hitungan"],
     ),
     (Scope::Records, CheckKind::Unique, "baris-ganda", &["baris"]),
     (
@@ -117,6 +129,9 @@ fn keys(entry: &CheckEntry) -> Vec<&'static str> {
         ("series", entry.series.is_some()),
         ("months", entry.months.is_some()),
         ("most", entry.most.is_some()),
+        ("is", entry.is.is_some()),
+        ("decimals", entry.decimals.is_some()),
+        ("rules", entry.rules.is_some()),
     ]
     .into_iter()
     .filter_map(|(name, filled)| filled.then_some(name))
@@ -177,6 +192,8 @@ pub(super) fn build_record(
         CheckKind::InRange => (&["value", "from", "to"], &[]),
         CheckKind::OneOf => (&["value", "of"], &[]),
         CheckKind::Unique | CheckKind::Total => (&["of"], &[]),
+        CheckKind::Computed => (&["value", "is", "decimals"], &["when"]),
+        CheckKind::Class => (&["value", "rules"], &[]),
         CheckKind::Bound | CheckKind::Previous => {
             desk.fault(
                 entry.kind.span(),
@@ -229,6 +246,13 @@ pub(super) fn build_record(
                 choices: choices.collect(),
             }
         }
+        CheckKind::Computed => RecordCheck::Computed {
+            value: one_slot(entry.value.as_ref()?, &DECIMAL, columns, desk)?,
+            is: read(entry.is.as_ref()?, desk)?,
+            decimals: entry.decimals?,
+            when,
+        },
+        CheckKind::Class => class(entry.value.as_ref()?, entry.rules?, columns, known, desk)?,
         CheckKind::Unique => RecordCheck::Unique {
             slots: slots(&entry.of?, columns, desk),
         },
@@ -262,7 +286,11 @@ pub(super) fn build_figure(
         CheckKind::Bound => (&["value", "most"], &[]),
         CheckKind::Previous => (&["series", "months"], &["when"]),
         CheckKind::Total => (&["value"], &[]),
-        CheckKind::InRange | CheckKind::OneOf | CheckKind::Unique => {
+        CheckKind::InRange
+        | CheckKind::OneOf
+        | CheckKind::Unique
+        | CheckKind::Computed
+        | CheckKind::Class => {
             desk.fault(
                 entry.kind.span(),
                 "this kind of check looks at records and stands in a form's table",
@@ -324,7 +352,11 @@ pub(super) fn build_figure(
         CheckKind::Total => FigureCheck::Total {
             series: one_series(entry.value.as_ref()?, known, desk)?,
         },
-        CheckKind::InRange | CheckKind::OneOf | CheckKind::Unique => return None,
+        CheckKind::InRange
+        | CheckKind::OneOf
+        | CheckKind::Unique
+        | CheckKind::Computed
+        | CheckKind::Class => return None,
     };
     Some(FigureRule {
         code,
@@ -337,8 +369,18 @@ pub(super) fn build_figure(
 type Holds = (fn(Kind) -> bool, &'static str);
 
 const NUMBER: Holds = (|kind| kind == Kind::Count, "is no count");
+const DECIMAL: Holds = (
+    |kind| matches!(kind, Kind::Decimal | Kind::Count),
+    "holds no number",
+);
+const CODE: Holds = (|kind| matches!(kind, Kind::Code(_)), "holds no code");
 const ORDERED: Holds = (
-    |kind| matches!(kind, Kind::Count | Kind::Month | Kind::Year | Kind::Age),
+    |kind| {
+        matches!(
+            kind,
+            Kind::Count | Kind::Month | Kind::Semester | Kind::Year | Kind::Age
+        )
+    },
     "holds no number",
 );
 const WORDS: Holds = (
@@ -373,6 +415,44 @@ fn one_slot(
             None
         }
     }
+}
+
+/// The classes of a column of codes and when a record is each; only the last may hold always.
+fn class(
+    value: &Text,
+    entries: Vec<ClassRuleEntry>,
+    columns: &Columns,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<RecordCheck> {
+    let slot = one_slot(value, &CODE, columns, desk)?;
+    let Kind::Code(list) = columns.kind(slot) else {
+        return None;
+    };
+    let members = &known.code_lists[list].members;
+    let (last, mut rules) = (entries.len().checked_sub(1)?, Vec::new());
+    for (place, entry) in entries.into_iter().enumerate() {
+        let is_meant = |member: &Member| {
+            let dimension = &known.dimensions[usize::from(member.dimension.0)];
+            *dimension.members[usize::from(member.index)].id == **entry.is.get_ref()
+        };
+        let Some(member) = members.iter().position(is_meant) else {
+            let message = format!("no code of this column means `{}`", entry.is.get_ref());
+            desk.fault(entry.is.span(), message);
+            return None;
+        };
+        if entry.when.is_none() != (place == last) {
+            let message = "every rule but the last has a `when`, and the last has none";
+            desk.fault(entry.is.span(), message);
+            return None;
+        }
+        let when = match &entry.when {
+            Some(when) => Some(row::expression(when, columns, known, desk)?),
+            None => None,
+        };
+        rules.push((u16::try_from(member).ok()?, when));
+    }
+    Some(RecordCheck::Class { value: slot, rules })
 }
 
 fn slots(names: &[Text], columns: &Columns, desk: &mut Desk<'_, '_>) -> Vec<usize> {

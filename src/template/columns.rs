@@ -68,10 +68,14 @@ pub enum Kind {
     Area(LevelId),
     /// A month, with or without its year.
     Month,
+    /// Half a year, which its last month stands for.
+    Semester,
     /// A year.
     Year,
     /// A whole number from zero.
     Count,
+    /// A number that need not be whole: a percentage, a mean. It is checked, and never counted.
+    Decimal,
     /// A code of a list; the position in [`super::Templates::code_lists`].
     Code(usize),
     /// Completed years of age.
@@ -218,8 +222,10 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Area => Kind::Area(known.level(column.level.as_ref()?, desk)?),
         ColumnKind::Code => Kind::Code(known.code_list(column.codes.as_ref()?, desk)?),
         ColumnKind::Month => Kind::Month,
+        ColumnKind::Semester => Kind::Semester,
         ColumnKind::Year => Kind::Year,
         ColumnKind::Count => Kind::Count,
+        ColumnKind::Decimal => Kind::Decimal,
         ColumnKind::Age => Kind::Age,
         ColumnKind::Name => Kind::Name,
         ColumnKind::Text => Kind::Text,

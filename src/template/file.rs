@@ -216,9 +216,15 @@ pub(super) struct FormFile {
     pub labels: BTreeMap<Text, Vec<Text>>,
     #[serde(default)]
     pub empty: Empty,
+    #[serde(default = "yes")]
+    pub counted: bool,
     pub table: Vec<TableEntry>,
     #[serde(default)]
     pub grid: Vec<GridEntry>,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// A title line that says for which part of the families a sheet is.
@@ -329,8 +335,10 @@ pub(super) struct ColumnEntry {
 pub(super) enum ColumnKind {
     Area,
     Month,
+    Semester,
     Year,
     Count,
+    Decimal,
     Code,
     Age,
     Name,
@@ -345,11 +353,24 @@ pub(super) struct TallyEntry {
     pub unit: Option<Text>,
     pub period: Option<Text>,
     pub year: Option<Text>,
+    #[serde(default)]
+    pub undated: Undated,
     pub of: Option<Text>,
     pub reported: Option<Text>,
     #[serde(default)]
     pub stays: Vec<Text>,
     pub into: Vec<CountedEntry>,
+}
+
+/// What is done with figures whose month nothing tells.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Undated {
+    /// They cannot be counted.
+    #[default]
+    Refused,
+    /// They are of the month in which the document was saved: what a site exports is how things stood then.
+    Saved,
 }
 
 /// What is done with the records of a table.
@@ -393,6 +414,17 @@ pub(super) struct CheckEntry {
     pub series: Option<Vec<Text>>,
     pub months: Option<u32>,
     pub most: Option<BTreeMap<String, i64>>,
+    pub is: Option<Text>,
+    pub decimals: Option<u8>,
+    pub rules: Option<Vec<ClassRuleEntry>>,
+}
+
+/// A member of a class, and when a record is it; the first that holds.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct ClassRuleEntry {
+    pub is: Text,
+    pub when: Option<Text>,
 }
 
 /// The kinds of check; one file each under `check/`.
@@ -407,6 +439,8 @@ pub(super) enum CheckKind {
     Unique,
     Previous,
     Total,
+    Computed,
+    Class,
 }
 
 /// `checks/*.toml`: checks of figures, after all files are together.

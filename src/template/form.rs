@@ -9,7 +9,7 @@ use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
 use super::file::{
     self, Combine, CountedEntry, Empty, FormFile, GridRowEntry, TableEntry, TallyEntry, Text,
-    Untitled, VariantEntry,
+    Undated, Untitled, VariantEntry,
 };
 use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
@@ -45,6 +45,8 @@ pub struct Form {
     pub combine: Combine,
     /// What an empty count cell says.
     pub empty: Empty,
+    /// Whether it is a report at all; what is not is named and left alone.
+    pub counted: bool,
     /// The titles under which it is a form for all families or for a part of them; one at least.
     pub variants: Vec<Variant>,
     /// What it is where none of their titles is found.
@@ -138,7 +140,9 @@ pub struct Takes {
     pub month: usize,
     /// The slot of the year, where the form has one.
     pub year: Option<usize>,
-    /// Each series and the slot that holds it.
+    /// What is done where nothing tells the month.
+    pub undated: Undated,
+    /// Each series and where it stands.
     pub series: Vec<Take>,
 }
 
@@ -167,13 +171,27 @@ impl Tally {
     }
 }
 
-/// One series taken from one column.
+/// One series taken from a row.
 #[derive(Debug)]
 pub struct Take {
-    /// What is written there, in each variant of the form.
+    /// What it says there, in each variant of the form.
     pub series: Box<[SeriesId]>,
-    /// Where it is written.
-    pub slot: usize,
+    /// Where it says so.
+    pub from: TakeFrom,
+}
+
+/// Where a row says a series.
+#[derive(Debug)]
+pub enum TakeFrom {
+    /// In the cell of a slot.
+    Slot(usize),
+    /// By what it is: 1 where something holds of the row, else 0.
+    Row {
+        /// What must hold.
+        holds: RowExpression,
+        /// The only member that a code may mean, where a dimension was left open.
+        only: Option<Member>,
+    },
 }
 
 /// Puts a form together and tells what is wrong with its file.
@@ -235,6 +253,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         level: level?,
         combine: file.combine,
         empty: file.empty,
+        counted: file.counted,
         variants,
         untitled: file.untitled,
         labels,
@@ -491,7 +510,7 @@ fn build_take(
     let month = slot_of(
         tally.period.as_ref()?,
         columns,
-        |kind| kind == Kind::Month,
+        |kind| matches!(kind, Kind::Month | Kind::Semester),
         "a month",
         desk,
     );
@@ -510,6 +529,7 @@ fn build_take(
     Some(Takes {
         month: month?,
         year,
+        undated: tally.undated,
         series,
     })
 }
@@ -525,13 +545,26 @@ fn build_takes(
     let Some(pattern) = known.pattern(&into.series, desk) else {
         return Vec::new();
     };
-    let Some(value) = &into.value else {
-        desk.fault(into.series.span(), "the verb `take` needs a `value` here");
-        return Vec::new();
+    let value = match (&into.value, &into.condition) {
+        (Some(value), None) => value,
+        (None, Some(condition)) => {
+            return build_row_takes(into, (&pattern, condition), sets, columns, known, desk);
+        }
+        (Some(_), Some(condition)) => {
+            desk.fault(
+                condition.span(),
+                "`where` counts the row, `value` takes a cell of it: one of them",
+            );
+            return Vec::new();
+        }
+        (None, None) => {
+            desk.fault(
+                into.series.span(),
+                "the verb `take` needs a `value` here, or a `where`",
+            );
+            return Vec::new();
+        }
     };
-    if let Some(condition) = &into.condition {
-        desk.fault(condition.span(), "`where` goes with the verb `count`");
-    }
     let Some(field) = columns.field(value.get_ref()) else {
         desk.fault(
             value.span(),
@@ -572,11 +605,65 @@ fn build_takes(
     let mut takes = Vec::new();
     for slot in field.slots.clone() {
         match count::variants(&pattern, columns.slots[slot].members(), sets, known) {
-            Some(series) => takes.push(Take { series, slot }),
+            Some(series) => takes.push(Take {
+                series,
+                from: TakeFrom::Slot(slot),
+            }),
             None => desk.fault(into.series.span(), "there are more than 65,536 series"),
         }
     }
     takes
+}
+
+/// The series of one `into` line that counts rows: one, or one for every member of its open dimension that has a code in
+/// the column that is asked.
+fn build_row_takes(
+    into: &CountedEntry,
+    (pattern, condition): (&Pattern, &Text),
+    sets: &[Vec<Member>],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Take> {
+    let is_fitting = |set: &Vec<Member>| lint_set(set, pattern, &into.series, known, desk);
+    if !sets.iter().all(is_fitting) {
+        return Vec::new();
+    }
+    let Some(holds) = row::expression(condition, columns, known, desk) else {
+        return Vec::new();
+    };
+    let members: Vec<Option<Member>> = match pattern.only_open() {
+        None => vec![None],
+        Some(open) => {
+            let slots = holds.names().flat_map(|(name, _)| name.slots.iter());
+            let lists = slots.filter_map(|slot| match columns.kind(*slot) {
+                Kind::Code(list) => Some(list),
+                _ => None,
+            });
+            let mut members: Vec<Member> = lists
+                .flat_map(|list| known.code_lists[list].members.iter().copied())
+                .filter(|member| member.dimension == open)
+                .collect();
+            members.sort_unstable();
+            members.dedup();
+            members.into_iter().map(Some).collect()
+        }
+    };
+    if members.is_empty() {
+        let open = pattern.only_open().map_or("", |open| known.name_of(open));
+        let message = format!("no code of what is asked means a member of `{open}`");
+        desk.fault(into.series.span(), message);
+    }
+    let takes = members.into_iter().filter_map(|only| {
+        Some(Take {
+            series: count::variants(pattern, only, sets, known)?,
+            from: TakeFrom::Row {
+                holds: holds.clone(),
+                only,
+            },
+        })
+    });
+    takes.collect()
 }
 
 /// What `set` says of a whole form must be open in each of its series, and stand there once.

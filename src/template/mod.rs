@@ -41,8 +41,10 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, Untitled, VariableKind};
-pub use form::{Footer, Form, FormId, Label, Table, Take, Takes, Tally, Variant, Verb};
+pub use file::{
+    Act, Better, Combine, Empty, Paper, RecapKind, Show, Undated, Untitled, VariableKind,
+};
+pub use form::{Footer, Form, FormId, Label, Table, Take, TakeFrom, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
 pub use load::Files;

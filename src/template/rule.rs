@@ -51,6 +51,24 @@ pub enum RecordCheck {
         /// The choices as printed, and folded.
         choices: Vec<(Box<str>, Box<str>)>,
     },
+    /// A written number must be what others come to, rounded.
+    Computed {
+        /// The column of the number.
+        value: usize,
+        /// What it should be.
+        is: RowExpression,
+        /// To how many decimals both are rounded, half away from zero.
+        decimals: u8,
+        /// Only where this holds.
+        when: Option<RowExpression>,
+    },
+    /// A written class must be the first whose condition holds.
+    Class {
+        /// The column of the class.
+        value: usize,
+        /// The classes by their places in the column's code list, and their conditions.
+        rules: Vec<(u16, Option<RowExpression>)>,
+    },
     /// No two records may agree in all of these columns.
     Unique {
         /// The columns.

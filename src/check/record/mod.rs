@@ -1,6 +1,8 @@
 //! Checks of the records of one block. None of them changes a value.
 
 mod at_most;
+mod class;
+mod computed;
 mod in_range;
 mod one_of;
 mod sum;
@@ -84,6 +86,22 @@ impl<'r> Checks<'r> {
                 }
                 (RecordCheck::OneOf { value, choices }, _) => {
                     one_of::check(record, *value, choices, desk)
+                }
+                (
+                    RecordCheck::Computed {
+                        value,
+                        is,
+                        decimals,
+                        when,
+                    },
+                    _,
+                ) => {
+                    if applies(when) {
+                        computed::check(record, *value, (is, *decimals), desk);
+                    }
+                }
+                (RecordCheck::Class { value, rules }, _) => {
+                    class::check(record, *value, rules, desk);
                 }
                 (RecordCheck::Unique { .. }, Memory::Keys(keys)) => keys.check(record, desk),
                 (RecordCheck::Total { .. }, Memory::Sums(sums)) => sums.add(record),

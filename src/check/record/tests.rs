@@ -27,6 +27,7 @@ columns = [
   { id = "sisa", head = "SISA", kind = "count" },
   { id = "keadaan", head = "KEADAAN", kind = "text" },
   { id = "kode", head = "KODE", kind = "code", codes = "metode.huruf" },
+  { id = "persen", head = "PERSEN SISA", kind = "decimal" },
 ]
 tally = { verb = "take", unit = "desa", period = "bulan", into = [{ series = "pa", value = "semua" }] }
 check = [
@@ -35,7 +36,7 @@ check = [
 ]
 "#;
 
-const HEADINGS: &str = "NAMA DESA|BULAN LAPOR|SEMUA|IUD|PIL|SISA|KEADAAN|KODE\n";
+const HEADINGS: &str = "NAMA DESA|BULAN LAPOR|SEMUA|IUD|PIL|SISA|KEADAAN|KODE|PERSEN SISA\n";
 
 /// Runs one more check over some rows; `expected` are the remarks.
 fn check_rows(rule: &str, rows: &str, expected: &[&str]) {
@@ -174,4 +175,48 @@ fn the_row_of_totals_is_the_sum_of_the_rows() {
         &["jumlah-baris-beda C4 nama=SEMUA nilai=9 hitungan=14 arah=Kurang beda=5"],
     );
     check_rows(rule, "Mekar|MEI|9|1|2\nSari|MEI|5|1|", &[]);
+}
+
+#[test]
+fn a_written_ratio_is_what_its_parts_come_to() {
+    let rule = r#"{ kind = "computed", value = "persen", is = "sisa * 100 / semua", decimals = 2, when = "semua > 0", rujukan = "-" }"#;
+    let row = |all: &str, rest: &str, ratio: &str| format!("Mekar|MEI|{all}|||{rest}|||{ratio}");
+    for (all, rest, ratio) in [
+        ("3", "2", "66.67"),
+        ("3", "2", "66,67 %"),
+        ("2", "2", "100"),
+        ("800", "1", "0.13"),
+        ("0", "0", "0.00"),
+        // Nothing can be said of what is missing.
+        ("3", "", "66.67"),
+        ("3", "2", ""),
+    ] {
+        check_rows(rule, &row(all, rest, ratio), &[]);
+    }
+    let told = ["hitungan-beda I2 nama=PERSEN SISA nilai=66,60 hitungan=66,67"];
+    check_rows(rule, &row("3", "2", "66.6"), &told);
+}
+
+#[test]
+fn a_written_class_is_the_first_whose_condition_holds() {
+    let rule = r#"{ kind = "class", value = "kode", rujukan = "-", rules = [
+        { is = "iud", when = "semua >= 3 and sisa >= 3" }, { is = "pil", when = "semua >= 3 or sisa >= 3" }, { is = "mow" }] }"#;
+    let rule = rule.replace('\n', " ");
+    let row = |all: &str, rest: &str, class: &str| format!("Mekar|MEI|{all}|||{rest}||{class}");
+    for (all, rest, class) in [
+        ("3", "3", "I"),
+        ("3", "2", "P"),
+        ("2", "3", "P"),
+        ("2", "2", "MOW"),
+        // One that is missing might make it another.
+        ("2", "", "I"),
+        ("3", "3", ""),
+    ] {
+        check_rows(&rule, &row(all, rest, class), &[]);
+    }
+    check_rows(
+        &rule,
+        &row("3", "3", "MOW"),
+        &["kelas-beda H2 nama=KODE nilai=MOW hitungan=IUD"],
+    );
 }

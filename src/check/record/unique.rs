@@ -90,6 +90,10 @@ fn said(record: &Record<'_, '_>, slots: impl Iterator<Item = usize>) -> Digest {
                         .number(i64::from(month.month))
                 }
                 Value::Count(number) => digester.number(4).number(*number),
+                Value::Decimal(number) => digester
+                    .number(7)
+                    .number(number.units)
+                    .number(number.places.into()),
                 Value::Year(year) => digester.number(5).number(i64::from(*year)),
                 Value::Member(member) => digester.number(6).number(i64::from(*member)),
             },

@@ -222,6 +222,15 @@ impl<'d> Desk<'d> {
         // A table that tells no year is of that of the one above.
         let mut above: Vec<String> = Vec::new();
         for block in &recognition.blocks {
+            let form = templates.form(block.form);
+            if !form.counted {
+                let remark = Diagnostic::new("bukan-laporan", place.clone());
+                let remark = remark.fact("formulir", &*form.name);
+                self.remarks.tell(remark.not_counted());
+                let reading = BlockReading::new(place.clone(), block.form);
+                self.reading.blocks.push(reading);
+                continue;
+            }
             let rows = (block.header_top, block.header_row);
             let mut titles = recognize::year_lines(grid, rows, templates);
             if titles.iter().any(|line| year_in(line).is_some()) {
