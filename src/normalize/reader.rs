@@ -383,6 +383,15 @@ impl Reader<'_> {
         same.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
     }
 
+    /// Whether a heading means different columns under different ones above it: `P` under every method.
+    #[must_use]
+    pub fn is_shared(&self, heading: &str) -> bool {
+        let key = text::fold(heading);
+        let slots = self.table.columns.slots.iter();
+        let of_it = slots.filter(|slot| slot.heads.iter().any(|head| *head.key == *key));
+        of_it.count() > 1
+    }
+
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place
     /// may have been forgotten, or it is a total or a note without any. `None` without figures.
     ///

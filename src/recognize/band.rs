@@ -27,6 +27,12 @@ impl Stack {
         self.parts.first().map_or("", |part| part)
     }
 
+    /// The folded heading with those above it.
+    pub(super) fn path(&self) -> Cow<'_, str> {
+        let parts: Vec<&str> = self.parts.iter().map(|part| &**part).collect();
+        Cow::Owned(parts.join("\n"))
+    }
+
     /// Under which texts the column is looked for, the fullest first, each with how many of its parts it joins:
     /// a heading may be broken over rows, `UMUR` above `ISTRI`.
     pub(super) fn keys(&self) -> impl Iterator<Item = (Cow<'_, str>, usize)> {

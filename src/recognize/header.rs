@@ -1,12 +1,13 @@
 //! Headings: which forms know their words, and which words they miss.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
 use super::{Heading, Placed, rows};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Section, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Section, Slot, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
@@ -44,6 +45,8 @@ pub(super) struct Candidate {
     pub missing: Vec<Box<str>>,
     /// How many of its rows stand below, where these are known by their words.
     pub rows: usize,
+    /// How many headings and words of rows are written as the official form has them.
+    pub official: usize,
 }
 
 impl Header {
@@ -107,7 +110,15 @@ impl Header {
         let same = |(a, b): (&Heading, &Heading)| {
             a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
         };
-        self.cells.len() == later.cells.len() && self.cells.iter().zip(&later.cells).all(same)
+        self.cells.len() == later.cells.len()
+            && self.cells.iter().zip(&later.cells).all(same)
+            && self.best() == later.best()
+    }
+
+    /// The table that is most likely meant: sections of one report may have the same headings.
+    fn best(&self) -> Option<(FormId, usize)> {
+        let best = self.candidates.iter().max_by_key(|one| one.weight())?;
+        Some((best.form, best.table))
     }
 }
 
@@ -115,6 +126,11 @@ impl Candidate {
     /// How many headings it knows, those in front of its rows included.
     pub(super) fn known(&self) -> usize {
         self.placed.iter().flatten().count() + self.rows
+    }
+
+    /// How much of it is written, and how much as the official form has it.
+    pub(super) fn weight(&self) -> (usize, usize) {
+        (self.known(), self.official)
     }
 
     /// The columns that it reads.
@@ -129,7 +145,9 @@ impl Candidate {
         let table = &templates.form(self.form).tables[self.table];
         match &table.tally.verb {
             // Without its rows it is another one; its headings stand above many lists.
-            Verb::Section(section) => self.missing.is_empty() && self.rows >= section.least,
+            Verb::Section(section) => {
+                self.rows >= section.least && self.known() > self.missing.len()
+            }
             Verb::Take(_) | Verb::Count(_) => self.missing.is_empty() || self.is_near(templates),
         }
     }
@@ -199,8 +217,33 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 
 /// The runs of headings in a band of rows that are, or nearly are, tables of a form.
 fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
+    let stacks = band::stacks(grid, rows, templates);
+    let parted = runs(&stacks, |stack| Cow::Borrowed(stack.key()));
+    let is_parted = parted.len() > 1;
+    let headers = in_runs(grid, rows, parted, templates);
+    if !is_parted {
+        return headers;
+    }
+    // What stands there again may stand under other headings: `P` and `S` under every method.
+    let whole = runs(&stacks, Stack::path);
+    let known = |headers: &[Header]| headers.iter().map(Header::known).sum::<usize>();
+    let others = in_runs(grid, rows, whole, templates);
+    if known(&others) > known(&headers) {
+        others
+    } else {
+        headers
+    }
+}
+
+/// The runs that are, or nearly are, tables of a form.
+fn in_runs(
+    grid: &Grid<'_>,
+    rows: (u32, u32),
+    runs: Vec<&[Stack]>,
+    templates: &Templates,
+) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
-    for stacks in runs(&band::stacks(grid, rows, templates)) {
+    for stacks in runs {
         match (weigh(grid, rows, stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
@@ -216,15 +259,16 @@ fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Head
 /// The columns parted where their headings begin again: two tables side by side.
 ///
 /// One heading that stands there twice does not begin a table; half of them do.
-fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
+fn runs<'s>(stacks: &'s [Stack], key: impl Fn(&'s Stack) -> Cow<'s, str>) -> Vec<&'s [Stack]> {
     // Where each heading stands last.
-    let last: BTreeMap<&str, usize> = stacks.iter().map(Stack::key).zip(0..).collect();
+    let keys: Vec<Cow<'_, str>> = stacks.iter().map(key).collect();
+    let last: BTreeMap<&str, usize> = keys.iter().map(|key| &**key).zip(0..).collect();
     let mut runs = Vec::new();
     let mut first = 0;
     // How often each heading stands in the run so far, and how many of the run stand there again further on.
     let (mut before, mut again) = (BTreeMap::<&str, usize>::new(), 0);
-    for (at, stack) in stacks.iter().enumerate() {
-        let key = stack.key();
+    for (at, key) in keys.iter().enumerate() {
+        let key = &**key;
         if before.contains_key(key) && again * 2 >= at - first {
             runs.push(&stacks[first..at]);
             (first, again) = (at, 0);
@@ -270,7 +314,9 @@ fn weigh(
             let mut candidate = place((form, index), stacks, claims, templates);
             let table = &templates.form(form).tables[index];
             if let Verb::Section(section) = &table.tally.verb {
-                candidate.rows = rows_of(grid, rows.1, &candidate, section, templates);
+                let (known, official) = rows_of(grid, rows.1, &candidate, section, templates);
+                candidate.rows = known;
+                candidate.official += official;
             }
             candidate
         })
@@ -309,7 +355,7 @@ impl Seats<'_> {
         loop {
             waiting.retain(|claim| self.placed[claim.slot].is_none() && self.free[claim.column]);
             let is_alone = |claim: &&&Claim<'_>| {
-                let mut others = waiting.iter();
+                let mut others = alike.iter();
                 !others.any(|other| other.column == claim.column && other.slot != claim.slot)
             };
             let Some(claim) = waiting.iter().find(is_alone).copied() else {
@@ -392,29 +438,40 @@ fn place(
     {
         missing.push(format!("{}-{}", slots[*first].head(), slots[*last].head()).into());
     }
+    let is_official = |(slot, placed): &(&Slot, &Option<Placed>)| {
+        placed
+            .as_ref()
+            .is_some_and(|placed| placed.exact && *placed.meant == *slot.head())
+    };
+    let official = slots.iter().zip(&placed).filter(is_official).count();
     Candidate {
         form,
         table: index,
         placed,
         missing,
         rows: 0,
+        official,
     }
 }
 
-/// How many rows of a section stand below its headings, in the columns before its first figure.
+/// How many rows of a section stand below its headings, in the columns before its first figure, and how many of them as the
+/// official form has them.
 fn rows_of(
     grid: &Grid<'_>,
     header_row: u32,
     candidate: &Candidate,
     section: &Section,
     templates: &Templates,
-) -> usize {
+) -> (usize, usize) {
     let Some(figures) = candidate.figures(templates).min() else {
-        return 0;
+        return (0, 0);
     };
     let most = u32::try_from(section.wording.rows.len()).unwrap_or(u32::MAX);
     let end = header_row.saturating_add(most.saturating_mul(ROWS_PER_ROW));
-    let rows = grid.rows_between(header_row + 1, end);
+    // Those of the next section are none of this one.
+    let rows = grid
+        .rows_between(header_row + 1, end)
+        .take_while(|row| !band::holds_headings(row, templates));
     rows::known(rows, &section.wording, &(0..figures))
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::grid::{CellValue, Row};
 use crate::template::Wording;
+use crate::text;
 
 /// The texts of a row that stand in some columns.
 pub fn texts_before<'r>(
@@ -33,20 +34,22 @@ pub fn meant(written: &str) -> impl Iterator<Item = &str> {
         .flatten()
 }
 
-/// How many different rows of a form stand in a run of rows.
+/// How many different rows of a form stand in a run of rows, and how many of them as the official form has them.
 pub(super) fn known<'g, 'a: 'g>(
     rows: impl Iterator<Item = Row<'g, 'a>>,
     wording: &Wording,
     columns: &Range<u32>,
-) -> usize {
-    let mut known = vec![false; wording.rows.len()];
+) -> (usize, usize) {
+    let mut known = vec![(false, false); wording.rows.len()];
     for row in rows {
         for words in texts_before(&row, columns).flat_map(meant) {
-            wording
-                .meant(words)
-                .iter()
-                .for_each(|place| known[*place] = true);
+            for place in wording.meant(words) {
+                let official = wording.rows[*place].heads.first();
+                known[*place].0 = true;
+                known[*place].1 |= official.is_some_and(|head| **head == *text::fold(words));
+            }
         }
     }
-    known.iter().filter(|known| **known).count()
+    let count = |is: fn(&(bool, bool)) -> bool| known.iter().filter(|known| is(known)).count();
+    (count(|known| known.0), count(|known| known.1))
 }

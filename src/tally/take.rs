@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, btree_map};
 use std::sync::Arc;
 
 use super::months::Months;
+use super::part;
 use super::submission::{Line, Said};
 use super::units::{Named, Naming, Units};
 use super::{Entry, Outside, Tallied};
@@ -29,6 +30,8 @@ pub struct Take<'r, 'm, 't, 'g, 'a> {
     slots: Slots,
     /// The slot of what stands below the area table: a body of a desa, which the table does not list.
     body: Option<(LevelId, usize)>,
+    /// What labels say above the table, for depths without a column.
+    above: [String; 4],
     months: Months<'r>,
     units: Units<'r, 'm, 't>,
     taken: Vec<Taken<'g, 'a>>,
@@ -62,14 +65,22 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                 None => body = Some((*level, *slot)),
             }
         }
+        let units = Units::new(reader, matcher);
+        let mut above = part::above(&units, (reader, outside));
+        for (depth, slot) in slots.iter().enumerate() {
+            if slot.is_some_and(|slot| reader.block.placed[slot].is_some()) {
+                above[depth].clear();
+            }
+        }
         Self {
             reader,
             outside,
             takes,
             slots,
             body,
+            above,
             months: Months::new(reader, takes, outside),
-            units: Units::new(reader, matcher),
+            units,
             taken: Vec::new(),
         }
     }
@@ -126,6 +137,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
         let named = NamedRow {
             reader: self.reader,
             slots: &self.slots,
+            above: &self.above,
             record,
         };
         let unit = self.units.place(&named, remarks)?;
@@ -221,6 +233,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
 struct NamedRow<'n, 'g, 'a> {
     reader: &'n Reader<'n>,
     slots: &'n Slots,
+    above: &'n [String; 4],
     record: &'n Record<'g, 'a>,
 }
 
@@ -228,7 +241,7 @@ impl Naming for NamedRow<'_, '_, '_> {
     fn text(&self, depth: usize) -> &str {
         self.slots[depth]
             .and_then(|slot| self.record.text(slot))
-            .unwrap_or_default()
+            .unwrap_or(&self.above[depth])
     }
 
     fn is_unreadable(&self, depth: usize) -> bool {

@@ -116,6 +116,7 @@ pub(super) struct LevelEntry {
     pub parts: Option<u8>,
     #[serde(default)]
     pub labels: Vec<String>,
+    pub unnamed: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FirstOf;
 use super::check;
 use super::columns::{self, Columns, Kind};
 use super::count::{self, Count, Counted};
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
+use super::figure::FigureExpression;
 use super::file::{
     self, Combine, CountedEntry, Empty, FormFile, GridRowEntry, TableEntry, TallyEntry, Text,
     Undated, Untitled, VariantEntry,
@@ -57,6 +59,8 @@ pub struct Form {
     pub tables: Vec<Table>,
     /// Every series that it can hold.
     pub holds: SeriesSet,
+    /// These and what follows from them.
+    pub gives: SeriesSet,
 }
 
 /// A title of a form, and for which part of the families it is.
@@ -194,6 +198,28 @@ pub enum TakeFrom {
     },
 }
 
+impl Form {
+    /// Takes note of what follows from what the form can hold.
+    pub(super) fn follow(&mut self, rules: &[FirstOf]) {
+        let gives = |held: &SeriesSet, way: &FigureExpression| {
+            way.names().all(|(name, _)| {
+                let mut series = name.series.iter();
+                let is_held = |series: &SeriesId| held.contains(*series);
+                if name.group {
+                    series.any(is_held)
+                } else {
+                    series.all(is_held)
+                }
+            })
+        };
+        for rule in rules {
+            if rule.from.iter().any(|way| gives(&self.gives, way)) {
+                self.gives.insert(rule.series);
+            }
+        }
+    }
+}
+
 /// Puts a form together and tells what is wrong with its file.
 pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Form> {
     let source = known.settings.source(file.source.get_ref());
@@ -258,6 +284,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         untitled: file.untitled,
         labels,
         tables,
+        gives: holds.clone(),
         holds,
     })
 }

@@ -9,6 +9,9 @@ use super::known::{Known, Pattern};
 use super::series::SeriesId;
 use super::worded::{self, WordedRow, Wording};
 
+/// So many rows of a section with their columns are enough to know it by; half of them, where it has few.
+const ENOUGH_ROWS: usize = 3;
+
 /// A table whose rows are known by their words.
 #[derive(Debug)]
 pub struct Section {
@@ -104,7 +107,7 @@ pub(super) fn build(
     }
     let filled = (0..rows.len()).filter(|row| cells.iter().any(|cell| cell.row == *row));
     Section {
-        least: filled.count().div_ceil(2).max(1),
+        least: filled.count().div_ceil(2).clamp(1, ENOUGH_ROWS),
         wording: Wording::new(rows),
         cells,
         lines: build_lines(&table.lines, sets, known, desk),

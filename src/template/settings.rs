@@ -30,6 +30,8 @@ pub struct Level {
     pub parts: Option<u8>,
     /// The words beside which sheets name such a unit, as the template writes them.
     pub(super) labels: Vec<String>,
+    /// The code of the remark on a sheet that should name such a unit and does not.
+    pub unnamed: Box<str>,
 }
 
 /// A system of record: forms of one complete each other, two are alternatives.
@@ -87,6 +89,9 @@ pub struct Settings {
     /// What things are called, by year.
     pub terms: Vec<Term>,
 }
+
+/// The code of the remark on a sheet that names no unit, where its level says no other.
+const UNNAMED: &str = "rt-kosong";
 
 /// Stands for the name of a unit.
 pub(super) const NAME: &str = "{nama}";
@@ -244,6 +249,11 @@ pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, L
         let id = entry.id.into_inner().into();
         settings.levels.push(Level {
             labels: entry.labels.clone(),
+            unnamed: entry
+                .unnamed
+                .as_ref()
+                .map_or(UNNAMED, |code| code.get_ref())
+                .into(),
             id,
             name: entry.name.into(),
             head: entry.head.into(),

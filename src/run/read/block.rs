@@ -222,7 +222,9 @@ impl Desk<'_> {
             let mut read = rows.iter();
             read.all(|(_, record)| record.values[*slot] == Reading::Blank)
         };
-        let asked: BTreeSet<usize> = section.cells.iter().map(|cell| cell.slot).collect();
+        // Months that have not come yet are empty, too.
+        let cells = section.cells.iter().filter(|cell| cell.month.is_none());
+        let asked: BTreeSet<usize> = cells.map(|cell| cell.slot).collect();
         let (empty, filled): (Vec<usize>, Vec<usize>) = asked
             .into_iter()
             .filter(|slot| reader.block.placed[*slot].is_some())

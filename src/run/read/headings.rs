@@ -28,8 +28,11 @@ impl Desk<'_> {
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);
-            let twin = reader.placed_as(&stranger.text);
-            let code = if twin.is_some() {
+            let is_shared = reader.is_shared(&stranger.text);
+            let twin = reader.placed_as(&stranger.text).filter(|_| !is_shared);
+            let code = if is_shared {
+                "kolom-tanpa-induk"
+            } else if twin.is_some() {
                 "kolom-ganda"
             } else {
                 "kolom-lain"

@@ -5,6 +5,7 @@
 //! @unit 99.01.01.2001        of whom the figures below are
 //! @bulan 2026-11             of when
 //! @pesan kode A5:B9          a remark that must appear; `tanpa-hitung` behind it where nothing counts
+//! @juga 130 unmet            a figure that follows from others
 //! NO|URAIAN|JUMLAH           a row; `>` is merged with the cell before, `^` with the one above
 //! 1|PPKBD|2 = lembaga[...]   the number 2, which says a figure; `= ?series` where it waits, `= 5 series` where 5 is read
 //! 2|Sub PPKBD|dua ! kode     a remark at the cell; `!!` where the cell does not count
@@ -70,6 +71,10 @@ impl Book {
                 let (year, month) = rest.split_once('-').unwrap();
                 self.month = (year.parse().unwrap(), month.parse().unwrap());
             }
+            "juga" => {
+                let (figure, series) = rest.split_once(' ').unwrap();
+                self.plant(figure, series);
+            }
             "pesan" => {
                 let mut words = rest.split_whitespace();
                 let code = words.next().unwrap();
@@ -113,7 +118,10 @@ impl Book {
         }
         let name = format!("{}{}", column_letters(at_column.into()), row + 1);
         let mut rest = cell;
-        if let Some((before, code)) = rest.split_once(" !! ") {
+        if let Some(code) = rest.strip_prefix("!! ") {
+            self.expect(&name, code.trim(), false);
+            rest = "";
+        } else if let Some((before, code)) = rest.split_once(" !! ") {
             self.expect(&name, code.trim(), false);
             rest = before;
         } else if let Some((before, code)) = rest.split_once(" ! ") {
