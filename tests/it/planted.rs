@@ -7,7 +7,7 @@ use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;
-use crate::samples::{Sample, clean, messy, office, register};
+use crate::samples::{Sample, clean, groups, messy, office, register};
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
@@ -207,7 +207,11 @@ fn clean_samples_come_out_as_they_were_planted() {
 #[test]
 fn every_fault_gets_its_remark_and_nothing_else_does() {
     let mut wrong = Vec::new();
-    for sample in messy::forms().into_iter().chain(register::forms()) {
+    for sample in messy::forms()
+        .into_iter()
+        .chain(register::forms())
+        .chain(groups::forms())
+    {
         let lines = check("forms", std::slice::from_ref(&sample));
         wrong.extend(
             lines

@@ -4,6 +4,7 @@
 
 pub(crate) mod clean;
 pub(crate) mod draft;
+pub(crate) mod groups;
 pub(crate) mod messy;
 pub(crate) mod office;
 pub(crate) mod register;
@@ -75,6 +76,7 @@ pub(crate) fn all() -> Vec<Sample> {
     samples.extend(clean::forms());
     samples.extend(messy::forms());
     samples.extend(register::forms());
+    samples.extend(groups::forms());
     samples
 }
 
