@@ -54,7 +54,11 @@ impl Reader<'_> {
             values[ditto.slot] = Reading::Unreadable("sda-tanpa-isi");
         }
         if self.empty == Empty::ZeroIfRowHasFigures {
-            self.fill_zeros(&mut values);
+            let all: Vec<usize> = (0..values.len()).collect();
+            self.fill_zeros(&all, &mut values);
+        }
+        for together in &self.table.zeros {
+            self.fill_zeros(together, &mut values);
         }
         Record {
             row,
@@ -114,18 +118,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Empty counts of a row that holds any figure are zeros, where the form says so.
-    fn fill_zeros(&self, values: &mut [Reading<Value>]) {
-        let is_figure = |reading: &Reading<Value>| matches!(reading.value(), Some(Value::Count(_)));
-        if !values.iter().any(is_figure) {
+    /// Empty counts of some columns of a row are zeros where one of them holds a figure.
+    fn fill_zeros(&self, together: &[usize], values: &mut [Reading<Value>]) {
+        let is_figure = |slot: &usize| matches!(values[*slot].value(), Some(Value::Count(_)));
+        if !together.iter().any(is_figure) {
             return;
         }
-        for (slot, value) in values.iter_mut().enumerate() {
-            if self.table.columns.kind(slot) == Kind::Count
-                && *value == Reading::Blank
-                && self.block.placed[slot].is_some()
+        for slot in together {
+            if self.table.columns.kind(*slot) == Kind::Count
+                && values[*slot] == Reading::Blank
+                && self.block.placed[*slot].is_some()
             {
-                *value = Reading::Exact(Value::Count(0));
+                values[*slot] = Reading::Exact(Value::Count(0));
             }
         }
     }
@@ -232,8 +236,12 @@ impl Reader<'_> {
 
     /// Tells once for a row which of its figures are empty.
     fn tell_empty(&self, record: &Record<'_, '_>, expected: &[usize], remarks: &mut Remarks) {
+        // Columns that are filled in together are told together.
+        let is_alone = |slot: usize| !self.table.zeros.iter().any(|some| some.contains(&slot));
         let is_empty = |slot: &&usize| {
-            self.block.placed[**slot].is_some() && record.values[**slot] == Reading::Blank
+            is_alone(**slot)
+                && self.block.placed[**slot].is_some()
+                && record.values[**slot] == Reading::Blank
         };
         let empty: Vec<usize> = expected.iter().filter(is_empty).copied().collect();
         let Some(first) = empty.first() else { return };

@@ -77,6 +77,9 @@ impl<'s> Story<'s> {
         let figures = self.templates.screen.iter();
         let figures = figures.filter(|figure| same.sums(&[&figure.value]).is_some());
         let figures: Vec<_> = figures.collect();
+        if figures.is_empty() {
+            return None;
+        }
         let expressions: Vec<_> = figures.iter().map(|figure| &figure.value).collect();
         let sums = same.sums(&expressions)?;
         let said = figures.iter().enumerate().map(|(at, figure)| {

@@ -107,6 +107,8 @@ pub enum Status {
     LacksYear,
     /// It is a form that says nothing that can be placed.
     Empty,
+    /// It is known by name, and no report.
+    NoReport,
     /// It is a result of this program, which is no input.
     Own,
     /// It is a settings workbook, which is none either.
@@ -147,6 +149,7 @@ impl FileRow {
             | Status::Compared
             | Status::Twin
             | Status::Replaced
+            | Status::NoReport
             | Status::Own
             | Status::Settings => true,
             Status::Unknown | Status::Failed | Status::LacksYear => false,
@@ -169,6 +172,7 @@ impl Status {
             Self::Failed => "gagal",
             Self::LacksYear => "tanpa-tahun",
             Self::Empty => "tanpa-isi",
+            Self::NoReport => "bukan-laporan",
             Self::Own => "hasil-rekap",
             Self::Settings => "pengaturan",
         }

@@ -306,9 +306,12 @@ fn file_texts(ground: &Ground<'_>, file: &FileRow) -> [String; 9] {
     });
     let counts = match file.status {
         Status::Counted => "daftar.ya",
-        Status::Compared | Status::Twin | Status::Replaced | Status::Own | Status::Settings => {
-            "daftar.tidak"
-        }
+        Status::Compared
+        | Status::Twin
+        | Status::Replaced
+        | Status::NoReport
+        | Status::Own
+        | Status::Settings => "daftar.tidak",
         Status::Unknown | Status::Failed | Status::LacksYear | Status::Empty => "daftar.belum",
     };
     [

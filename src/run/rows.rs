@@ -194,6 +194,7 @@ fn says(remark: &Diagnostic, figures: &Figures) -> Option<(UnitId, Period)> {
 fn of_block(block: &BlockReading) -> FileRow {
     let status = match (block.submission, block.certainty) {
         (Some(_), _) => Status::Counted,
+        (None, _) if !block.is_report => Status::NoReport,
         (None, Certainty::ToBeAsked) => Status::Unknown,
         (None, _) if block.lacks_year => Status::LacksYear,
         (None, _) => Status::Empty,

@@ -233,7 +233,7 @@ pub(super) fn build_record(
             }
         }
         CheckKind::InRange => RecordCheck::InRange {
-            value: one_slot(entry.value.as_ref()?, &ORDERED, columns, desk)?,
+            values: every_slot(entry.value.as_ref()?, &ORDERED, columns, desk)?,
             range: (entry.from?, entry.to?),
         },
         CheckKind::OneOf => {
@@ -388,6 +388,26 @@ const WORDS: Holds = (
     "holds no text",
 );
 
+/// The slots of a column, be it repeated.
+fn every_slot(
+    text: &Text,
+    (fits, otherwise): &Holds,
+    columns: &Columns,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Vec<usize>> {
+    match columns.field(text.get_ref()) {
+        Some(field) if fits(field.kind) => Some(field.slots.clone().collect()),
+        Some(field) => {
+            desk.fault(text.span(), format!("column `{}` {otherwise}", field.id));
+            None
+        }
+        None => {
+            desk.fault(text.span(), format!("unknown column `{}`", text.get_ref()));
+            None
+        }
+    }
+}
+
 fn one_slot(
     text: &Text,
     (fits, otherwise): &Holds,
@@ -455,7 +475,7 @@ fn class(
     Some(RecordCheck::Class { value: slot, rules })
 }
 
-fn slots(names: &[Text], columns: &Columns, desk: &mut Desk<'_, '_>) -> Vec<usize> {
+pub(super) fn slots(names: &[Text], columns: &Columns, desk: &mut Desk<'_, '_>) -> Vec<usize> {
     let mut slots = Vec::new();
     for name in names {
         match columns.field(name.get_ref()) {

@@ -300,6 +300,8 @@ pub(super) struct TableEntry {
     #[serde(default)]
     pub unlike: Vec<Text>,
     #[serde(default)]
+    pub zeros: Vec<Vec<Text>>,
+    #[serde(default)]
     pub ordered: bool,
     pub columns: Vec<ColumnEntry>,
     #[serde(default)]

@@ -98,6 +98,8 @@ pub struct Table {
     pub ignore: text::Lexicon,
     /// Words of a title line under which the same headings mean something else, folded.
     pub unlike: Vec<Box<str>>,
+    /// Columns that are filled in together: where one of them holds a figure, an empty one of them is 0.
+    pub zeros: Vec<Vec<usize>>,
     /// Whether its columns stand in one order on every official sheet.
     pub ordered: bool,
     /// How records become figures.
@@ -432,6 +434,9 @@ fn build_table(
         let rule = format!("{}, {}, check {}", desk.file, entry.id.get_ref(), place + 1);
         rules.extend(check::build_record(check, rule, &columns, known, desk));
     }
+    let zeros = entry.zeros.iter();
+    let zeros = zeros.map(|group| check::slots(group, &columns, desk));
+    let zeros: Vec<Vec<usize>> = zeros.collect();
     let tally = tally?;
     // A method that has no code in the rows is none of the form's; what the rows do not tell at all only totals do.
     let counted: BTreeSet<SeriesId> = tally.series().flatten().copied().collect();
@@ -459,6 +464,7 @@ fn build_table(
             .collect(),
         ignore: entry.ignore.iter().map(|head| &**head.get_ref()).collect(),
         tally,
+        zeros,
         ordered: entry.ordered,
         footer: Footer {
             wording: Wording::new(rows),

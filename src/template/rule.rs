@@ -39,8 +39,8 @@ pub enum RecordCheck {
     },
     /// A number must lie between two bounds, which belong to it.
     InRange {
-        /// The column of the number.
-        value: usize,
+        /// The columns of the numbers.
+        values: Vec<usize>,
         /// The bounds.
         range: (i64, i64),
     },

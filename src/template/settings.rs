@@ -115,14 +115,18 @@ impl Level {
         self.short.replace(NAME, name)
     }
 
-    /// Its name inside a sentence: `desa`, but `RT`.
+    /// Its name inside a sentence: `desa`, but `RT` and `kampung KB`.
     #[must_use]
     pub fn inside_a_sentence(&self) -> String {
-        if self.name.chars().any(char::is_lowercase) {
-            self.name.to_lowercase()
-        } else {
-            self.name.to_string()
-        }
+        let small = |word: &str| {
+            if word.chars().any(char::is_lowercase) {
+                word.to_lowercase()
+            } else {
+                word.to_owned()
+            }
+        };
+        let words: Vec<String> = self.name.split(' ').map(small).collect();
+        words.join(" ")
     }
 }
 

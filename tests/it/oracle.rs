@@ -10,8 +10,6 @@ use rekap_imp::expression::{DecimalMark, Fraction};
 use rekap_imp::text::fold;
 use serde_json::Value;
 
-use crate::support;
-
 /// Columns of the published tables: counts, by the names of the JSON interface, then percentages.
 const COUNTS: [(&str, Option<(&str, &str)>); 13] = [
     ("pus", None),
@@ -53,11 +51,16 @@ SULAWESI_BARAT 205403 30138 106206 47199 26667 2131 20946 3449 248 3379 135 1041
 
 /// The folder of the real SIGA files; `None`, and a word about it, where it is absent.
 pub(crate) fn folder() -> Option<PathBuf> {
+    real("siga-2024")
+}
+
+/// A folder of real files.
+pub(crate) fn real(name: &str) -> Option<PathBuf> {
     let real = std::env::var_os("REKAP_REAL").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/real")),
         PathBuf::from,
     );
-    let folder = real.join("siga-2024");
+    let folder = real.join(name);
     if folder.is_dir() {
         return Some(folder);
     }
@@ -65,7 +68,7 @@ pub(crate) fn folder() -> Option<PathBuf> {
         std::env::var_os("REKAP_WAJIB").is_none(),
         "the real files are required here and absent"
     );
-    println!("dilewati: berkas SIGA 2024 tidak ada");
+    println!("dilewati: berkas {name} tidak ada");
     None
 }
 
@@ -284,18 +287,4 @@ fn every_figure_of_every_unit_and_month_equals_the_sum_of_another_reader() {
     }
     assert_eq!(expected, Sums::new(), "everything was told");
     assert_eq!(seen, (648 + 69 + 6 + 1) * 6 * 13);
-}
-
-#[test]
-fn real_tables_of_other_forms_are_not_taken_for_one() {
-    let Some(folder) = folder() else {
-        return;
-    };
-    for kind in ["bkb", "bkl", "bkr", "kkb", "pikr", "rdk", "uppka"] {
-        let name = format!("data_{kind}.xlsx");
-        let bytes = std::fs::read(folder.join(&name)).unwrap();
-        let out = support::run("siga-2024", &[(name, bytes)], 1);
-        let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
-        assert_eq!(codes, ["tidak-dikenal"], "{kind}");
-    }
 }

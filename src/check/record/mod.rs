@@ -7,6 +7,7 @@ mod in_range;
 mod one_of;
 mod sum;
 mod total;
+mod unfilled;
 mod unique;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub struct Checks<'r> {
     total: Option<&'r Record<'r, 'r>>,
     /// What each rule of the table remembers.
     rules: Vec<(&'r RecordRule, Memory<'r>)>,
+    unfilled: unfilled::Unfilled<'r>,
 }
 
 /// What a rule keeps of the records that it saw.
@@ -56,11 +58,13 @@ impl<'r> Checks<'r> {
             reader,
             total,
             rules: rules.map(|rule| (rule, memory(rule))).collect(),
+            unfilled: unfilled::Unfilled::new(reader),
         }
     }
 
     /// Runs every rule over the next record.
     pub fn record(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+        self.unfilled.add(record);
         let view = record.view(&self.reader.table.columns, self.reader.templates);
         let applies =
             |when: &'r Option<RowExpression>| when.as_ref().is_none_or(|when| view.holds(when));
@@ -81,8 +85,10 @@ impl<'r> Checks<'r> {
                         at_most::check(record, value, limit, desk);
                     }
                 }
-                (RecordCheck::InRange { value, range }, _) => {
-                    in_range::check(record, *value, *range, desk)
+                (RecordCheck::InRange { values, range }, _) => {
+                    for value in values {
+                        in_range::check(record, *value, *range, desk);
+                    }
                 }
                 (RecordCheck::OneOf { value, choices }, _) => {
                     one_of::check(record, *value, choices, desk)
@@ -110,8 +116,9 @@ impl<'r> Checks<'r> {
         }
     }
 
-    /// Holds the row of totals, where there is one, against all records.
+    /// Tells what is of all records, and holds the row of totals, where there is one, against them.
     pub fn finish(self, remarks: &mut Remarks) {
+        self.unfilled.finish(remarks);
         let Some(total) = self.total else { return };
         for (rule, memory) in self.rules {
             if let Memory::Sums(sums) = memory {

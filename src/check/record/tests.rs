@@ -220,3 +220,48 @@ fn a_written_class_is_the_first_whose_condition_holds() {
         &["kelas-beda H2 nama=KODE nilai=MOW hitungan=IUD"],
     );
 }
+
+#[test]
+fn what_is_filled_in_together_is_zero_where_one_of_it_is_and_told_once_where_nothing_is() {
+    let form = FORM.replace("CHECK", "").replace(
+        "row-is =",
+        "zeros = [[\"metode\"], [\"semua\", \"sisa\"]]\nrow-is =",
+    );
+    let templates = with(&[("forms/uji.toml", &form)]);
+    let drawn =
+        format!("{HEADINGS}Mekar|MEI|9|1||\nSari|MEI||||\nJaya|MEI|||2\nTona|MEI|3\nBaru|MEI||||");
+    let grid = sketch(&drawn);
+    let (counts, remarks) = with_block(&grid, &templates, |bench, remarks| {
+        let mut checks = Checks::new(bench.reader, bench.total);
+        let mut counts = Vec::new();
+        for (at, record) in bench.records.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| &bench.records[before]);
+            bench.reader.tell(record, before, remarks);
+            checks.record(record, remarks);
+            counts.push([2, 3, 4, 5].map(|slot| record.count(slot)));
+        }
+        checks.finish(remarks);
+        counts
+    });
+    assert_eq!(
+        counts,
+        [
+            [Some(9), Some(1), Some(0), Some(0)],
+            [None; 4],
+            [None, Some(0), Some(2), None],
+            [Some(3), None, None, Some(0)],
+            [None; 4],
+        ]
+    );
+    let told: Vec<String> = remarks.iter().map(brief).collect();
+    assert_eq!(
+        told,
+        [
+            "baris-belum-diisi D3 dari=IUD sampai=SISA (uncounted)",
+            "kolom-belum-diisi D5 dari=IUD sampai=PIL (uncounted)",
+            "kolom-belum-diisi C4 dari=SEMUA sampai=SISA (uncounted)",
+        ]
+    );
+    let many: Vec<u32> = remarks.iter().map(|remark| remark.many).collect();
+    assert_eq!(many, [2, 1, 1]);
+}

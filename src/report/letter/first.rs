@@ -160,6 +160,9 @@ fn figures(account: &Account<'_>) -> Vec<String> {
             lines.push(indented(begun(&figures.join("; "))));
         }
     }
+    if lines.len() == 1 {
+        lines.push(indented(account.say("baca.angka_lain", &[])));
+    }
     if let Some(couples) = account.couples(account.top) {
         let said = figure::said(account.story, couples, "pesan.semua");
         lines.push(indented(said));

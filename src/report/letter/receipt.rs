@@ -10,12 +10,13 @@ use crate::report::files;
 use crate::text;
 
 /// The answers, in the order in which they are given.
-const ANSWERS: [&str; 6] = [
+const ANSWERS: [&str; 7] = [
     "terima.bersih",
     "terima.catatan",
     "terima.kembar",
     "terima.digantikan",
     "terima.kosong",
+    "terima.lain",
     "terima.belum",
 ];
 
@@ -54,11 +55,12 @@ pub(super) fn lines(account: &Account<'_>) -> Vec<String> {
 fn answer(states: &[Status], is_read: bool, to_see: u32) -> usize {
     let has = |wanted: &[Status]| states.iter().any(|state| wanted.contains(state));
     match to_see {
-        _ if !is_read => 5,
+        _ if !is_read => 6,
         1.. => 1,
         0 if has(&[Status::Counted, Status::Compared]) => 0,
         0 if has(&[Status::Replaced]) => 3,
         0 if has(&[Status::Twin]) => 2,
+        0 if has(&[Status::NoReport]) => 5,
         0 => 4,
     }
 }

@@ -227,8 +227,10 @@ impl<'d> Desk<'d> {
                 let remark = Diagnostic::new("bukan-laporan", place.clone());
                 let remark = remark.fact("formulir", &*form.name);
                 self.remarks.tell(remark.not_counted());
-                let reading = BlockReading::new(place.clone(), block.form);
-                self.reading.blocks.push(reading);
+                self.reading.blocks.push(BlockReading {
+                    is_report: false,
+                    ..BlockReading::new(place.clone(), block.form)
+                });
                 continue;
             }
             let rows = (block.header_top, block.header_row);

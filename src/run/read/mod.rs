@@ -87,6 +87,8 @@ pub struct BlockReading {
     pub periods: Option<(Period, Period)>,
     /// Where the year was found.
     pub year_origin: Option<YearOrigin>,
+    /// Whether its form is a report at all.
+    pub is_report: bool,
     /// How many records were read, and how many of them count.
     pub rows: (u32, u32),
     /// The submission, if it became one.
@@ -154,6 +156,7 @@ impl BlockReading {
             certainty: Certainty::Sure,
             periods: None,
             year_origin: None,
+            is_report: true,
             rows: (0, 0),
             submission: None,
             lacks_year: false,

@@ -33,6 +33,12 @@ pub(crate) enum Role {
     Month,
     Year,
     Figure(&'static str),
+    /// The last digits of the code of the desa.
+    Code,
+    /// The semester that the month ends.
+    Semester,
+    /// What part a series is of another in percent, with two decimals.
+    Ratio(&'static str, &'static str),
     /// Something that the form does not know, the same in every row.
     Other(&'static str),
 }
@@ -136,11 +142,7 @@ impl Draft {
 
     /// Writes what is true of a desa in a month.
     pub(crate) fn line(&mut self, desa: &Desa, month: Month) {
-        let truth = truth::figures(desa, month);
-        let figure = |wanted: &str| {
-            let at = truth::SERIES.iter().position(|series| *series == wanted);
-            truth[at.unwrap()]
-        };
+        let figure = |wanted: &str| truth::figure(desa, month, wanted);
         let running = self.lines.len();
         let row = self.below();
         let cells: Vec<Typed> = self
@@ -153,6 +155,13 @@ impl Draft {
                 Role::Month => text(MONTHS[usize::from(month.1) - 1]),
                 Role::Year => Typed::Number(month.0.into()),
                 Role::Figure(series) => count(figure(series)),
+                Role::Code => text(&desa.code[desa.code.len() - 4..]),
+                Role::Semester => text(if month.1 == 12 {
+                    "Sem 2 2025"
+                } else {
+                    "Sem 1 2025"
+                }),
+                Role::Ratio(part, whole) => ratio(figure(part), figure(whole)),
                 Role::Other(same) => text(same),
             })
             .collect();
@@ -259,6 +268,17 @@ impl Draft {
             _ => panic!("{then:?} does not happen to {role:?}"),
         }
     }
+}
+
+/// The part in percent as SIGA prints it; none of nothing is nothing.
+fn ratio(part: i64, whole: i64) -> Typed {
+    let hundredths = if whole == 0 {
+        0
+    } else {
+        (part * 20_000 / whole + 1) / 2
+    };
+    let shown = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    Typed::Text(Box::leak(shown.into_boxed_str()))
 }
 
 pub(crate) fn text(text: &'static str) -> Typed {

@@ -5,6 +5,7 @@
 pub(crate) mod clean;
 pub(crate) mod draft;
 pub(crate) mod drawn;
+pub(crate) mod groups;
 pub(crate) mod messy;
 pub(crate) mod office;
 pub(crate) mod register;
@@ -78,6 +79,7 @@ pub(crate) fn all() -> Vec<Sample> {
     samples.extend(messy::forms());
     samples.extend(register::forms());
     samples.extend(reports::forms());
+    samples.extend(groups::forms());
     samples
 }
 

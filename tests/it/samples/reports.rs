@@ -246,12 +246,12 @@ KABUPATEN|: CONTOH RAYA
 NO|URAIAN|KELOMPOK UMUR ANAK|BULAN|>|>
 ^|^|^|JANUARI|FEBRUARI|MARET
 @bulan 2026-01
-1|jumlah balita|0 - < 1|4 = balita[poktan=bkb, umur-anak=umur-0]
-||1 - < 2|6 = balita[poktan=bkb, umur-anak=umur-1]
-||2 - < 3|5 = balita[poktan=bkb, umur-anak=umur-2]
-||3 - < 4|7 = balita[poktan=bkb, umur-anak=umur-3]
-||4 - < 5|3 = balita[poktan=bkb, umur-anak=umur-4]
-||5 - < 6|2 = balita[poktan=bkb, umur-anak=umur-5]
+1|jumlah balita|0 - < 1|4 = anak-sasaran[poktan=bkb, umur-anak=umur-0]
+||1 - < 2|6 = anak-sasaran[poktan=bkb, umur-anak=umur-1]
+||2 - < 3|5 = anak-sasaran[poktan=bkb, umur-anak=umur-2]
+||3 - < 4|7 = anak-sasaran[poktan=bkb, umur-anak=umur-3]
+||4 - < 5|3 = anak-sasaran[poktan=bkb, umur-anak=umur-4]
+||5 - < 6|2 = anak-sasaran[poktan=bkb, umur-anak=umur-5]
 3|anggota aktif||18 = keluarga[peran=hadir, poktan=bkb]
 4|status pus
 |jumlah bkb yang pus||15 = keluarga[peran=hadir-pus, poktan=bkb]

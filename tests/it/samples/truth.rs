@@ -112,9 +112,17 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    fn between(&mut self, least: i64, most: i64) -> i64 {
+    pub(crate) fn between(&mut self, least: i64, most: i64) -> i64 {
         let span = u64::try_from(most - least + 1).unwrap();
         least + i64::try_from(self.roll() % span).unwrap()
+    }
+}
+
+/// A figure of a desa in a month: of [`SERIES`], or one of those of groups and institutions.
+pub(crate) fn figure(desa: &Desa, month: Month, series: &str) -> i64 {
+    match SERIES.iter().position(|known| *known == series) {
+        Some(at) => figures(desa, month)[at],
+        None => super::groups::figure(desa, month, series),
     }
 }
 
