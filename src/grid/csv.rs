@@ -109,10 +109,18 @@ impl Table {
 }
 
 /// The text of a table, every line ended by `\n` alone.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    decode_as(bytes, None)
+}
+
+/// The same, where something says how the letters are written; a mark at the start knows better.
+pub(super) fn decode_as<'b>(
+    bytes: &'b [u8],
+    said: Option<&'static Encoding>,
+) -> Result<Cow<'b, str>, Fault> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None => unmarked_encoding(bytes),
+        None => said.unwrap_or_else(|| unmarked_encoding(bytes)),
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     if text.contains('\0') {

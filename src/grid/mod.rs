@@ -1,12 +1,14 @@
 //! A workbook as sheets of cells: sparse, borrowed from the bytes of one sheet, read in one pass.
 //!
-//! The home of the crates `csv` and `encoding_rs`. Knows nothing of forms, headings or records.
+//! The home of the crates `csv`, `encoding_rs`, `calamine` and `html5gum`. Knows nothing of forms, headings or records.
 
 mod book;
 mod cell;
 mod csv;
+mod foreign;
 mod row;
 pub mod serial;
+mod signs;
 mod xlsx;
 
 #[cfg(test)]
@@ -14,6 +16,7 @@ pub(crate) mod sketch;
 
 pub use book::{Book, Sheet, Tab, Visibility};
 pub use cell::{Cell, CellValue, FaultCode, Formula};
+pub use foreign::{Found, Helper, Here, Means, Order, serve};
 
 use crate::address::{Address, COLUMNS, ROWS, Region};
 use crate::package::{Fault, Measured};
@@ -41,6 +44,7 @@ pub struct Grid<'a> {
     tallest: u32,
     /// The last row that a merged region covers.
     lowest: u32,
+    has_shapes: bool,
 }
 
 /// One row of a grid that holds something.
@@ -141,6 +145,12 @@ impl<'a> Grid<'a> {
                 .hidden_columns
                 .iter()
                 .any(|columns| columns.contains(&at.column))
+    }
+
+    /// Whether something is drawn over the sheet: a tick, a circle, a photo. What it says cannot be read.
+    #[must_use]
+    pub const fn has_shapes(&self) -> bool {
+        self.has_shapes
     }
 
     /// Makes room for so many cells at once, so that the list need not be moved while it grows.

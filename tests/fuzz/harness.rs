@@ -225,6 +225,10 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         areas: &AREAS,
         answers: rekap_imp::answer::Answers::none(),
         past: &[],
+        means: rekap_imp::grid::Means {
+            helper: &rekap_imp::grid::Here,
+            password: None,
+        },
         key: std::hash::RandomState::new(),
     };
     let outputs = rekap_imp::run(&inputs);

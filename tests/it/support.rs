@@ -53,6 +53,10 @@ pub(crate) fn run_knowing(
         areas: &AREAS,
         answers,
         past,
+        means: rekap_imp::grid::Means {
+            helper: &rekap_imp::grid::Here,
+            password: None,
+        },
         key: std::hash::RandomState::new(),
     })
 }

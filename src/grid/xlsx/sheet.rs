@@ -3,7 +3,7 @@
 use super::Shared;
 use super::strings::{rich_text, unescaped};
 use crate::address::{Address, COLUMNS, ROWS, Region, parse_reference};
-use crate::grid::{Cell, CellValue, FaultCode, Formula, Grid, MARKS, serial};
+use crate::grid::{Cell, CellValue, FaultCode, Formula, Grid, MARKS, serial, signs};
 use crate::package::xml::{Open, Step, Walk, means_yes};
 use crate::package::{Fault, Measured};
 use std::borrow::Cow;
@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
             Kind::SharedString => {
                 let text = self.shared.strings.get(stored.trim().parse().ok()?)?;
                 return CellValue::text(if self.shared.styles.is_of_signs(head.style) {
-                    text.chars().map(sign).collect()
+                    text.chars().map(signs::sign).collect()
                 } else {
                     Cow::Borrowed(text)
                 });
@@ -295,14 +295,6 @@ impl Head {
         }
         head
     }
-}
-
-/// The sign that a letter is in a font of signs, where text processors keep it: no letter any more.
-fn sign(letter: char) -> char {
-    let place = u32::from(letter);
-    char::from_u32(0xf000 + place)
-        .filter(|_| (0x21..=0xff).contains(&place))
-        .unwrap_or(letter)
 }
 
 fn within_marks(count: usize) -> Result<(), Fault> {
