@@ -63,6 +63,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kolom-lain", &[]),
     code("kolom-tersembunyi", &[]),
     code("baris-tersembunyi", &[]),
+    code("tanda-gambar", &["banyak"]),
     code("kolom-ganda", &["dipakai"]),
     code("tanpa-isi", &["formulir"]),
     code("tanpa-kode", &["banyak"]),

@@ -1,6 +1,6 @@
 //! A workbook as sheets of cells: sparse, borrowed from the bytes of one sheet, read in one pass.
 //!
-//! The home of the crates `csv`, `encoding_rs`, `calamine` and `html5gum`. Knows nothing of forms, headings or records.
+//! The home of the crates `csv`, `encoding_rs`, `calamine`, `cfb` and `html5gum`. Knows nothing of forms, headings or records.
 
 mod book;
 mod cell;
@@ -44,7 +44,8 @@ pub struct Grid<'a> {
     tallest: u32,
     /// The last row that a merged region covers.
     lowest: u32,
-    has_shapes: bool,
+    /// Where something is drawn over the cells; ascending.
+    shapes: Vec<Address>,
 }
 
 /// One row of a grid that holds something.
@@ -147,10 +148,11 @@ impl<'a> Grid<'a> {
                 .any(|columns| columns.contains(&at.column))
     }
 
-    /// Whether something is drawn over the sheet: a tick, a circle, a photo. What it says cannot be read.
+    /// The cells over which something is drawn, a tick, a circle, a photo, by its upper left corner; ascending. What it says
+    /// cannot be read.
     #[must_use]
-    pub const fn has_shapes(&self) -> bool {
-        self.has_shapes
+    pub fn shapes(&self) -> &[Address] {
+        &self.shapes
     }
 
     /// Makes room for so many cells at once, so that the list need not be moved while it grows.
@@ -190,6 +192,7 @@ impl<'a> Grid<'a> {
         self.hidden_rows.dedup();
         self.hidden_columns
             .sort_unstable_by_key(|columns| *columns.start());
+        self.shapes.sort_unstable();
         self
     }
 }

@@ -52,6 +52,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("csv", &["grid"]),
     ("encoding_rs", &["grid"]),
     ("calamine", &["grid"]),
+    ("cfb", &["grid"]),
     ("html5gum", &["grid"]),
     ("office_crypto", &["package"]),
     ("rlimit", &["cli"]),

@@ -4,6 +4,7 @@
 
 mod broken;
 mod closed;
+mod formats;
 mod glossary;
 mod golden;
 mod guide;

@@ -4,19 +4,21 @@
 use std::io::{Cursor, Write};
 
 use calamine::{
-    Data, DataRef, ExcelDateTime, Range, Reader, Sheet, SheetType, SheetVisible,
-    WorkbookProperties, Xls, XlsError, Xlsb, XlsbError,
+    Data, DataRef, ExcelDateTime, Reader, Sheet, SheetType, SheetVisible, WorkbookProperties, Xls,
+    XlsError, Xlsb, XlsbError,
 };
 use jiff::civil::Date;
 
 use super::super::book::Visibility;
-use super::super::{Formula, serial};
+use super::super::{Formula, serial, signs};
+use super::biff;
 use super::wire::{Manner, Value, Writer};
 use crate::address::{Address, Region};
 use crate::package::Fault;
 
 /// Turns a workbook of Excel 97–2003 into cells.
 pub(super) fn xls<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), Fault> {
+    let mut shown = biff::shown(&bytes).unwrap_or_default().into_iter();
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|fault| match fault {
         XlsError::Password => Fault::Password,
         _ => Fault::OldFormat,
@@ -32,12 +34,41 @@ pub(super) fn xls<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), F
             let corner = |(row, column)| Address::new(row, column);
             out.merged(Region::spanning(corner(region.start), corner(region.end)))?;
         }
+        let shown = shown.next().unwrap_or_default();
+        let rows = shown.hidden_rows.iter();
+        rows.copied().try_for_each(|row| out.hidden_row(row))?;
+        let columns = shown.hidden_columns.iter();
+        columns
+            .into_iter()
+            .try_for_each(|columns| out.hidden_columns(columns))?;
         // The result of a formula is always stored in this format.
         let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
         let cells = book
             .worksheet_range(&sheet.name)
             .map_err(|_| Fault::OldFormat)?;
-        write(&cells, &formulas, counts_from_1904, out)?;
+        let (top, left) = cells.start().unwrap_or_default();
+        for (row, column, value) in cells.used_cells() {
+            let place = |start: u32, offset: usize| {
+                u32::try_from(offset).map_or(u32::MAX, |offset| start.saturating_add(offset))
+            };
+            let at = (place(top, row), place(left, column));
+            let is_made = formulas.get_value(at).is_some_and(|text| !text.is_empty());
+            let manner = Manner {
+                formula: if is_made {
+                    Formula::Cached
+                } else {
+                    Formula::None
+                },
+                is_struck: shown.struck.contains(&at),
+            };
+            match value {
+                Data::String(text) if shown.signs.contains(&at) => {
+                    let signs = Data::String(text.chars().map(signs::sign).collect());
+                    put(at, &signs, (manner, counts_from_1904), out)?;
+                }
+                value => put(at, value, (manner, counts_from_1904), out)?,
+            }
+        }
     }
     Ok(())
 }
@@ -64,7 +95,7 @@ pub(super) fn xlsb<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), 
             put(
                 cell.get_position(),
                 &value,
-                (Formula::None, counts_from_1904),
+                (Manner::default(), counts_from_1904),
                 out,
             )?;
         }
@@ -72,40 +103,13 @@ pub(super) fn xlsb<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), 
     Ok(())
 }
 
-fn write<W: Write>(
-    cells: &Range<Data>,
-    formulas: &Range<String>,
-    counts_from_1904: bool,
-    out: &mut Writer<W>,
-) -> Result<(), Fault> {
-    let (top, left) = cells.start().unwrap_or_default();
-    for (row, column, value) in cells.used_cells() {
-        let place = |start: u32, offset: usize| {
-            u32::try_from(offset).map_or(u32::MAX, |offset| start.saturating_add(offset))
-        };
-        let at = (place(top, row), place(left, column));
-        let is_made = formulas.get_value(at).is_some_and(|text| !text.is_empty());
-        let formula = if is_made {
-            Formula::Cached
-        } else {
-            Formula::None
-        };
-        put(at, value, (formula, counts_from_1904), out)?;
-    }
-    Ok(())
-}
-
 fn put<W: Write>(
     (row, column): (u32, u32),
     value: &Data,
-    (formula, counts_from_1904): (Formula, bool),
+    (manner, counts_from_1904): (Manner, bool),
     out: &mut Writer<W>,
 ) -> Result<(), Fault> {
     let at = Address::new(row, column);
-    let manner = Manner {
-        formula,
-        is_struck: false,
-    };
     let number = |number: f64| {
         // Display writes a float without an exponent, and no more digits than tell it from its neighbors.
         number.is_finite().then(|| number.to_string())

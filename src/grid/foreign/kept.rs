@@ -140,12 +140,19 @@ impl Piece {
                 Record::Merged(region) => grid.merged.push(region),
                 Record::HiddenRow(row) => grid.hidden_rows.push(row),
                 Record::HiddenColumns(columns) => grid.hidden_columns.push(columns),
-                Record::HasShapes => grid.has_shapes = true,
+                Record::Shape(at) => grid.shapes.push(at),
                 _ => {}
             }
-            let marks = grid.merged.len() + grid.hidden_rows.len() + grid.hidden_columns.len();
-            let marks = u64::try_from(marks).unwrap_or(u64::MAX);
-            Fault::unless_within(Measured::Marks, marks, MARKS)?;
+            let marks = [
+                grid.merged.len(),
+                grid.hidden_rows.len(),
+                grid.hidden_columns.len(),
+                grid.shapes.len(),
+            ];
+            for many in marks {
+                let many = u64::try_from(many).unwrap_or(u64::MAX);
+                Fault::unless_within(Measured::Marks, many, MARKS)?;
+            }
         }
         Ok(grid.finish())
     }

@@ -1,6 +1,7 @@
 //! Workbooks of other formats than Excel's own of today, turned into cells. What is bounded from inside is read here; what is
 //! not is read by a [`Helper`], who may be lost without harm.
 
+mod biff;
 mod calc;
 mod kept;
 mod mhtml;

@@ -32,7 +32,8 @@ pub(super) enum Record<'a> {
     Merged(Region),
     HiddenRow(u32),
     HiddenColumns(RangeInclusive<u32>),
-    HasShapes,
+    /// Where something is drawn over the cells.
+    Shape(Address),
     /// A piece of the workbook as it is without its password.
     Package(&'a [u8]),
     /// Why there is no workbook, by the code of the fault.
@@ -154,8 +155,8 @@ impl<W: Write> Writer<W> {
         self.numbers(b'k', &[*columns.start(), *columns.end()])
     }
 
-    pub(super) fn has_shapes(&mut self) -> Result<(), Fault> {
-        self.put(b'g', &[])
+    pub(super) fn shape(&mut self, at: Address) -> Result<(), Fault> {
+        self.numbers(b'g', &[at.row, at.column])
     }
 
     pub(super) fn package(&mut self, bytes: &[u8]) -> Result<(), Fault> {
@@ -282,7 +283,10 @@ fn record(kind: u8, body: &[u8]) -> Result<Record<'_>, Nonsense> {
             let [from, to] = numbers(body)?;
             Record::HiddenColumns(from..=to)
         }
-        b'g' => Record::HasShapes,
+        b'g' => {
+            let [row, column] = numbers(body)?;
+            Record::Shape(Address::new(row, column))
+        }
         b'P' => Record::Package(body),
         b'X' => Record::Fault(text(body)?),
         b'E' => Record::End(u64::from_le_bytes(body.try_into().map_err(|_| Nonsense)?)),

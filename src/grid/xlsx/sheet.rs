@@ -9,11 +9,18 @@ use crate::package::{Fault, Measured};
 use std::borrow::Cow;
 
 /// Reads the cells of a sheet, its merged regions and what it hides.
-pub(super) fn read<'a>(part: &'a str, xml: &'a str, shared: &'a Shared) -> Result<Grid<'a>, Fault> {
+pub(super) fn read<'a>(
+    part: &'a str,
+    xml: &'a str,
+    (shared, shapes): (&'a Shared, &[Address]),
+) -> Result<Grid<'a>, Fault> {
     let mut reader = Reader {
         walk: Walk::new(part, xml),
         shared,
-        grid: Grid::default(),
+        grid: Grid {
+            shapes: shapes.to_vec(),
+            ..Grid::default()
+        },
         next: Address::new(0, 0),
     };
     // No cell that is kept has fewer tags than `<c><f/></c>`.

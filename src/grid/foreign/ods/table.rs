@@ -79,7 +79,6 @@ pub(super) fn read(
                     walk.skip()?;
                 }
                 ("table:", "table-row") => table.read_row(&open, walk)?,
-                ("table:", "shapes") => table.shapes(walk)?,
                 // Groups of rows and columns hold them like the sheet itself.
                 ("table:", name) if name.starts_with("table-") => depth += 1,
                 _ => walk.skip()?,
@@ -105,11 +104,6 @@ impl Table<'_, '_> {
         self.columns.push((last, look.unwrap_or_default()));
         self.next_column += many;
         Ok(())
-    }
-
-    fn shapes(&mut self, walk: &mut Walk<'_>) -> Result<(), Fault> {
-        walk.skip()?;
-        self.out.has_shapes()
     }
 
     fn read_row(&mut self, open: &Open<'_>, walk: &mut Walk<'_>) -> Result<(), Fault> {
@@ -167,8 +161,8 @@ impl Table<'_, '_> {
         walk: &mut Walk<'_>,
     ) -> Result<Option<Kept>, Fault> {
         let inside = paragraph::read(walk)?;
-        if inside.has_shape {
-            self.out.has_shapes()?;
+        if inside.has_shape && self.row < ROWS && column < COLUMNS {
+            self.out.shape(Address::new(self.row, column))?;
         }
         let (wide, tall) = head.spans;
         let to = Address::new(
