@@ -42,16 +42,22 @@ pub(super) fn read<R: ReadSeek>(mut package: Package<R>) -> Result<Vec<u8>, Faul
     let xml = package.text(CONTENT, LARGEST)?;
     let mut walk = Walk::new(CONTENT, &xml);
     let mut looks = Looks::default();
+    let mut is_told = false;
     loop {
         match walk.step()? {
             Step::Open(open) => match open.name() {
                 "style" => looks.read(&open, &mut walk)?,
-                "table" => table::read(&open, &mut walk, &looks, &mut out)?,
+                "table" => {
+                    table::read(&open, &mut walk, &looks, &mut out)?;
+                    is_told = true;
+                }
                 "tracked-changes" => walk.skip()?,
                 _ => {}
             },
             Step::Close(_) => {}
-            Step::End => return Ok(out.finish()?.0),
+            Step::End if is_told => return Ok(out.finish()?.0),
+            // A document of another kind, whatever it says of itself.
+            Step::End => return Err(Fault::OpenDocument),
         }
     }
 }
