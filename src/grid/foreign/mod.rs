@@ -217,3 +217,24 @@ impl Format {
         }
     }
 }
+
+/// Changes a byte of a small stream, or cuts it: it is found out, or is still a workbook that can be read.
+#[cfg(test)]
+pub(super) fn tampered(place: usize, byte: u8, cut: usize) {
+    let page = "<table><tr><td rowspan=2>PUS<td x:num=12>1<tr style='display:none'><td>2</table>";
+    let Ok(whole) = page::read(&[page.to_owned()]) else {
+        return;
+    };
+    let mut changed = whole.clone();
+    let place = place % whole.len();
+    changed[place] = byte;
+    let cut = whole[..cut % whole.len()].to_vec();
+    assert!(Told::of(cut).is_err(), "a stream that is cut is none");
+    if let Ok(Told::Workbook(kept)) = Told::of(changed) {
+        for index in 0..kept.tabs().len() {
+            if let Ok(piece) = kept.sheet(index) {
+                let _ = piece.grid();
+            }
+        }
+    }
+}
