@@ -89,10 +89,50 @@ fn workbooks() -> BTreeMap<String, Vec<u8>> {
         name.ends_with(".xlsx") && !name.starts_with("LibreOffice")
     });
     // Names of their own, as all of them lie in one folder.
-    let named = samples.zip(1..);
+    let all = samples.map(|sample| sample.bytes).chain([looks()]);
+    let named = all.zip(1..);
     named
-        .map(|(sample, number)| (format!("{number:03}.xlsx"), sample.bytes))
+        .map(|(bytes, number)| (format!("{number:03}.xlsx"), bytes))
         .collect()
+}
+
+/// A workbook with all that people hide, strike through, type as signs and draw: rows, columns, sheets.
+fn looks() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let heads = "PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN/DESA;PUS;UNMET NEED;BULAN";
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let signs = rust_xlsxwriter::Format::new().set_font_name("Wingdings");
+    for name in ["PUS", "PUS asli"] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        let area = "CONTOH NUSA;CONTOH RAYA;CONTOH SARI";
+        let rows = [
+            format!("{area};SUKAMAJU;120;12;OKTOBER"),
+            format!("{area};CIBENING;80;P;OKTOBER"),
+            format!("{area};MEKARWANGI;70;3;OKTOBER"),
+        ];
+        let lines = std::iter::once(heads.to_owned()).chain(rows);
+        for (row, line) in (0..).zip(lines) {
+            for (column, text) in (0..).zip(line.split(';')) {
+                match text.parse::<f64>() {
+                    Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                    Err(_) if text == "P" => sheet
+                        .write_string_with_format(row, column, text, &signs)
+                        .unwrap(),
+                    Err(_) if row == 3 => sheet
+                        .write_string_with_format(row, column, text, &struck)
+                        .unwrap(),
+                    Err(_) => sheet.write_string(row, column, text).unwrap(),
+                };
+            }
+        }
+        sheet
+            .set_row_hidden(3)
+            .unwrap()
+            .set_column_hidden(4)
+            .unwrap();
+        sheet.set_hidden(name == "PUS asli");
+    }
+    book.save_to_buffer().unwrap()
 }
 
 /// What LibreOffice calculates when it saves.
@@ -129,6 +169,22 @@ fn an_old_workbook_says_the_same() {
 #[test]
 fn a_spreadsheet_of_libreoffice_says_the_same() {
     says_the_same(("ods", "ods"));
+}
+
+#[test]
+fn what_is_hidden_and_typed_as_signs_is_told() {
+    let out = run(&looks());
+    let codes: Vec<&str> = out.remarks.iter().map(|remark| &*remark.code).collect();
+    let expected = [
+        "lembar-tersembunyi",
+        "kolom-tersembunyi",
+        "baris-tersembunyi",
+        "angka-bukan",
+    ];
+    for code in expected {
+        assert!(codes.contains(&code), "{code}: {codes:?}");
+    }
+    assert_eq!(codes.len(), expected.len(), "{codes:?}");
 }
 
 fn locked(name: &str) -> Vec<u8> {

@@ -23,10 +23,10 @@ pub(super) fn read(part: &str, xml: &str) -> Result<Vec<Address>, Fault> {
             },
             Step::Close(close) => match close.name() {
                 "from" => in_from = false,
-                "twoCellAnchor" | "oneCellAnchor" if is_mark => {
-                    if at.row < ROWS && at.column < COLUMNS {
-                        shapes.push(at);
-                    }
+                "twoCellAnchor" | "oneCellAnchor"
+                    if is_mark && at.row < ROWS && at.column < COLUMNS =>
+                {
+                    shapes.push(at);
                 }
                 _ => {}
             },
