@@ -11,7 +11,8 @@ use jiff::civil::Date;
 
 use super::super::book::Visibility;
 use super::super::{Formula, serial, signs};
-use super::biff;
+use super::biff::{self, Shown};
+use super::binary::{self, Laid};
 use super::wire::{Manner, Value, Writer};
 use crate::address::{Address, Region};
 use crate::package::Fault;
@@ -35,12 +36,7 @@ pub(super) fn xls<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), F
             out.merged(Region::spanning(corner(region.start), corner(region.end)))?;
         }
         let shown = shown.next().unwrap_or_default();
-        let rows = shown.hidden_rows.iter();
-        rows.copied().try_for_each(|row| out.hidden_row(row))?;
-        let columns = shown.hidden_columns.iter();
-        columns
-            .into_iter()
-            .try_for_each(|columns| out.hidden_columns(columns))?;
+        hidden(&shown, out)?;
         // The result of a formula is always stored in this format.
         let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
         let cells = book
@@ -61,20 +57,15 @@ pub(super) fn xls<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), F
                 },
                 is_struck: shown.struck.contains(&at),
             };
-            match value {
-                Data::String(text) if shown.signs.contains(&at) => {
-                    let signs = Data::String(text.chars().map(signs::sign).collect());
-                    put(at, &signs, (manner, counts_from_1904), out)?;
-                }
-                value => put(at, value, (manner, counts_from_1904), out)?,
-            }
+            put_seen(at, value, (manner, counts_from_1904), &shown, out)?;
         }
     }
     Ok(())
 }
 
 /// Turns a binary workbook into cells.
-pub(super) fn xlsb<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), Fault> {
+pub(super) fn xlsb<W: Write>(bytes: &[u8], out: &mut Writer<W>) -> Result<(), Fault> {
+    let mut sheets = binary::Sheets::of(bytes);
     let mut book: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|fault| match fault {
         XlsbError::Password => Fault::Password,
         _ => Fault::BinaryWorkbook,
@@ -86,21 +77,51 @@ pub(super) fn xlsb<W: Write>(bytes: Vec<u8>, out: &mut Writer<W>) -> Result<(), 
     let counts_from_1904 = book.has_1904_epoch();
     for sheet in worksheets(book.sheets_metadata()) {
         out.sheet(&sheet.name, visibility(&sheet))?;
+        let laid = sheets.as_mut().and_then(|sheets| sheets.laid(&sheet.name));
+        let Laid { shown, merged } = laid.unwrap_or_default();
+        merged
+            .into_iter()
+            .try_for_each(|region| out.merged(region))?;
+        hidden(&shown, out)?;
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(broken)?;
         while let Some(cell) = cells.next_cell().map_err(broken)? {
             let value = match cell.get_value() {
                 DataRef::SharedString(text) => Data::String((*text).to_owned()),
                 other => other.clone().into(),
             };
-            put(
-                cell.get_position(),
-                &value,
-                (Manner::default(), counts_from_1904),
-                out,
-            )?;
+            let at = cell.get_position();
+            let manner = Manner {
+                formula: Formula::None,
+                is_struck: shown.struck.contains(&at),
+            };
+            put_seen(at, &value, (manner, counts_from_1904), &shown, out)?;
         }
     }
     Ok(())
+}
+
+fn hidden<W: Write>(shown: &Shown, out: &mut Writer<W>) -> Result<(), Fault> {
+    let rows = shown.hidden_rows.iter();
+    rows.copied().try_for_each(|row| out.hidden_row(row))?;
+    let mut columns = shown.hidden_columns.iter();
+    columns.try_for_each(|columns| out.hidden_columns(columns))
+}
+
+/// Puts a cell as a person sees it: letters in a font of signs are none.
+fn put_seen<W: Write>(
+    at: (u32, u32),
+    value: &Data,
+    manner: (Manner, bool),
+    shown: &Shown,
+    out: &mut Writer<W>,
+) -> Result<(), Fault> {
+    match value {
+        Data::String(text) if shown.signs.contains(&at) => {
+            let signs = Data::String(text.chars().map(signs::sign).collect());
+            put(at, &signs, manner, out)
+        }
+        value => put(at, value, manner, out),
+    }
 }
 
 fn put<W: Write>(

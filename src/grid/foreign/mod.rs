@@ -2,6 +2,7 @@
 //! not is read by a [`Helper`], who may be lost without harm.
 
 mod biff;
+mod binary;
 mod calc;
 mod kept;
 mod mhtml;

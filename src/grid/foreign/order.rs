@@ -152,7 +152,7 @@ impl Order {
         let mut out = Writer::new(to).map_err(gone)?;
         let done = match self.task {
             Task::Xls => calc::xls(bytes, &mut out),
-            Task::Xlsb => calc::xlsb(bytes, &mut out),
+            Task::Xlsb => calc::xlsb(&bytes, &mut out),
             Task::Unlock => {
                 let found = self
                     .passwords

@@ -36,7 +36,8 @@ fn a_spreadsheet_of_libreoffice() {
         <table:table-column-group><table:table-column table:visibility="collapse" table:number-columns-repeated="2"/></table:table-column-group>
         <table:table-column table:default-cell-style-name="ce2" table:number-columns-repeated="16380"/>
         <table:table-header-rows><table:table-row>
-            <table:table-cell office:value-type="string" table:number-columns-spanned="3" table:number-rows-spanned="2"><text:p>DATA <text:span>PUS</text:span></text:p><text:p>A<text:s text:c="2"/>&amp;<text:line-break/>B</text:p></table:table-cell>
+            <table:table-cell office:value-type="string" table:number-columns-spanned="3" table:number-rows-spanned="2"><text:p>DATA <text:span>PUS</text:span></text:p><text:p>
+              A <text:s text:c="2"/>&amp;<text:line-break/>B</text:p></table:table-cell>
             <table:covered-table-cell table:number-columns-repeated="2"/>
             <table:table-cell office:value-type="float" office:value="9201011234567891" table:style-name="ce1"><text:p>9,2E+15</text:p></table:table-cell>
         </table:table-row></table:table-header-rows>
@@ -64,7 +65,7 @@ fn a_spreadsheet_of_libreoffice() {
     check(
         &ods(STYLES, body),
         &expect![[r#"
-            A1 text "DATA PUS\nA  &\nB"
+            A1 text "DATA PUS\nA   &\nB"
             D1 number 9201011234567891 struck
             A4 date 36564 08-02-2000
             B4 date 0.5 12:00

@@ -18,9 +18,12 @@ pub(super) struct Inside {
 pub(super) fn read(walk: &mut Walk<'_>) -> Result<Inside, Fault> {
     let mut inside = Inside::default();
     let (mut depth, mut paragraphs, mut in_paragraph) = (0_u32, 0, None);
+    let mut is_after_blank = true;
     loop {
         match walk.piece()? {
-            Piece::Text(text) if in_paragraph.is_some() => inside.text.push_str(&text),
+            Piece::Text(text) if in_paragraph.is_some() => {
+                is_after_blank = inside.push(&text, is_after_blank);
+            }
             Piece::Text(_) => {}
             Piece::Open(open) => {
                 match (open.prefix(), open.name()) {
@@ -40,8 +43,10 @@ pub(super) fn read(walk: &mut Walk<'_>) -> Result<Inside, Fault> {
                             inside.text.push('\n');
                         }
                         paragraphs += 1;
+                        is_after_blank = true;
                     }
                     (_, "s") => {
+                        is_after_blank = false;
                         let many = open.prefixed("c").and_then(|many| many.parse().ok());
                         let blanks = std::iter::repeat_n(' ', many.unwrap_or(1).min(BLANKS));
                         inside.text.extend(blanks);
@@ -61,5 +66,22 @@ pub(super) fn read(walk: &mut Walk<'_>) -> Result<Inside, Fault> {
             }
             Piece::End => return Err(walk.damaged()),
         }
+    }
+}
+
+impl Inside {
+    /// Adds text in which blanks and line ends are one blank, and none where a blank stands before; gives whether one stands at
+    /// its end.
+    fn push(&mut self, text: &str, mut is_after_blank: bool) -> bool {
+        for c in text.chars() {
+            let is_blank = matches!(c, ' ' | '\t' | '\r' | '\n');
+            if !is_blank {
+                self.text.push(c);
+            } else if !is_after_blank {
+                self.text.push(' ');
+            }
+            is_after_blank = is_blank;
+        }
+        is_after_blank
     }
 }
