@@ -212,3 +212,58 @@ fn who_helps_not_is_not_waited_for() {
         assert!(!out.figures.groups.is_empty());
     }
 }
+
+#[test]
+fn what_does_no_harm_is_read_by_the_helper_too() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let old = fs::read(folder.join("samples/forms/register-pus-kode/Excel lama 2026.xls")).unwrap();
+    let locked = fs::read(folder.join("tests/locked/agile.xlsx")).unwrap();
+    for (name, bytes) in [("lama 2026.xls", &old), ("terkunci 2026.xlsx", &locked)] {
+        let office = Office::with(&[(name, bytes)]);
+        let arguments = [
+            "angka",
+            "--bentuk",
+            "json",
+            "--tanggal",
+            "2026-11-25",
+            "--sandi",
+            "Rahasia é1",
+        ];
+        let said = Command::new(env!("CARGO_BIN_EXE_rekap"))
+            .args(arguments)
+            .arg(office.path())
+            .output()
+            .unwrap();
+        let expected = office.rekap(&["angka", "--bentuk", "json", "--sandi", "Rahasia é1"]);
+        assert_eq!(
+            String::from_utf8(said.stdout).unwrap(),
+            expected.out,
+            "{name}"
+        );
+        let story: Value = serde_json::from_str(&expected.out).unwrap();
+        assert!(!story["angka"].as_array().unwrap().is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_helper_that_is_told_nonsense_says_nothing() {
+    for order in [
+        &b""[..],
+        b"rekap-pesan-0\n",
+        b"rekap-pesan-1\n\x09",
+        &[0xff; 64],
+    ] {
+        let mut helper = Command::new(env!("CARGO_BIN_EXE_rekap"))
+            .arg("pembantu-baca")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // It may be gone before it has heard everything.
+        let _ = std::io::Write::write_all(&mut helper.stdin.take().unwrap(), order);
+        let said = helper.wait_with_output().unwrap();
+        assert_eq!(said.status.code(), Some(1));
+        assert!(said.stdout.is_empty());
+    }
+}
