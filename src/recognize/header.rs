@@ -148,7 +148,9 @@ impl Candidate {
             Verb::Section(section) => {
                 self.rows >= section.least && self.known() > self.missing.len()
             }
-            Verb::Take(_) | Verb::Count(_) => self.missing.is_empty() || self.is_near(templates),
+            Verb::Take(_) | Verb::Count(_) | Verb::Sum(_) => {
+                self.missing.is_empty() || self.is_near(templates)
+            }
         }
     }
 

@@ -110,9 +110,21 @@ impl Calendar<'_> {
         let month = match &reader.table.tally.verb {
             Verb::Take(takes) => Some(takes.month),
             Verb::Count(count) => count.slots().next(),
-            Verb::Section(_) => None,
+            Verb::Section(_) | Verb::Sum(_) => None,
         };
         reader.remark_at_heading(code, month.unwrap_or_default())
+    }
+
+    /// Tells of a month that has not come.
+    pub(super) fn tell_future(&self, period: Period, remarks: &mut Remarks) {
+        let today = self.outside.today;
+        let mut remark = self
+            .at_head("bulan-depan")
+            .fact("bulan", self.reader.templates.period_name(period))
+            .fact("hari_ini", today.strftime("%d-%m-%Y").to_string())
+            .not_counted();
+        remark.subject.period = Some(period.to_string().into());
+        remarks.tell(remark);
     }
 
     /// Tells of a year that only the document's date told, and of years that contradict the file's name.

@@ -2,11 +2,13 @@
 
 mod calendar;
 mod count;
+mod couples;
 mod months;
 mod namesakes;
 mod part;
 mod section;
 mod submission;
+mod sum;
 mod take;
 mod units;
 mod year;
@@ -28,6 +30,7 @@ use crate::template::{Form, Verb};
 pub use count::Counting;
 pub use section::{Rows, section};
 pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
+pub use sum::Summing;
 pub use take::Take;
 pub use units::Named;
 pub use year::{YearHints, YearOrigin};
@@ -75,6 +78,8 @@ pub enum Tally<'r, 'm, 't, 'g, 'a> {
     Take(Box<Take<'r, 'm, 't, 'g, 'a>>),
     /// The rows are counted.
     Count(Box<Counting<'r, 'm, 't>>),
+    /// The rows add up.
+    Sum(Box<Summing<'r, 'm, 't>>),
 }
 
 impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
@@ -89,6 +94,7 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
             Verb::Count(count) => {
                 Self::Count(Box::new(Counting::new(reader, count, outside, matcher)))
             }
+            Verb::Sum(sums) => Self::Sum(Box::new(Summing::new(reader, sums, outside, matcher))),
             Verb::Section(_) => return None,
         })
     }
@@ -98,6 +104,7 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
         match self {
             Self::Take(take) => take.record(record, remarks),
             Self::Count(counting) => counting.record(record, remarks),
+            Self::Sum(summing) => summing.record(record, remarks),
         }
     }
 
@@ -106,6 +113,7 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
         match self {
             Self::Take(take) => take.finish(remarks),
             Self::Count(counting) => counting.finish(footer, remarks),
+            Self::Sum(summing) => summing.finish(remarks),
         }
     }
 }

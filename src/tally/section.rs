@@ -15,7 +15,6 @@ use crate::area::Matcher;
 use crate::diagnostic::Remarks;
 use crate::figure::{Manner, Stated};
 use crate::normalize::{Reader, Record};
-use crate::period::Period;
 use crate::template::{Section, SeriesId};
 use crate::value::{MonthOf, Reading, Value};
 
@@ -78,7 +77,7 @@ pub fn section(
             placed.push((first.column, period));
         }
         if dated.is_future(period) {
-            tell_future(period, (reader, outside), &calendar, remarks);
+            calendar.tell_future(period, remarks);
             continue;
         }
         counted = counted.max(rows.rows.len());
@@ -126,22 +125,6 @@ pub fn section(
         months: placed,
         blanks: None,
     }
-}
-
-/// Tells of a month that has not come.
-fn tell_future(
-    period: Period,
-    (reader, outside): (&Reader<'_>, &Outside<'_>),
-    calendar: &Calendar<'_>,
-    remarks: &mut Remarks,
-) {
-    let mut remark = calendar
-        .at_head("bulan-depan")
-        .fact("bulan", reader.templates.period_name(period))
-        .fact("hari_ini", outside.today.strftime("%d-%m-%Y").to_string())
-        .not_counted();
-    remark.subject.period = Some(period.to_string().into());
-    remarks.tell(remark);
 }
 
 /// What is written of each series in a month, and where; of a section without months in the one that it is of.

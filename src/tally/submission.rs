@@ -357,7 +357,7 @@ fn heading(reader: &Reader<'_>) -> u32 {
             let mut slots = count.slots();
             slots.find_map(|slot| reader.block.placed[slot].as_ref())
         }
-        Verb::Take(_) | Verb::Section(_) => None,
+        Verb::Take(_) | Verb::Section(_) | Verb::Sum(_) => None,
     };
     first.map_or(reader.block.header_row, |placed| placed.at.row)
 }

@@ -95,7 +95,9 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                 row: record.row,
                 unit,
                 month,
-                stated: takes.map(|take| self.said(take, record)).collect(),
+                stated: takes
+                    .map(|take| said_of(take, record, self.reader))
+                    .collect(),
                 name: self
                     .reader
                     .table
@@ -104,20 +106,6 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                     .last()
                     .and_then(|(_, slot)| record.cells[*slot]),
             });
-        }
-    }
-
-    /// What a record says of a series.
-    fn said(&self, take: &'r crate::template::Take, record: &Record<'g, 'a>) -> Stated {
-        match &take.from {
-            TakeFrom::Slot(slot) => stated(&record.values[*slot]),
-            TakeFrom::Row { holds, only } => {
-                let view = record.view(&self.reader.table.columns, self.reader.templates);
-                match holds.evaluate(&view.meaning(*only)) {
-                    Quantity::Truth(holds) => Stated::Given(Figure::Count(holds.into())),
-                    _ => Stated::Absent,
-                }
-            }
         }
     }
 
@@ -262,6 +250,24 @@ impl Naming for NamedRow<'_, '_, '_> {
         match self.record.cells[slot] {
             Some(cell) => self.reader.remark(code, slot, cell),
             None => self.reader.remark_at(code, slot, self.record.row),
+        }
+    }
+}
+
+/// What a record says of a series.
+pub(super) fn said_of(
+    take: &crate::template::Take,
+    record: &Record<'_, '_>,
+    reader: &Reader<'_>,
+) -> Stated {
+    match &take.from {
+        TakeFrom::Slot(slot) => stated(&record.values[*slot]),
+        TakeFrom::Row { holds, only } => {
+            let view = record.view(&reader.table.columns, reader.templates);
+            match holds.evaluate(&view.meaning(*only)) {
+                Quantity::Truth(holds) => Stated::Given(Figure::Count(holds.into())),
+                _ => Stated::Absent,
+            }
         }
     }
 }

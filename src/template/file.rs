@@ -384,6 +384,8 @@ pub(super) enum Verb {
     Take,
     /// The rows are counted by a code that stands in a column for every month.
     Count,
+    /// The rows add up to what is said of the unit that labels name.
+    Sum,
 }
 
 #[derive(Debug, Deserialize)]

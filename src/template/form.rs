@@ -135,8 +135,17 @@ pub enum Verb {
     Take(Takes),
     /// The rows are counted by a code that stands in a column for every month.
     Count(Count),
+    /// The rows add up to what is said of one unit.
+    Sum(Sums),
     /// The rows are known by their words, and each cell holds a series of its own.
     Section(Box<Section>),
+}
+
+/// What the rows of a list add up to.
+#[derive(Debug)]
+pub struct Sums {
+    /// Each series and where a row says it.
+    pub series: Vec<Take>,
 }
 
 /// Which series stand in which columns, and for when.
@@ -157,7 +166,7 @@ impl Tally {
     pub fn period(&self) -> impl Iterator<Item = usize> {
         let (month, year) = match &self.verb {
             Verb::Take(takes) => (Some(takes.month), takes.year),
-            Verb::Count(_) | Verb::Section(_) => (None, None),
+            Verb::Count(_) | Verb::Section(_) | Verb::Sum(_) => (None, None),
         };
         month.into_iter().chain(year)
     }
@@ -166,6 +175,7 @@ impl Tally {
     pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
         let (takes, counts, section): (&[Take], &[Counted], Option<&Section>) = match &self.verb {
             Verb::Take(takes) => (&takes.series, &[], None),
+            Verb::Sum(sums) => (&sums.series, &[], None),
             Verb::Count(count) => (&[], &count.into, None),
             Verb::Section(section) => (&[], &[], Some(section)),
         };
@@ -502,6 +512,9 @@ fn build_tally(
     let verb = match tally.verb.get_ref() {
         file::Verb::Count => Verb::Count(count::build(tally, sets, columns, known, desk)?),
         file::Verb::Take => Verb::Take(build_take(tally, sets, columns, known, desk)?),
+        file::Verb::Sum => Verb::Sum(Sums {
+            series: build_series(tally, sets, columns, known, desk),
+        }),
     };
     Some(Tally { unit: path, verb })
 }
@@ -517,6 +530,16 @@ fn lint_keys(tally: &TallyEntry, desk: &mut Desk<'_, '_>) -> bool {
         file::Verb::Count => (
             &[("of", of), ("reported", reported)],
             &[("period", period), ("year", &tally.year)],
+        ),
+        file::Verb::Sum => (
+            &[],
+            &[
+                ("unit", unit),
+                ("period", period),
+                ("year", &tally.year),
+                ("of", of),
+                ("reported", reported),
+            ],
         ),
     };
     let mut is_right = true;
@@ -551,10 +574,7 @@ fn build_take(
         .year
         .as_ref()
         .map(|year| slot_of(year, columns, |kind| kind == Kind::Year, "a year", desk));
-    let mut series = Vec::new();
-    for into in &tally.into {
-        series.extend(build_takes(into, sets, columns, known, desk));
-    }
+    let series = build_series(tally, sets, columns, known, desk);
     let year = match year {
         Some(year) => Some(year?),
         None => None,
@@ -565,6 +585,21 @@ fn build_take(
         undated: tally.undated,
         series,
     })
+}
+
+/// The series of all `into` lines, each with where a row says it.
+fn build_series(
+    tally: &TallyEntry,
+    sets: &[Vec<Member>],
+    columns: &Columns,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Vec<Take> {
+    let mut series = Vec::new();
+    for into in &tally.into {
+        series.extend(build_takes(into, sets, columns, known, desk));
+    }
+    series
 }
 
 /// The series of one `into` line, each with the slot that holds it.

@@ -44,7 +44,9 @@ pub use figure::{FigureExpression, SeriesRef};
 pub use file::{
     Act, Better, Combine, Empty, Paper, RecapKind, Show, Undated, Untitled, VariableKind,
 };
-pub use form::{Footer, Form, FormId, Label, Table, Take, TakeFrom, Takes, Tally, Variant, Verb};
+pub use form::{
+    Footer, Form, FormId, Label, Sums, Table, Take, TakeFrom, Takes, Tally, Variant, Verb,
+};
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
 pub use load::Files;

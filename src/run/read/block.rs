@@ -51,7 +51,7 @@ impl Desk<'_> {
             Verb::Section(section) => {
                 Raw::Section(section, extract::section(grid, block, table, section))
             }
-            Verb::Take(_) | Verb::Count(_) => {
+            Verb::Take(_) | Verb::Count(_) | Verb::Sum(_) => {
                 Raw::Table(extract::table(grid, block, table, &templates.entries.ditto))
             }
         };

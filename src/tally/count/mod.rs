@@ -5,7 +5,6 @@
 
 mod carried;
 mod content;
-mod couples;
 mod told;
 mod totals;
 
@@ -13,6 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::calendar::{Calendar, Dated};
+use super::couples::Couples;
 use super::part::{self, Part};
 use super::submission::{Entry, Line, Said};
 use super::units::Units;
@@ -28,7 +28,6 @@ use crate::template::{By, CodeList, Count, Counted, Kind, SeriesId, State};
 use crate::value::{MonthOf, Reading, Value};
 
 use carried::Carried;
-use couples::Couples;
 use totals::{Total, written};
 
 /// The rows of a block counted so far.

@@ -5,6 +5,7 @@
 pub(crate) mod clean;
 pub(crate) mod draft;
 pub(crate) mod drawn;
+pub(crate) mod families;
 pub(crate) mod groups;
 pub(crate) mod insured;
 pub(crate) mod messy;
@@ -81,6 +82,7 @@ pub(crate) fn all() -> Vec<Sample> {
     samples.extend(register::forms());
     samples.extend(reports::forms());
     samples.extend(insured::forms());
+    samples.extend(families::forms());
     samples.extend(groups::forms());
     samples
 }

@@ -50,7 +50,10 @@ impl<'r> Couples<'r> {
         let first = is_whole.then(|| *self.seen.entry(names).or_insert((record.row, content)));
         if let Some((row, before)) = first.filter(|(row, _)| *row != record.row) {
             let is_same = before == content;
-            self.tell_double(record.row, row, is_same, remarks);
+            // In a list of all members of families many have one name.
+            if is_same || self.names.len() > 1 {
+                self.tell_double(record.row, row, is_same, remarks);
+            }
             if is_same {
                 return false;
             }
