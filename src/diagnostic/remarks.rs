@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use super::{Diagnostic, Row, Subject, built_in};
+use super::{Diagnostic, Fact, Row, Subject, built_in};
 use crate::address::Address;
 
 /// Remarks; of each code in each file only the first are kept one by one, the rest is counted.
@@ -80,6 +80,26 @@ impl Remarks {
         let told = self.kept.iter_mut().skip(since);
         for remark in told.filter(|remark| remark.row_number.is_none()) {
             remark.row_number = remark.place.row().and_then(&of_row);
+        }
+    }
+
+    /// Gives those told after a moment the words in front of their row beside the heading of their column: of `BKL` alone
+    /// nobody knows which figure of it is meant.
+    pub fn word_rows(&mut self, since: usize, of_row: impl Fn(u32) -> Option<Box<str>>) {
+        for remark in self.kept.iter_mut().skip(since) {
+            let Some(words) = remark.place.row().and_then(&of_row) else {
+                continue;
+            };
+            let Some(column) = &remark.column else {
+                continue;
+            };
+            let both = format!("{words} ({column})");
+            for (_, fact) in &mut remark.facts {
+                if matches!(fact, Fact::Text(text) if **text == **column) {
+                    *fact = Fact::Text(both.clone());
+                }
+            }
+            remark.column = Some(both.into());
         }
     }
 

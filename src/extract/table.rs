@@ -1,6 +1,6 @@
 //! The shape `table`: a record a row, between the headings and the row of totals.
 
-use super::footer::{Footer, footer};
+use super::worded::{self, WordedRows};
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
 use crate::recognize::Block;
@@ -15,7 +15,7 @@ pub struct RawTable<'b, 'g, 'a> {
     pub total: Option<RawRecord<'g, 'a>>,
     below: Vec<Row<'g, 'a>>,
     /// The rows of totals that the form itself has below the table.
-    pub footer: Footer<'g, 'a>,
+    pub footer: WordedRows<'g, 'a>,
 }
 
 /// The cells of one row, one for every slot of the table.
@@ -65,10 +65,14 @@ pub fn table<'b, 'g, 'a>(
     };
     let rows = grid.rows_between(block.header_row + 1, block.end_row);
     let mut rows: Vec<Row<'g, 'a>> = rows.filter(|row| !is_furniture(row)).collect();
-    let footer = layout.figures().map_or_else(Footer::default, |figures| {
-        let may_be = rows.iter().filter(|row| !layout.is_of_persons(row));
-        footer(may_be, table, block.left..figures)
-    });
+    let footer = layout
+        .figures()
+        .map_or_else(WordedRows::default, |figures| {
+            let may_be = rows.iter().filter(|row| !layout.is_of_persons(row));
+            let has_figures = |place: usize| table.footer.series[place].is_some();
+            let words = block.left..figures;
+            worded::totals(may_be, &table.footer.wording, has_figures, words)
+        });
     let mut below: Vec<Row<'g, 'a>> = Vec::new();
     if let Some((first, _)) = footer.span() {
         let end = rows.partition_point(|row| row.number < first);
@@ -125,16 +129,16 @@ impl<'g, 'a> RawTable<'_, 'g, 'a> {
 }
 
 /// Where the columns of a block stand, and what the words in them mean.
-struct Layout<'b, 'g, 'a> {
-    grid: &'g Grid<'a>,
-    block: &'b Block,
-    table: &'b Table,
-    ditto: &'b [Box<str>],
+pub(super) struct Layout<'b, 'g, 'a> {
+    pub(super) grid: &'g Grid<'a>,
+    pub(super) block: &'b Block,
+    pub(super) table: &'b Table,
+    pub(super) ditto: &'b [Box<str>],
 }
 
 impl<'g, 'a> Layout<'_, 'g, 'a> {
     /// The first column of figures or codes; words stand before it.
-    fn figures(&self) -> Option<u32> {
+    pub(super) fn figures(&self) -> Option<u32> {
         let placed = self.block.placed.iter().enumerate();
         let figures =
             placed.filter(|(slot, _)| matches!(self.kind(*slot), Kind::Count | Kind::Code(_)));
@@ -193,7 +197,11 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
     }
 
     /// The cells of a row; `above` are those of the record above it, none for the first.
-    fn record(&self, row: &Row<'g, 'a>, above: &[Option<&'g Cell<'a>>]) -> RawRecord<'g, 'a> {
+    pub(super) fn record(
+        &self,
+        row: &Row<'g, 'a>,
+        above: &[Option<&'g Cell<'a>>],
+    ) -> RawRecord<'g, 'a> {
         let (mut dittos, mut blanks) = (Vec::new(), Vec::new());
         let above = |slot: usize| above.get(slot).copied().flatten();
         // A kecamatan written once for all its desa: the blanks below it mean it, in rows that name a desa.
@@ -330,7 +338,7 @@ fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
 const LONGEST_NUMBER: usize = 24;
 
 /// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `a b c`, `I II III`, `8=6+7`.
-fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
+pub(super) fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
     // Strange columns beside the table may say anything in that row.
     let last = block
         .placed

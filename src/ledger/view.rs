@@ -48,12 +48,12 @@ impl<'r> FigureView<'r> {
         }
     }
 
-    /// Whether a form that speaks here can hold the series.
+    /// Whether a form that speaks here can hold the series, or one that it follows from.
     fn can_hold(&self, series: SeriesId) -> bool {
         let forms = self.templates.forms.iter().enumerate();
         forms
             .filter(|(at, _)| self.row.forms & (1 << at) != 0)
-            .any(|(_, form)| form.holds.contains(series))
+            .any(|(_, form)| form.gives.contains(series))
     }
 }
 

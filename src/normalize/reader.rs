@@ -134,6 +134,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a row is a record of its table.
+    #[must_use]
+    pub fn is_record(&self, record: &Record<'_, '_>) -> bool {
+        let view = record.view(&self.table.columns, self.templates);
+        let row_is = self.table.row_is.as_ref();
+        row_is.is_none_or(|row_is| view.holds(row_is))
+    }
+
     /// Tells what was assumed, what could not be read and what is missing in a row; `before` is the record above it.
     pub fn tell(
         &self,
@@ -151,7 +159,14 @@ impl Reader<'_> {
             }
         }
         self.tell_blanks(record, before, remarks);
-        self.tell_empty(record, remarks);
+        let is_count = |slot: &usize| self.table.columns.kind(*slot) == Kind::Count;
+        let counts: Vec<usize> = (0..record.values.len()).filter(is_count).collect();
+        self.tell_cells(record, &counts, remarks);
+    }
+
+    /// The same of the cells of a row; `expected` are the slots in which it should hold a figure.
+    pub fn tell_cells(&self, record: &Record<'_, '_>, expected: &[usize], remarks: &mut Remarks) {
+        self.tell_empty(record, expected, remarks);
         for (slot, reading) in record.values.iter().enumerate() {
             let Some(cell) = record.cells[slot] else {
                 continue;
@@ -220,16 +235,15 @@ impl Reader<'_> {
     }
 
     /// Tells once for a row which of its figures are empty.
-    fn tell_empty(&self, record: &Record<'_, '_>, remarks: &mut Remarks) {
+    fn tell_empty(&self, record: &Record<'_, '_>, expected: &[usize], remarks: &mut Remarks) {
         // Columns that are filled in together are told together.
-        let is_alone = |slot: &usize| !self.table.zeros.iter().any(|some| some.contains(slot));
-        let is_empty = |slot: &usize| {
-            is_alone(slot)
-                && self.table.columns.kind(*slot) == Kind::Count
-                && self.block.placed[*slot].is_some()
-                && record.values[*slot] == Reading::Blank
+        let is_alone = |slot: usize| !self.table.zeros.iter().any(|some| some.contains(&slot));
+        let is_empty = |slot: &&usize| {
+            is_alone(**slot)
+                && self.block.placed[**slot].is_some()
+                && record.values[**slot] == Reading::Blank
         };
-        let empty: Vec<usize> = (0..record.values.len()).filter(is_empty).collect();
+        let empty: Vec<usize> = expected.iter().filter(is_empty).copied().collect();
         let Some(first) = empty.first() else { return };
         let headings: Vec<&str> = empty.iter().map(|slot| self.heading(*slot)).collect();
         let mut remark = self.remark_at("angka-kosong", *first, record.row);
@@ -331,6 +345,25 @@ impl Reader<'_> {
         record.values.iter().any(is_said)
     }
 
+    /// The words in front of a row of a section, and the slot of the first figure behind them.
+    #[must_use]
+    pub fn words_before(&self, record: &Record<'_, '_>) -> Option<(usize, String)> {
+        let kind = |slot: &usize| self.table.columns.kind(*slot);
+        let slots = || 0..record.cells.len();
+        let figure =
+            slots().find(|slot| kind(slot) == Kind::Count && record.cells[*slot].is_some())?;
+        Some((figure, self.words_of(record)?))
+    }
+
+    /// The words in front of a row of a section, as they are written.
+    #[must_use]
+    pub fn words_of(&self, record: &Record<'_, '_>) -> Option<String> {
+        let texts = (0..record.cells.len())
+            .filter(|slot| self.table.columns.kind(*slot) == Kind::Text)
+            .find_map(|slot| record.text(slot));
+        texts.map(|words| text::shortened(words, LONGEST_FOUND))
+    }
+
     /// The column in which rows are numbered.
     #[must_use]
     pub fn numbers(&self) -> Option<u32> {
@@ -356,6 +389,15 @@ impl Reader<'_> {
         let slots = self.table.columns.slots.iter().zip(&self.block.placed);
         let mut same = slots.filter(|(slot, _)| slot.heads.iter().any(|head| *head.key == *key));
         same.find_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
+    }
+
+    /// Whether a heading means different columns under different ones above it: `P` under every method.
+    #[must_use]
+    pub fn is_shared(&self, heading: &str) -> bool {
+        let key = text::fold(heading);
+        let slots = self.table.columns.slots.iter();
+        let of_it = slots.filter(|slot| slot.heads.iter().any(|head| *head.key == *key));
+        of_it.count() > 1
     }
 
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place

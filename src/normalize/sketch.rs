@@ -17,7 +17,7 @@ pub(crate) struct Bench<'b, 'g, 'a> {
     /// The row of totals, where there is one.
     pub(crate) total: Option<&'b Record<'g, 'a>>,
     /// The rows of totals that the form has itself.
-    pub(crate) footer: &'b extract::Footer<'g, 'a>,
+    pub(crate) footer: &'b extract::WordedRows<'g, 'a>,
 }
 
 /// Reads the first block of a sheet, and hands it on.
@@ -44,12 +44,7 @@ pub(crate) fn with_block<R>(
         tidies: true,
     };
     let read = raw.records().map(|record| reader.read(record));
-    let records: Vec<Record<'_, '_>> = read
-        .filter(|record| {
-            let view = record.view(&table.columns, templates);
-            view.holds(&table.row_is)
-        })
-        .collect();
+    let records: Vec<Record<'_, '_>> = read.filter(|record| reader.is_record(record)).collect();
     let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
     let mut remarks = Remarks::new(u32::MAX);
     let bench = Bench {

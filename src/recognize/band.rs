@@ -27,6 +27,12 @@ impl Stack {
         self.parts.first().map_or("", |part| part)
     }
 
+    /// The folded heading with those above it.
+    pub(super) fn path(&self) -> Cow<'_, str> {
+        let parts: Vec<&str> = self.parts.iter().map(|part| &**part).collect();
+        Cow::Owned(parts.join("\n"))
+    }
+
     /// Under which texts the column is looked for, the fullest first, each with how many of its parts it joins:
     /// a heading may be broken over rows, `UMUR` above `ISTRI`.
     pub(super) fn keys(&self) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
@@ -65,8 +71,9 @@ pub(super) fn stacks(
         let texts = row
             .cells
             .iter()
-            .filter_map(|cell| Some((cell, heading(cell)?)));
-        for (cell, key) in texts {
+            .enumerate()
+            .filter_map(|(place, cell)| Some((place, cell, heading(cell)?)));
+        for (place, cell, key) in texts {
             let own = stacks.binary_search_by_key(&cell.at.column, |stack| stack.heading.at.column);
             if let Err(place) = own {
                 let heading = Heading {
@@ -76,10 +83,12 @@ pub(super) fn stacks(
                 let parts = vec![Rc::clone(&key)];
                 stacks.insert(place, Stack { heading, parts });
             }
+            // Where nothing is merged, as in texts parted by commas, a heading stands over the blanks behind it, too.
+            let next = row.cells[place + 1..].first();
+            let blanks = next.map_or(u32::MAX, |next| next.at.column - 1);
             let last = grid
                 .covering(cell.at)
-                .map_or(cell.at, |region| region.to)
-                .column;
+                .map_or(blanks, |region| region.to.column);
             let below = |stack: &&mut Stack| {
                 (cell.at.column..=last).contains(&stack.heading.at.column)
                     && stack.heading.at.row > cell.at.row

@@ -1,16 +1,19 @@
 //! Headings: which forms know their words, and which words they miss.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
-use super::{Heading, Placed};
+use super::{Heading, Placed, rows};
 use crate::address::{Address, Region};
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Section, Slot, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
 pub(super) const TITLE_ROWS: u32 = 40;
+/// Rows of a section stand so far apart at most, on average.
+const ROWS_PER_ROW: u32 = 3;
 /// So many known headings make a row worth a second look.
 const FEWEST_KNOWN: usize = 2;
 
@@ -40,6 +43,10 @@ pub(super) struct Candidate {
     pub placed: Vec<Option<Placed>>,
     /// Needed headings that were not found, as the official form prints them.
     pub missing: Vec<Box<str>>,
+    /// How many of its rows stand below, where these are known by their words.
+    pub rows: usize,
+    /// How many headings and words of rows are written as the official form has them.
+    pub official: usize,
 }
 
 impl Header {
@@ -103,14 +110,27 @@ impl Header {
         let same = |(a, b): (&Heading, &Heading)| {
             a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
         };
-        self.cells.len() == later.cells.len() && self.cells.iter().zip(&later.cells).all(same)
+        self.cells.len() == later.cells.len()
+            && self.cells.iter().zip(&later.cells).all(same)
+            && self.best() == later.best()
+    }
+
+    /// The table that is most likely meant: sections of one report may have the same headings.
+    fn best(&self) -> Option<(FormId, usize)> {
+        let best = self.candidates.iter().max_by_key(|one| one.weight())?;
+        Some((best.form, best.table))
     }
 }
 
 impl Candidate {
-    /// How many headings it knows.
+    /// How many headings it knows, those in front of its rows included.
     pub(super) fn known(&self) -> usize {
-        self.placed.iter().flatten().count()
+        self.placed.iter().flatten().count() + self.rows
+    }
+
+    /// How much of it is written, and how much as the official form has it.
+    pub(super) fn weight(&self) -> (usize, usize) {
+        (self.known(), self.official)
     }
 
     /// The columns that it reads.
@@ -122,7 +142,14 @@ impl Candidate {
     ///
     /// Places and months stand in many tables: near is only what holds a figure of the form as well.
     fn is_plausible(&self, templates: &Templates) -> bool {
-        self.missing.is_empty() || self.is_near(templates)
+        let table = &templates.form(self.form).tables[self.table];
+        match &table.tally.verb {
+            // Without its rows it is another one; its headings stand above many lists.
+            Verb::Section(section) => {
+                self.rows >= section.least && self.known() > self.missing.len()
+            }
+            Verb::Take(_) | Verb::Count(_) => self.missing.is_empty() || self.is_near(templates),
+        }
     }
 
     /// Whether it knows more than it misses, and a figure; a list of persons most of its columns. Months stand in rows of
@@ -190,9 +217,34 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 
 /// The runs of headings in a band of rows that are, or nearly are, tables of a form.
 fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
+    let stacks = band::stacks(grid, rows, templates);
+    let parted = runs(&stacks, |stack| Cow::Borrowed(stack.key()));
+    let is_parted = parted.len() > 1;
+    let headers = in_runs(grid, rows, parted, templates);
+    if !is_parted {
+        return headers;
+    }
+    // What stands there again may stand under other headings: `P` and `S` under every method.
+    let whole = runs(&stacks, Stack::path);
+    let known = |headers: &[Header]| headers.iter().map(Header::known).sum::<usize>();
+    let others = in_runs(grid, rows, whole, templates);
+    if known(&others) > known(&headers) {
+        others
+    } else {
+        headers
+    }
+}
+
+/// The runs that are, or nearly are, tables of a form.
+fn in_runs(
+    grid: &Grid<'_>,
+    rows: (u32, u32),
+    runs: Vec<&[Stack]>,
+    templates: &Templates,
+) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
-    for stacks in runs(&band::stacks(grid, rows, templates)) {
-        match (weigh(rows, stacks, templates), headers.last_mut()) {
+    for stacks in runs {
+        match (weigh(grid, rows, stacks, templates), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
             (None, Some(before)) => before
@@ -207,15 +259,16 @@ fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Head
 /// The columns parted where their headings begin again: two tables side by side.
 ///
 /// One heading that stands there twice does not begin a table; half of them do.
-fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
+fn runs<'s>(stacks: &'s [Stack], key: impl Fn(&'s Stack) -> Cow<'s, str>) -> Vec<&'s [Stack]> {
     // Where each heading stands last.
-    let last: BTreeMap<&str, usize> = stacks.iter().map(Stack::key).zip(0..).collect();
+    let keys: Vec<Cow<'_, str>> = stacks.iter().map(key).collect();
+    let last: BTreeMap<&str, usize> = keys.iter().map(|key| &**key).zip(0..).collect();
     let mut runs = Vec::new();
     let mut first = 0;
     // How often each heading stands in the run so far, and how many of the run stand there again further on.
     let (mut before, mut again) = (BTreeMap::<&str, usize>::new(), 0);
-    for (at, stack) in stacks.iter().enumerate() {
-        let key = stack.key();
+    for (at, key) in keys.iter().enumerate() {
+        let key = &**key;
         if before.contains_key(key) && again * 2 >= at - first {
             runs.push(&stacks[first..at]);
             (first, again) = (at, 0);
@@ -234,7 +287,12 @@ fn runs(stacks: &[Stack]) -> Vec<&[Stack]> {
 }
 
 /// Holds every table against a run of headings.
-fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<Header> {
+fn weigh(
+    grid: &Grid<'_>,
+    rows: (u32, u32),
+    stacks: &[Stack],
+    templates: &Templates,
+) -> Option<Header> {
     let mut claims: BTreeMap<(FormId, usize), Vec<Claim<'_>>> = BTreeMap::new();
     for (column, stack) in stacks.iter().enumerate() {
         for (key, many) in stack.keys() {
@@ -252,7 +310,16 @@ fn weigh(rows: (u32, u32), stacks: &[Stack], templates: &Templates) -> Option<He
     }
     let candidates: Vec<Candidate> = claims
         .into_iter()
-        .map(|((form, index), claims)| place((form, index), stacks, claims, templates))
+        .map(|((form, index), claims)| {
+            let mut candidate = place((form, index), stacks, claims, templates);
+            let table = &templates.form(form).tables[index];
+            if let Verb::Section(section) = &table.tally.verb {
+                let (known, official) = rows_of(grid, rows.1, &candidate, section, templates);
+                candidate.rows = known;
+                candidate.official += official;
+            }
+            candidate
+        })
         .filter(|candidate| candidate.known() >= FEWEST_KNOWN && candidate.is_plausible(templates))
         .collect();
     (!candidates.is_empty()).then(|| Header {
@@ -281,6 +348,26 @@ struct Seats<'s> {
 }
 
 impl Seats<'_> {
+    /// Gives the slots of claims that fit alike their columns. A column that two slots claim alike is nobody's: of `P` under
+    /// no method it is not known whose it is.
+    fn take(&mut self, alike: &[Claim<'_>]) {
+        let mut waiting: Vec<&Claim<'_>> = alike.iter().collect();
+        loop {
+            waiting.retain(|claim| self.placed[claim.slot].is_none() && self.free[claim.column]);
+            let is_alone = |claim: &&&Claim<'_>| {
+                let mut others = alike.iter();
+                !others.any(|other| other.column == claim.column && other.slot != claim.slot)
+            };
+            let Some(claim) = waiting.iter().find(is_alone).copied() else {
+                break;
+            };
+            self.put(claim.slot, claim.column, claim.head, true);
+        }
+        for claim in waiting {
+            self.free[claim.column] = false;
+        }
+    }
+
     /// Gives a slot a column, where both are free.
     fn put(&mut self, slot: usize, column: usize, head: &Head, exact: bool) {
         if self.placed[slot].is_some() || !self.free[column] {
@@ -312,8 +399,8 @@ fn place(
         placed: vec![None; slots.len()],
     };
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.fit), claim.slot, claim.column));
-    for claim in claims {
-        seats.put(claim.slot, claim.column, claim.head, true);
+    for alike in claims.chunk_by(|one, other| one.fit == other.fit) {
+        seats.take(alike);
     }
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();
@@ -351,12 +438,41 @@ fn place(
     {
         missing.push(format!("{}-{}", slots[*first].head(), slots[*last].head()).into());
     }
+    let is_official = |(slot, placed): &(&Slot, &Option<Placed>)| {
+        placed
+            .as_ref()
+            .is_some_and(|placed| placed.exact && *placed.meant == *slot.head())
+    };
+    let official = slots.iter().zip(&placed).filter(is_official).count();
     Candidate {
         form,
         table: index,
         placed,
         missing,
+        rows: 0,
+        official,
     }
+}
+
+/// How many rows of a section stand below its headings, in the columns before its first figure, and how many of them as the
+/// official form has them.
+fn rows_of(
+    grid: &Grid<'_>,
+    header_row: u32,
+    candidate: &Candidate,
+    section: &Section,
+    templates: &Templates,
+) -> (usize, usize) {
+    let Some(figures) = candidate.figures(templates).min() else {
+        return (0, 0);
+    };
+    let most = u32::try_from(section.wording.rows.len()).unwrap_or(u32::MAX);
+    let end = header_row.saturating_add(most.saturating_mul(ROWS_PER_ROW));
+    // Those of the next section are none of this one.
+    let rows = grid
+        .rows_between(header_row + 1, end)
+        .take_while(|row| !band::holds_headings(row, templates));
+    rows::known(rows, &section.wording, &(0..figures))
 }
 
 /// Whether a heading is a typing slip away: one letter in five, two in nine.

@@ -6,7 +6,7 @@ use super::Block;
 use super::header::Header;
 use crate::address::Address;
 use crate::grid::{Cell, CellValue, Grid, Row};
-use crate::template::{Form, Label, LevelId};
+use crate::template::{Form, Label, LevelId, Untitled};
 use crate::text;
 
 /// A label has so many words at most.
@@ -465,12 +465,13 @@ fn words_and_numbers(name: &str) -> Vec<&str> {
     words
 }
 
-/// Which variant of its form a block is, by the titles above it, else by the name of its sheet; the first where
-/// none says it. The fullest title counts, of two alike the nearest; a line that begins as a total is none.
+/// Which variant of its form a block is, by the titles above it, else by the name of its sheet; where none says it the
+/// first, or none where the form asks for a title. The fullest title counts, of two alike the nearest; a line that begins as a total is none.
 #[must_use]
-pub fn variant(grid: &Grid<'_>, block: &Block, form: &Form, sheet: &str) -> usize {
-    if form.variants.len() < 2 {
-        return 0;
+pub fn variant(grid: &Grid<'_>, block: &Block, form: &Form, sheet: &str) -> Option<usize> {
+    let untitled = (form.untitled == Untitled::First).then_some(0);
+    if form.variants.len() < 2 && untitled.is_some() {
+        return untitled;
     }
     let stop = &form.tables[block.table].stop;
     let own = block.columns.0.saturating_sub(1)..block.columns.1 + 1;
@@ -507,7 +508,7 @@ pub fn variant(grid: &Grid<'_>, block: &Block, form: &Form, sheet: &str) -> usiz
     says(texts(own))
         .or_else(|| says(texts(0..u32::MAX)))
         .or_else(|| says(vec![(0, sheet)]))
-        .unwrap_or_default()
+        .or(untitled)
 }
 
 /// The words of a line, folded.

@@ -5,6 +5,7 @@
 mod band;
 mod header;
 mod labels;
+mod rows;
 mod title;
 
 #[cfg(test)]
@@ -17,6 +18,7 @@ use crate::template::{Form, FormId, Kind, Templates};
 use header::{Candidate, Header};
 
 pub use labels::{Said, numbers_in, variant};
+pub use rows::{meant, texts_before};
 pub use title::{unlike_line, year_lines};
 
 /// What a sheet was understood to be.
@@ -216,7 +218,7 @@ fn settle(
         .iter()
         .filter(|one| one.missing.is_empty())
         .collect();
-    whole.sort_by_key(|one| (std::cmp::Reverse(one.known()), one.form, one.table));
+    whole.sort_by_key(|one| (std::cmp::Reverse(one.weight()), one.form, one.table));
     if whole.is_empty() {
         recognition.near_misses.extend(nearest(header, templates));
         return;
@@ -228,7 +230,7 @@ fn settle(
             .find(|other| other.claims_figures_of(one, templates))
         {
             None => taken.push(one),
-            Some(other) if other.known() == one.known() => {
+            Some(other) if other.weight() == one.weight() => {
                 let forms = (other.form, one.form);
                 recognition.contested.push(Contested {
                     region: header.region(),

@@ -5,6 +5,7 @@ mod count;
 mod months;
 mod namesakes;
 mod part;
+mod section;
 mod submission;
 mod take;
 mod units;
@@ -18,13 +19,14 @@ use jiff::civil::Date;
 use crate::answer::QuestionId;
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
-use crate::extract::Footer;
+use crate::extract::WordedRows;
 use crate::normalize::{Reader, Record};
 use crate::period::Period;
 use crate::recognize::Said;
 use crate::template::{Form, Verb};
 
 pub use count::Counting;
+pub use section::{Rows, section};
 pub use submission::{Entry, Line, Origin, Person, Retold, Submission, Unit};
 pub use take::Take;
 pub use units::Named;
@@ -76,18 +78,19 @@ pub enum Tally<'r, 'm, 't, 'g, 'a> {
 }
 
 impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
-    /// A tally of no record yet.
+    /// A tally of no record yet; none of a table whose rows are known by their words: see [`section`].
     pub fn new(
         reader: &'r Reader<'r>,
         outside: &'r Outside<'r>,
         matcher: &'m mut Matcher<'t>,
-    ) -> Self {
-        match &reader.table.tally.verb {
+    ) -> Option<Self> {
+        Some(match &reader.table.tally.verb {
             Verb::Take(takes) => Self::Take(Box::new(Take::new(reader, takes, outside, matcher))),
             Verb::Count(count) => {
                 Self::Count(Box::new(Counting::new(reader, count, outside, matcher)))
             }
-        }
+            Verb::Section(_) => return None,
+        })
     }
 
     /// Takes or counts a record.
@@ -99,7 +102,7 @@ impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
     }
 
     /// Brings what was said to units and periods, beside the totals that stand below the records.
-    pub fn finish(self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
+    pub fn finish(self, footer: &WordedRows<'_, '_>, remarks: &mut Remarks) -> Tallied {
         match self {
             Self::Take(take) => take.finish(remarks),
             Self::Count(counting) => counting.finish(footer, remarks),

@@ -42,6 +42,12 @@ pub(super) fn unit_of(
     let listed = settings.narrowest_listed();
     let mut unit = area(units, (reader, outside), remarks);
     let own = outside.form.level;
+    if own <= listed {
+        return Part {
+            unit,
+            is_nameless: false,
+        };
+    }
     for at in listed.0 + 1..=own.0 {
         let level = LevelId(at);
         if let Some(said) = written(level, reader, outside) {
@@ -85,7 +91,8 @@ pub(super) fn unit_of(
     let name = own_name(reader, outside);
     let segment = format!("?{}", text::fold(&name).to_lowercase());
     let unit = units.below(&unit, (own, &segment, &name));
-    remarks.tell(about(whole("rt-kosong", reader), &unit));
+    let code = settings.level_of(own).unnamed.to_string();
+    remarks.tell(about(whole(code, reader), &unit));
     Part {
         unit,
         is_nameless: true,
@@ -99,7 +106,8 @@ fn area(
     remarks: &mut Remarks,
 ) -> Named {
     let named = NamedSheet::new(units, (reader, outside));
-    let listed = reader.templates.settings.narrowest_listed();
+    let settings = &reader.templates.settings;
+    let listed = settings.narrowest_listed().min(outside.form.level);
     if let Some(written) = said(listed, outside)
         && let Some(unit) = units.place(&named, remarks)
     {
@@ -249,12 +257,17 @@ fn stem(name: &str) -> &str {
 }
 
 /// A remark about a block as a whole.
-pub(super) fn whole(code: &'static str, reader: &Reader<'_>) -> Diagnostic {
+pub(super) fn whole(code: impl Into<Cow<'static, str>>, reader: &Reader<'_>) -> Diagnostic {
     Diagnostic::new(code, reader.place.clone())
 }
 
 fn about(remark: Diagnostic, unit: &Named) -> Diagnostic {
     remark.about(&unit.key, unit.read_otherwise().map(|read| &**read))
+}
+
+/// What labels say above a table, depth by depth of the area table.
+pub(super) fn above(units: &Units<'_, '_, '_>, sides: (&Reader<'_>, &Outside<'_>)) -> [String; 4] {
+    NamedSheet::new(units, sides).texts
 }
 
 /// A sheet that names its unit beside labels.

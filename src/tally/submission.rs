@@ -131,6 +131,8 @@ pub enum Line {
     Column(u32),
     /// In a row of totals; a column is of one period.
     Row(u32),
+    /// In a cell of its own.
+    Cell(Address),
     /// In no cell: it is counted from the rows, and a column is of one period.
     Counted,
 }
@@ -338,6 +340,7 @@ impl Submission {
         };
         match known.map(|(_, line)| *line) {
             Some(Line::Column(column)) => self.place.cell(entry.line, column),
+            Some(Line::Cell(at)) => self.place.cell(at.row, at.column),
             Some(Line::Row(row)) if entry.manner == Manner::Written => {
                 self.place.cell(row, entry.line)
             }
@@ -354,7 +357,7 @@ fn heading(reader: &Reader<'_>) -> u32 {
             let mut months = count.months.iter();
             months.find_map(|(_, slot)| reader.block.placed[*slot].as_ref())
         }
-        Verb::Take(_) => None,
+        Verb::Take(_) | Verb::Section(_) => None,
     };
     first.map_or(reader.block.header_row, |placed| placed.at.row)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, btree_map};
 use std::sync::Arc;
 
 use super::months::Months;
+use super::part;
 use super::submission::{Line, Said};
 use super::units::{Named, Naming, Units};
 use super::{Entry, Outside, Tallied};
@@ -29,6 +30,8 @@ pub struct Take<'r, 'm, 't, 'g, 'a> {
     slots: Slots,
     /// The slot of what stands below the area table: a body of a desa, which the table does not list.
     body: Option<(LevelId, usize)>,
+    /// What labels say above the table, for depths without a column.
+    above: [String; 4],
     months: Months<'r>,
     units: Units<'r, 'm, 't>,
     taken: Vec<Taken<'g, 'a>>,
@@ -62,14 +65,22 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
                 None => body = Some((*level, *slot)),
             }
         }
+        let units = Units::new(reader, matcher);
+        let mut above = part::above(&units, (reader, outside));
+        for (depth, slot) in slots.iter().enumerate() {
+            if slot.is_some_and(|slot| reader.block.placed[slot].is_some()) {
+                above[depth].clear();
+            }
+        }
         Self {
             reader,
             outside,
             takes,
             slots,
             body,
+            above,
             months: Months::new(reader, takes, outside),
-            units: Units::new(reader, matcher),
+            units,
             taken: Vec::new(),
         }
     }
@@ -126,6 +137,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
         let named = NamedRow {
             reader: self.reader,
             slots: &self.slots,
+            above: &self.above,
             record,
         };
         let unit = self.units.place(&named, remarks)?;
@@ -222,6 +234,7 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
 struct NamedRow<'n, 'g, 'a> {
     reader: &'n Reader<'n>,
     slots: &'n Slots,
+    above: &'n [String; 4],
     record: &'n Record<'g, 'a>,
 }
 
@@ -229,7 +242,7 @@ impl Naming for NamedRow<'_, '_, '_> {
     fn text(&self, depth: usize) -> &str {
         self.slots[depth]
             .and_then(|slot| self.record.text(slot))
-            .unwrap_or_default()
+            .unwrap_or(&self.above[depth])
     }
 
     fn is_unreadable(&self, depth: usize) -> bool {
@@ -264,7 +277,7 @@ fn bare<'n>(name: &'n str, level: &str) -> &'n str {
         .unwrap_or(name)
 }
 
-fn stated(reading: &Reading<Value>) -> Stated {
+pub(super) fn stated(reading: &Reading<Value>) -> Stated {
     match reading {
         Reading::Blank => Stated::Absent,
         Reading::Unreadable(_) => Stated::Withheld,
@@ -276,7 +289,7 @@ fn stated(reading: &Reading<Value>) -> Stated {
 }
 
 /// Two rows for one unit and month: what only one of them says holds, what they say differently is withheld.
-fn agree(first: &mut [Stated], second: &[Stated]) {
+pub(super) fn agree(first: &mut [Stated], second: &[Stated]) {
     for (mine, theirs) in first.iter_mut().zip(second) {
         match (&*mine, theirs) {
             (_, Stated::Absent) => {}

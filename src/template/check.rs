@@ -515,19 +515,30 @@ fn named_figure(
 
 /// The series of a pattern: one, or one for every member of the dimension that it leaves open.
 fn every_series(text: &Text, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Vec<SeriesId>> {
+    let each = each_series(text, known, desk)?;
+    Some(each.into_iter().map(|(_, series)| series).collect())
+}
+
+/// The same, each with the member that it is for.
+pub(super) fn each_series(
+    text: &Text,
+    known: &mut Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<Vec<(Option<Member>, SeriesId)>> {
     let pattern = known.pattern(text, desk)?;
-    let Some(dimension) = pattern.open else {
-        return known
-            .intern(pattern.variable, pattern.fixed)
-            .map(|series| vec![series]);
+    if pattern.open.len() > 1 {
+        desk.fault(text.span(), "one dimension at most is left open here");
+        return None;
+    }
+    let Some(dimension) = pattern.only_open() else {
+        let series = known.intern(pattern.variable, pattern.fixed)?;
+        return Some(vec![(None, series)]);
     };
     let members = known.dimensions[usize::from(dimension.0)].members.len();
     let series = (0..u16::try_from(members).ok()?).map(|index| {
         let open = Member { dimension, index };
-        known.intern(
-            pattern.variable,
-            pattern.fixed.iter().copied().chain([open]).collect(),
-        )
+        let coordinates = pattern.fixed.iter().copied().chain([open]).collect();
+        Some((Some(open), known.intern(pattern.variable, coordinates)?))
     });
     series.collect()
 }
@@ -538,7 +549,7 @@ pub(super) fn one_series(
     desk: &mut Desk<'_, '_>,
 ) -> Option<SeriesId> {
     let pattern = known.pattern(text, desk)?;
-    if pattern.open.is_some() {
+    if !pattern.open.is_empty() {
         desk.fault(text.span(), "one series is meant here");
         return None;
     }

@@ -38,6 +38,10 @@ pub struct Slot {
     pub field: usize,
     /// The member that it stands for, in a repeated field.
     pub member: Option<Member>,
+    /// What else holds for all that is written in it.
+    pub set: Vec<Member>,
+    /// Position of its line in the template file.
+    pub(super) entry: usize,
     /// The official heading with those above it, as the template file writes it.
     pub whole: Box<str>,
     /// All headings that mean it; the first is the official one.
@@ -100,6 +104,11 @@ impl Head {
 }
 
 impl Slot {
+    /// All that holds for what is written in it: the member that it stands for, and what is set.
+    pub fn members(&self) -> impl Iterator<Item = Member> {
+        self.member.into_iter().chain(self.set.iter().copied())
+    }
+
     /// The heading as the official form prints it.
     #[must_use]
     pub fn head(&self) -> &str {
@@ -134,31 +143,62 @@ pub(super) fn build(
     desk: &mut Desk<'_, '_>,
 ) -> Option<Columns> {
     let mut columns = Columns::default();
-    for column in entries {
-        if columns.field(column.id.get_ref()).is_some() {
-            desk.fault(
-                column.id.span(),
-                format!("column `{}` stands here twice", column.id.get_ref()),
-            );
-        }
+    for (entry, column) in entries.iter().enumerate() {
         let kind = build_kind(column, known, desk)?;
         let each = match &column.each {
             Some(each) => Some(known.dimension(each, desk)?),
             None => None,
         };
-        let slots = build_slots(column, columns.fields.len(), each, known, desk);
+        let id: Box<str> = column.id.get_ref().as_str().into();
+        let is_more = columns
+            .fields
+            .last()
+            .is_some_and(|last| last.id == id && last.kind == kind && last.each == each);
+        if !is_more && columns.field(&id).is_some() {
+            desk.fault(
+                column.id.span(),
+                format!("column `{id}` stands here twice, of another kind or not side by side"),
+            );
+        }
+        let field = columns.fields.len() - usize::from(is_more);
         let first = columns.slots.len();
+        let slots = build_slots((entry, column), field, each, known, desk);
         columns.slots.extend(slots);
-        let id = column.id.get_ref().as_str().into();
-        columns.fields.push(Field {
-            id,
-            kind,
-            slots: first..columns.slots.len(),
-            each,
-        });
+        let end = columns.slots.len();
+        if let Some(last) = columns.fields.last_mut().filter(|_| is_more) {
+            let first = last.slots.start;
+            last.slots.end = end;
+            lint_parts(&columns.slots[first..end], column, desk);
+        } else {
+            columns.fields.push(Field {
+                id,
+                kind,
+                slots: first..end,
+                each,
+            });
+        }
     }
     lint_heads(&columns, entries, desk);
     Some(columns)
+}
+
+/// Of several columns with one id each says by its `set` what is written in it: the same dimensions, other members.
+fn lint_parts(slots: &[Slot], column: &ColumnEntry, desk: &mut Desk<'_, '_>) {
+    let dimensions = |slot: &Slot| -> Vec<DimensionId> {
+        let mut dimensions: Vec<_> = slot.set.iter().map(|member| member.dimension).collect();
+        dimensions.sort_unstable();
+        dimensions
+    };
+    let told: Vec<_> = slots.iter().map(|slot| (slot.member, &slot.set)).collect();
+    let is_told = slots.iter().all(|slot| !slot.set.is_empty())
+        && slots
+            .windows(2)
+            .all(|pair| dimensions(&pair[0]) == dimensions(&pair[1]))
+        && (1..told.len()).all(|at| !told[..at].contains(&told[at]));
+    if !is_told {
+        let message = "columns with one id differ by a `set` of the same dimensions";
+        desk.fault(column.id.span(), message);
+    }
 }
 
 /// The kind of a column, from its `kind` and the key that goes with it.
@@ -195,13 +235,17 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
 
 /// The slots of a column: one, or one for every member of its dimension.
 fn build_slots(
-    column: &ColumnEntry,
+    (entry, column): (usize, &ColumnEntry),
     field: usize,
     each: Option<DimensionId>,
     known: &Known,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Slot> {
     let heads = || std::iter::once(&column.head).chain(&column.also);
+    let mut set = Vec::new();
+    for (dimension, member) in &column.set {
+        set.extend(known.member(dimension, member, desk));
+    }
     let Some(each) = each else {
         if let Some(only) = column.only.as_ref().and_then(|only| only.first()) {
             desk.fault(only.span(), "`only` goes with `each`");
@@ -213,6 +257,8 @@ fn build_slots(
         return vec![Slot {
             field,
             member: None,
+            set,
+            entry,
             whole: column.head.get_ref().as_str().into(),
             heads,
             need: column.need,
@@ -254,6 +300,8 @@ fn build_slots(
                     dimension: each,
                     index,
                 }),
+                set: set.clone(),
+                entry,
                 whole: official.into(),
                 heads: heads()
                     .flat_map(expand)
@@ -269,7 +317,7 @@ fn build_slots(
 fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_>) {
     let mut owners: BTreeMap<(&str, &[Box<str>]), usize> = BTreeMap::new();
     for (index, slot) in columns.slots.iter().enumerate() {
-        let column = &entries[slot.field];
+        let column = &entries[slot.entry];
         for Head { text, key, above } in &slot.heads {
             if key.is_empty() {
                 desk.fault(

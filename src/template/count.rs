@@ -238,9 +238,7 @@ pub(super) fn build(
         desk.fault(of.span(), format!("unknown column `{}`", of.get_ref()));
         return None;
     };
-    let months = field
-        .each
-        .filter(|each| known.dimensions[usize::from(each.0)].members.len() == 12);
+    let months = field.each.filter(|each| known.is_months(*each));
     let (Kind::Code(list), Some(_)) = (field.kind, months) else {
         desk.fault(
             of.span(),
@@ -316,6 +314,13 @@ fn build_counted(
     {
         return Vec::new();
     }
+    if pattern.open.len() > 1 {
+        desk.fault(
+            entry.series.span(),
+            "one dimension at most is left open here",
+        );
+        return Vec::new();
+    }
     let code_list = &known.code_lists[list];
     let answers: Vec<bool> = State::all(code_list)
         .map(|state| {
@@ -326,7 +331,7 @@ fn build_counted(
             condition.is_none_or(|condition| row.holds(condition))
         })
         .collect();
-    let Some(open) = pattern.open else {
+    let Some(open) = pattern.only_open() else {
         let series = variants(&pattern, None, sets, known);
         return series
             .map(|series| Counted {
@@ -363,12 +368,13 @@ fn build_counted(
 /// A series in each variant of its form.
 pub(super) fn variants(
     pattern: &Pattern,
-    member: Option<Member>,
+    members: impl IntoIterator<Item = Member>,
     sets: &[Vec<Member>],
     known: &mut Known,
 ) -> Option<Box<[SeriesId]>> {
+    let members: Vec<Member> = members.into_iter().collect();
     let series = sets.iter().map(|set| {
-        let coordinates = pattern.fixed.iter().chain(set).copied().chain(member);
+        let coordinates = pattern.fixed.iter().chain(set).chain(&members).copied();
         known.intern(pattern.variable, coordinates.collect())
     });
     series.collect()

@@ -46,7 +46,7 @@ impl Vocabulary for FigureVocabulary<'_> {
             .map_err(|(at, what)| Fault::new(what, at))?;
         let mut fixed = pattern.fixed;
         fixed.extend(self.within);
-        if let Some(open) = pattern.open {
+        for open in pattern.open {
             let Some(member) = self.each.filter(|member| member.dimension == open) else {
                 let message = format!("`{}` is left open", self.known.name_of(open));
                 return Err(Fault::new(message, word.span.clone()));

@@ -114,6 +114,9 @@ pub(super) struct LevelEntry {
     pub called: String,
     pub short: String,
     pub parts: Option<u8>,
+    #[serde(default)]
+    pub labels: Vec<String>,
+    pub unnamed: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -209,6 +212,8 @@ pub(super) struct FormFile {
     #[serde(default)]
     pub variant: Vec<VariantEntry>,
     #[serde(default)]
+    pub untitled: Untitled,
+    #[serde(default)]
     pub labels: BTreeMap<Text, Vec<Text>>,
     #[serde(default)]
     pub empty: Empty,
@@ -232,6 +237,17 @@ pub(super) struct VariantEntry {
     pub set: BTreeMap<String, Text>,
 }
 
+/// Whether a form is known without one of its titles.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Untitled {
+    /// It is the first of its variants then.
+    #[default]
+    First,
+    /// Nobody knows which it is then, and a person must say it.
+    Ask,
+}
+
 /// Rows of totals below a table, a number for each of its months.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -247,6 +263,7 @@ pub(super) struct GridRowEntry {
     #[serde(default)]
     pub also: Vec<Text>,
     pub under: Option<Text>,
+    pub only: Option<Vec<Text>>,
     pub take: Option<Text>,
 }
 
@@ -273,7 +290,7 @@ pub enum Empty {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TableEntry {
     pub id: Text,
-    pub row_is: Text,
+    pub row_is: Option<Text>,
     #[serde(default)]
     pub stop: Vec<Text>,
     #[serde(default)]
@@ -287,7 +304,11 @@ pub(super) struct TableEntry {
     #[serde(default)]
     pub ordered: bool,
     pub columns: Vec<ColumnEntry>,
-    pub tally: TallyEntry,
+    #[serde(default)]
+    pub rows: Vec<GridRowEntry>,
+    #[serde(default)]
+    pub lines: Vec<GridRowEntry>,
+    pub tally: Option<TallyEntry>,
     #[serde(default)]
     pub check: Vec<CheckEntry>,
 }
@@ -304,6 +325,9 @@ pub(super) struct ColumnEntry {
     pub kind: Spanned<ColumnKind>,
     pub level: Option<Text>,
     pub codes: Option<Text>,
+    pub take: Option<Text>,
+    #[serde(default)]
+    pub set: BTreeMap<String, Text>,
     #[serde(default)]
     pub need: bool,
 }

@@ -2,20 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FirstOf;
 use super::check;
 use super::columns::{self, Columns, Kind};
 use super::count::{self, Count, Counted};
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
+use super::figure::FigureExpression;
 use super::file::{
     self, Combine, CountedEntry, Empty, FormFile, GridRowEntry, TableEntry, TallyEntry, Text,
-    Undated, VariantEntry,
+    Undated, Untitled, VariantEntry,
 };
 use super::known::{Known, Pattern};
 use super::row::{self, RowExpression};
 use super::rule::RecordRule;
+use super::section::{self, Section};
 use super::series::{SeriesId, SeriesSet};
 use super::settings::{LevelId, SourceId};
+use super::worded::{self, WordedRow, Wording};
 use crate::text;
 
 /// Position of a form in [`super::Templates::forms`]; at most 128 forms, so that a set of forms is a `u128`.
@@ -47,12 +51,16 @@ pub struct Form {
     pub counted: bool,
     /// The titles under which it is a form for all families or for a part of them; one at least.
     pub variants: Vec<Variant>,
+    /// What it is where none of their titles is found.
+    pub untitled: Untitled,
     /// The words beside which a sheet says whose it is.
     pub labels: Vec<Label>,
     /// Its tables.
     pub tables: Vec<Table>,
     /// Every series that it can hold.
     pub holds: SeriesSet,
+    /// These and what follows from them.
+    pub gives: SeriesSet,
 }
 
 /// A title of a form, and for which part of the families it is.
@@ -80,8 +88,8 @@ pub struct Table {
     pub id: Box<str>,
     /// Its columns.
     pub columns: Columns,
-    /// When a row is a record.
-    pub row_is: RowExpression,
+    /// When a row is a record; none where its words say what a row is.
+    pub row_is: Option<RowExpression>,
     /// Words with which a row of totals begins.
     pub stop: text::Lexicon,
     /// Words with which notes and signatures begin, that end the table behind its last record.
@@ -97,22 +105,18 @@ pub struct Table {
     /// How records become figures.
     pub tally: Tally,
     /// The rows of totals below it, a number for each month.
-    pub footer: Vec<FooterRow>,
-    /// Which of them the words in front of a row may mean.
-    pub footer_heads: text::Lexicon<Vec<usize>>,
+    pub footer: Footer,
     /// Checks of its records.
     pub rules: Vec<RecordRule>,
 }
 
-/// A row of totals below a table.
-#[derive(Debug)]
-pub struct FooterRow {
-    /// The words in front of it, folded.
-    pub heads: Vec<Box<str>>,
-    /// The words of the title row that it stands under, folded; none where it stands by itself.
-    pub under: Vec<Box<str>>,
-    /// The series in each variant of the form; none where the row holds no figure.
-    pub series: Option<Box<[SeriesId]>>,
+/// The rows of totals below a table.
+#[derive(Debug, Default)]
+pub struct Footer {
+    /// The words in front of each.
+    pub wording: Wording,
+    /// The series of each in every variant of the form; none where a row holds no figure.
+    pub series: Vec<Option<Box<[SeriesId]>>>,
 }
 
 /// How the records of a table become figures.
@@ -131,6 +135,8 @@ pub enum Verb {
     Take(Takes),
     /// The rows are counted by a code that stands in a column for every month.
     Count(Count),
+    /// The rows are known by their words, and each cell holds a series of its own.
+    Section(Box<Section>),
 }
 
 /// Which series stand in which columns, and for when.
@@ -151,19 +157,23 @@ impl Tally {
     pub fn period(&self) -> impl Iterator<Item = usize> {
         let (month, year) = match &self.verb {
             Verb::Take(takes) => (Some(takes.month), takes.year),
-            Verb::Count(_) => (None, None),
+            Verb::Count(_) | Verb::Section(_) => (None, None),
         };
         month.into_iter().chain(year)
     }
 
     /// The series that it can give, in each variant of the form.
     pub fn series(&self) -> impl Iterator<Item = &[SeriesId]> {
-        let (takes, counts): (&[Take], &[Counted]) = match &self.verb {
-            Verb::Take(takes) => (&takes.series, &[]),
-            Verb::Count(count) => (&[], &count.into),
+        let (takes, counts, section): (&[Take], &[Counted], Option<&Section>) = match &self.verb {
+            Verb::Take(takes) => (&takes.series, &[], None),
+            Verb::Count(count) => (&[], &count.into, None),
+            Verb::Section(section) => (&[], &[], Some(section)),
         };
         let takes = takes.iter().map(|take| &*take.series);
-        takes.chain(counts.iter().map(|counted| &*counted.series))
+        let counts = counts.iter().map(|counted| &*counted.series);
+        takes
+            .chain(counts)
+            .chain(section.into_iter().flat_map(Section::series))
     }
 }
 
@@ -188,6 +198,28 @@ pub enum TakeFrom {
         /// The only member that a code may mean, where a dimension was left open.
         only: Option<Member>,
     },
+}
+
+impl Form {
+    /// Takes note of what follows from what the form can hold.
+    pub(super) fn follow(&mut self, rules: &[FirstOf]) {
+        let gives = |held: &SeriesSet, way: &FigureExpression| {
+            way.names().all(|(name, _)| {
+                let mut series = name.series.iter();
+                let is_held = |series: &SeriesId| held.contains(*series);
+                if name.group {
+                    series.any(is_held)
+                } else {
+                    series.all(is_held)
+                }
+            })
+        };
+        for rule in rules {
+            if rule.from.iter().any(|way| gives(&self.gives, way)) {
+                self.gives.insert(rule.series);
+            }
+        }
+    }
 }
 
 /// Puts a form together and tells what is wrong with its file.
@@ -223,7 +255,7 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
             );
         }
         let table = build_table(entry, level?, &sets, rows, known, desk)?;
-        let footer = table.footer.iter().filter_map(|row| row.series.as_deref());
+        let footer = table.footer.series.iter().filter_map(Option::as_deref);
         let series = table.tally.series().chain(footer).flatten();
         series.for_each(|series| holds.insert(*series));
         tables.push(table);
@@ -251,8 +283,10 @@ pub(super) fn build(file: FormFile, known: &mut Known, desk: &mut Desk<'_, '_>) 
         empty: file.empty,
         counted: file.counted,
         variants,
+        untitled: file.untitled,
         labels,
         tables,
+        gives: holds.clone(),
         holds,
     })
 }
@@ -293,18 +327,23 @@ fn build_labels(
     known: &Known,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Label> {
-    let parts = |word: &Text| {
-        word.get_ref()
-            .split('/')
+    let parts = |word: &str| {
+        word.split('/')
             .map(|part| text::fold(part).into())
             .collect()
     };
     let mut built: Vec<Label> = Vec::new();
     for (level, words) in labels {
-        built.extend(known.level(level, desk).map(|level| Label {
-            level,
-            words: words.iter().map(parts).collect(),
-        }));
+        let Some(level) = known.level(level, desk) else {
+            continue;
+        };
+        let usual = &known.settings.level_of(level).labels;
+        let words = if words.is_empty() {
+            usual.iter().map(|word| parts(word)).collect()
+        } else {
+            words.iter().map(|word| parts(word.get_ref())).collect()
+        };
+        built.push(Label { level, words });
     }
     built.sort_by_key(|label| label.level);
     built
@@ -316,25 +355,10 @@ fn build_footer_row(
     sets: &[Vec<Member>],
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
-) -> Vec<FooterRow> {
-    let under: Vec<Box<str>> = entry
-        .under
-        .iter()
-        .map(|under| text::fold(under.get_ref()).into())
-        .collect();
-    let heads = || std::iter::once(&entry.head).chain(&entry.also);
-    let row = |heads: Vec<Box<str>>, series| FooterRow {
-        heads,
-        under: under.clone(),
-        series,
-    };
-    let folded = || {
-        heads()
-            .map(|head| text::fold(head.get_ref()).into())
-            .collect()
-    };
+) -> Vec<(WordedRow, Option<Box<[SeriesId]>>)> {
     let Some(take) = &entry.take else {
-        return vec![row(folded(), None)];
+        let rows = worded::rows(entry, known, desk).into_iter();
+        return rows.map(|(row, _)| (row, None)).collect();
     };
     let Some(pattern) = known.pattern(take, desk) else {
         return Vec::new();
@@ -345,54 +369,66 @@ fn build_footer_row(
     {
         return Vec::new();
     }
-    let Some(open) = pattern.open else {
-        return vec![row(folded(), count::variants(&pattern, None, sets, known))];
-    };
-    let dimension = &known.dimensions[usize::from(open.0)];
-    let brace = format!("{{{}}}", dimension.id);
-    if let Some(head) = heads().find(|head| !head.get_ref().contains(&brace)) {
-        desk.fault(
-            head.span(),
-            format!("the heading of such rows holds {brace}"),
-        );
-        return Vec::new();
-    }
-    let labels: Vec<Vec<Box<str>>> = dimension
-        .members
-        .iter()
-        .map(|member| member.labels.clone())
-        .collect();
-    let rows = labels.into_iter().zip(0u16..).map(|(labels, index)| {
-        let expand = |head: &Text| {
-            let head = head.get_ref().clone();
-            let labels = labels
+    let mut rows = Vec::new();
+    for (row, member) in worded::rows(entry, known, desk) {
+        if member.map(|member| member.dimension) != pattern.only_open() || pattern.open.len() > 1 {
+            let open = pattern
+                .open
                 .iter()
-                .map(|label| text::fold(&head.replace(&brace, label)).into());
-            labels.collect::<Vec<_>>()
-        };
-        let member = Member {
-            dimension: open,
-            index,
-        };
-        row(
-            heads().flat_map(expand).collect(),
-            count::variants(&pattern, Some(member), sets, known),
-        )
-    });
-    rows.collect()
+                .map(|open| format!("{{{}}}", known.name_of(*open)));
+            let open = open.collect::<Vec<_>>().join(", ");
+            let message = if open.is_empty() {
+                "the heading of such rows holds no braces".to_owned()
+            } else {
+                format!("the heading of such rows holds {open}")
+            };
+            desk.fault(entry.head.span(), message);
+            return Vec::new();
+        }
+        rows.push((row, count::variants(&pattern, member, sets, known)));
+    }
+    rows
 }
 
 fn build_table(
     entry: TableEntry,
     level: LevelId,
     sets: &[Vec<Member>],
-    footer: Vec<FooterRow>,
+    footer: Vec<(WordedRow, Option<Box<[SeriesId]>>)>,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Option<Table> {
     let columns = columns::build(&entry.columns, known, desk)?;
-    let row_is = row::expression(&entry.row_is, &columns, known, desk);
-    let tally = build_tally(&entry.tally, level, sets, &columns, known, desk);
+    let row_is = match &entry.row_is {
+        Some(text) => Some(row::expression(text, &columns, known, desk)?),
+        None => None,
+    };
+    let tally = match &entry.tally {
+        Some(tally) if entry.rows.is_empty() => {
+            if row_is.is_none() {
+                desk.fault(entry.id.span(), "a table needs `row-is`, or `rows`");
+            }
+            build_tally(tally, level, sets, &columns, known, desk)
+        }
+        None if !entry.rows.is_empty() => {
+            if let Some(text) = &entry.row_is {
+                desk.fault(text.span(), "`row-is` does not go with `rows`");
+            }
+            let section = section::build((&entry, &columns), sets, known, desk);
+            Some(Tally {
+                unit: Vec::new(),
+                verb: Verb::Section(Box::new(section)),
+            })
+        }
+        Some(tally) => {
+            desk.fault(tally.verb.span(), "a table has a tally or `rows`, not both");
+            None
+        }
+        None => {
+            desk.fault(entry.id.span(), "a table needs a tally, or `rows`");
+            None
+        }
+    };
     let mut rules = Vec::new();
     for (place, check) in entry.check.into_iter().enumerate() {
         let rule = format!("{}, {}, check {}", desk.file, entry.id.get_ref(), place + 1);
@@ -413,11 +449,12 @@ fn build_table(
     let is_held =
         |series: &SeriesId| counted.contains(series) || !by_rows.contains(&divided(*series));
     let mut footer = footer;
-    footer.retain(|row| row.series.iter().flatten().all(is_held));
+    footer.retain(|(_, series)| series.iter().flatten().all(is_held));
+    let (rows, series) = footer.into_iter().unzip();
     Some(Table {
         id: entry.id.into_inner().into(),
         columns,
-        row_is: row_is?,
+        row_is,
         end: entry.end.iter().map(|word| &**word.get_ref()).collect(),
         stop: entry.stop.iter().map(|word| &**word.get_ref()).collect(),
         unlike: entry
@@ -429,21 +466,12 @@ fn build_table(
         tally,
         zeros,
         ordered: entry.ordered,
-        footer_heads: footer_heads(&footer),
-        footer,
+        footer: Footer {
+            wording: Wording::new(rows),
+            series,
+        },
         rules,
     })
-}
-
-/// The places of rows of totals by the words in front of them.
-fn footer_heads(footer: &[FooterRow]) -> text::Lexicon<Vec<usize>> {
-    let mut heads: text::Lexicon<Vec<usize>> = text::Lexicon::default();
-    for (place, row) in footer.iter().enumerate() {
-        for head in &row.heads {
-            heads.entry(head).push(place);
-        }
-    }
-    heads
 }
 
 fn build_tally(
@@ -581,14 +609,22 @@ fn build_takes(
         desk.fault(value.span(), format!("column `{}` is no count", field.id));
         return Vec::new();
     }
-    if pattern.open != field.each {
-        let message = match field.each {
-            Some(each) => format!(
+    let slots = &columns.slots[field.slots.clone()];
+    let told: BTreeSet<DimensionId> = slots
+        .iter()
+        .flat_map(|slot| slot.members().map(|member| member.dimension))
+        .chain(field.each)
+        .collect();
+    if pattern.open.iter().copied().collect::<BTreeSet<_>>() != told {
+        let told: Vec<&str> = told.iter().map(|each| known.name_of(*each)).collect();
+        let message = if told.is_empty() {
+            format!("column `{}` is not repeated over a dimension", field.id)
+        } else {
+            format!(
                 "column `{}` is repeated over `{}`, and so must the series be",
                 field.id,
-                known.name_of(each)
-            ),
-            None => format!("column `{}` is not repeated over a dimension", field.id),
+                told.join("`, `")
+            )
         };
         desk.fault(into.series.span(), message);
         return Vec::new();
@@ -601,7 +637,7 @@ fn build_takes(
     }
     let mut takes = Vec::new();
     for slot in field.slots.clone() {
-        match count::variants(&pattern, columns.slots[slot].member, sets, known) {
+        match count::variants(&pattern, columns.slots[slot].members(), sets, known) {
             Some(series) => takes.push(Take {
                 series,
                 from: TakeFrom::Slot(slot),
@@ -629,7 +665,7 @@ fn build_row_takes(
     let Some(holds) = row::expression(condition, columns, known, desk) else {
         return Vec::new();
     };
-    let members: Vec<Option<Member>> = match pattern.open {
+    let members: Vec<Option<Member>> = match pattern.only_open() {
         None => vec![None],
         Some(open) => {
             let slots = holds.names().flat_map(|(name, _)| name.slots.iter());
@@ -647,7 +683,7 @@ fn build_row_takes(
         }
     };
     if members.is_empty() {
-        let open = pattern.open.map_or("", |open| known.name_of(open));
+        let open = pattern.only_open().map_or("", |open| known.name_of(open));
         let message = format!("no code of what is asked means a member of `{open}`");
         desk.fault(into.series.span(), message);
     }
@@ -673,7 +709,7 @@ pub(super) fn lint_set(
 ) -> bool {
     let variable = &known.variables[usize::from(pattern.variable.0)];
     let named = pattern.fixed.iter().map(|member| member.dimension);
-    let named: Vec<DimensionId> = named.chain(pattern.open).collect();
+    let named: Vec<DimensionId> = named.chain(pattern.open.iter().copied()).collect();
     let mut fits = true;
     for member in set {
         let dimension = known.name_of(member.dimension);

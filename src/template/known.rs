@@ -8,6 +8,9 @@ use super::series::{Series, SeriesId, SeriesTable, Variable, VariableId};
 use super::settings::{LevelId, Settings};
 use crate::expression::{Coordinate, Name, parse_name};
 
+/// A year has so many months; no other dimension has as many members.
+const MONTHS: usize = 12;
+
 /// The names that are known so far, and the series made of them.
 #[derive(Default)]
 pub(super) struct Known {
@@ -18,14 +21,24 @@ pub(super) struct Known {
     pub series: SeriesTable,
 }
 
-/// A series with a dimension left open: `pa[metode]` is one series for every member.
+/// A series with dimensions left open: `pa[metode]` is one series for every member.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     pub variable: VariableId,
     pub fixed: Vec<Member>,
-    pub open: Option<DimensionId>,
+    pub open: Vec<DimensionId>,
     /// The members of the one coordinate that has several: a group or `a|b`.
     pub several: Option<Vec<Member>>,
+}
+
+impl Pattern {
+    /// The one dimension that is left open; none where none is, or several are.
+    pub(super) fn only_open(&self) -> Option<DimensionId> {
+        match *self.open {
+            [open] => Some(open),
+            _ => None,
+        }
+    }
 }
 
 impl Known {
@@ -51,6 +64,11 @@ impl Known {
             .iter()
             .position(|dimension| *dimension.id == *id)?;
         u16::try_from(at).ok().map(DimensionId)
+    }
+
+    /// Whether a dimension is the months of a year.
+    pub(super) fn is_months(&self, dimension: DimensionId) -> bool {
+        self.dimensions[usize::from(dimension.0)].members.len() == MONTHS
     }
 
     pub(super) fn name_of(&self, dimension: DimensionId) -> &str {
@@ -175,7 +193,7 @@ impl Known {
         let mut pattern = Pattern {
             variable,
             fixed: Vec::new(),
-            open: None,
+            open: Vec::new(),
             several: None,
         };
         for coordinate in &name.coordinates {
@@ -183,10 +201,10 @@ impl Known {
             let members = self.members(dimension, coordinate)?;
             let span = coordinate.dimension.span.clone();
             match (coordinate.members.len(), members.as_slice()) {
-                (0, _) if pattern.open.is_some() => {
-                    return Err((span, "one dimension at most is left open".to_owned()));
+                (0, _) if pattern.open.contains(&dimension) => {
+                    return Err((span, "this dimension is left open twice".to_owned()));
                 }
-                (0, _) => pattern.open = Some(dimension),
+                (0, _) => pattern.open.push(dimension),
                 (1, [member]) if !coordinate.members[0].value.group => pattern.fixed.push(*member),
                 _ if pattern.several.is_some() => {
                     return Err((span, "one dimension at most has several members".to_owned()));

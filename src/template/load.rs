@@ -121,8 +121,9 @@ impl Templates {
         loader.dimensions(raw.dimensions);
         let months = loader.months(later.as_ref());
         let first_of = loader.variables(raw.variables);
-        let forms = loader.forms(raw.forms);
+        let mut forms = loader.forms(raw.forms);
         let first_of = loader.first_of(first_of);
+        forms.iter_mut().for_each(|form| form.follow(&first_of));
         let checks = loader.checks(raw.checks);
         let indicators = loader.indicators(raw.indicators, &forms);
         let choices = loader.choices(later.as_ref(), &indicators);
@@ -373,12 +374,15 @@ impl<'f> Loader<'f> {
         let mut first_of = Vec::new();
         for (path, entry) in entries {
             let mut desk = self.linter.desk(path);
-            let series = check::one_series(&entry.series, &mut self.known, &mut desk);
-            let mut from = Vec::new();
-            for text in &entry.from {
-                from.extend(figure::expression(text, None, &mut self.known, &mut desk));
+            // One rule, or one for every member of the dimension that the series leaves open.
+            let each = check::each_series(&entry.series, &mut self.known, &mut desk);
+            for (member, series) in each.into_iter().flatten() {
+                let mut from = Vec::new();
+                for text in &entry.from {
+                    from.extend(figure::expression(text, member, &mut self.known, &mut desk));
+                }
+                first_of.push(FirstOf { series, from });
             }
-            first_of.extend(series.map(|series| FirstOf { series, from }));
         }
         first_of
     }
@@ -464,11 +468,14 @@ impl<'f> Loader<'f> {
             .iter()
             .flat_map(|form| form.tables.iter())
             .flat_map(|table| table.rules.iter());
+        let levels = self.known.settings.levels.iter();
+        let unnamed = levels.map(|level| &*level.unnamed);
         let used = rules
             .map(|rule| &*rule.code)
             .chain(checks.iter().map(|rule| &*rule.code));
         words.lint(
-            used.chain(BUILT_IN.iter().map(|known| known.code)),
+            used.chain(unnamed)
+                .chain(BUILT_IN.iter().map(|known| known.code)),
             &mut self.linter,
         );
         words

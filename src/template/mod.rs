@@ -22,8 +22,10 @@ mod phrases;
 mod recap;
 mod row;
 mod rule;
+mod section;
 mod series;
 mod settings;
+mod worded;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,10 +41,10 @@ pub use count::{Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};
-pub use file::{Act, Better, Combine, Empty, Paper, RecapKind, Show, Undated, VariableKind};
-pub use form::{
-    FooterRow, Form, FormId, Label, Table, Take, TakeFrom, Takes, Tally, Variant, Verb,
+pub use file::{
+    Act, Better, Combine, Empty, Paper, RecapKind, Show, Undated, Untitled, VariableKind,
 };
+pub use form::{Footer, Form, FormId, Label, Table, Take, TakeFrom, Takes, Tally, Variant, Verb};
 pub use indicator::{Example, Indicator};
 pub use letter::{Complete, LetterFigure};
 pub use load::Files;
@@ -54,8 +56,10 @@ pub use recap::{
 };
 pub use row::{FieldRef, Never, RowExpression, RowTest};
 pub use rule::{FigureCheck, FigureRule, Named, RecordCheck, RecordRule};
+pub use section::{Lines, Section, SectionCell};
 pub use series::{Series, SeriesId, SeriesSet, SeriesTable, Variable, VariableId};
 pub use settings::{Level, LevelId, Settings, Source, SourceId, Term};
+pub use worded::{WordedRow, Wording};
 pub use words::{RemarkWords, Sentence, ShortWords, Words};
 
 /// All template files, read and held against each other.

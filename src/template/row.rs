@@ -59,9 +59,14 @@ impl RowVocabulary<'_> {
         let mut slots: Vec<usize> = field.slots.clone().collect();
         for coordinate in &name.value.coordinates {
             let dimension = &coordinate.dimension;
-            let each = field
-                .each
-                .filter(|each| *self.known.name_of(*each) == *dimension.value);
+            let is_of = |slot: usize, each: DimensionId| {
+                let mut members = self.columns.slots[slot].members();
+                members.any(|member| member.dimension == each)
+            };
+            let each = self
+                .known
+                .find_dimension(&dimension.value)
+                .filter(|each| field.slots.clone().any(|slot| is_of(slot, *each)));
             let Some(each) = each else {
                 let message = format!(
                     "column `{}` is not repeated over `{}`",
@@ -75,9 +80,8 @@ impl RowVocabulary<'_> {
                 .map_err(|(at, what)| Fault::new(what, at))?;
             if !members.is_empty() {
                 slots.retain(|slot| {
-                    self.columns.slots[*slot]
-                        .member
-                        .is_some_and(|member| members.contains(&member))
+                    let mut own = self.columns.slots[*slot].members();
+                    own.any(|member| members.contains(&member))
                 });
             }
         }

@@ -28,6 +28,10 @@ pub struct Level {
     pub(super) short: Box<str>,
     /// How many parts a code of the area table has at this level; none below the table.
     pub parts: Option<u8>,
+    /// The words beside which sheets name such a unit, as the template writes them.
+    pub(super) labels: Vec<String>,
+    /// The code of the remark on a sheet that should name such a unit and does not.
+    pub unnamed: Box<str>,
 }
 
 /// A system of record: forms of one complete each other, two are alternatives.
@@ -85,6 +89,9 @@ pub struct Settings {
     /// What things are called, by year.
     pub terms: Vec<Term>,
 }
+
+/// The code of the remark on a sheet that names no unit, where its level says no other.
+const UNNAMED: &str = "rt-kosong";
 
 /// Stands for the name of a unit.
 pub(super) const NAME: &str = "{nama}";
@@ -245,6 +252,12 @@ pub(super) fn build(file: SettingsFile, desk: &mut Desk<'_, '_>) -> (Settings, L
         }
         let id = entry.id.into_inner().into();
         settings.levels.push(Level {
+            labels: entry.labels.clone(),
+            unnamed: entry
+                .unnamed
+                .as_ref()
+                .map_or(UNNAMED, |code| code.get_ref())
+                .into(),
             id,
             name: entry.name.into(),
             head: entry.head.into(),

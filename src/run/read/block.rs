@@ -1,18 +1,22 @@
 //! A block of a sheet: its rows one by one, and what they come to.
 
+use std::collections::BTreeSet;
+
 use super::BlockReading;
 use super::desk::Desk;
 use crate::address::{Address, Region};
 use crate::check::record::Checks;
 use crate::diagnostic::{At, Diagnostic, Place, Subject};
-use crate::extract::{self, RawTable};
+use crate::extract::{self, RawSection, RawTable};
 use crate::grid::Grid;
-use crate::normalize::{self, Reader};
+use crate::normalize::{self, Reader, Record};
 use crate::outcome::Certainty;
 use crate::period::Period;
 use crate::recognize::{self, Block};
-use crate::tally::{Named, Outside, Tallied, Tally, YearHints};
+use crate::tally::{self, Named, Outside, Tallied, Tally, YearHints};
+use crate::template::{Section, Verb};
 use crate::text;
+use crate::value::Reading;
 
 impl Desk<'_> {
     /// Reads a block, and tells what is to be told of it.
@@ -34,8 +38,24 @@ impl Desk<'_> {
                 .tell(remark.fact("formulir", &*form.name).not_counted());
             return;
         }
-        let raw = extract::table(grid, block, table, &templates.entries.ditto);
-        let place = sheet.at(At::Region(region_of(block, &raw)));
+        let Some(variant) = recognize::variant(grid, block, form, &sheet.sheet) else {
+            let from = Address::new(block.header_top, block.columns.0);
+            let heading = Region::spanning(from, Address::new(block.header_row, block.columns.1));
+            let place = sheet.at(At::Region(heading));
+            self.ask(place.clone(), block.form);
+            let remark = Diagnostic::new("judul-kurang", place).fact("formulir", &*form.name);
+            self.remarks.tell(remark.not_counted());
+            return;
+        };
+        let raw = match &table.tally.verb {
+            Verb::Section(section) => {
+                Raw::Section(section, extract::section(grid, block, table, section))
+            }
+            Verb::Take(_) | Verb::Count(_) => {
+                Raw::Table(extract::table(grid, block, table, &templates.entries.ditto))
+            }
+        };
+        let place = sheet.at(At::Region(raw.region(block)));
         let own = self.answers.clone();
         let reader = Reader {
             templates,
@@ -48,17 +68,23 @@ impl Desk<'_> {
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);
-        self.tell_hidden(grid, &raw, &reader);
+        self.tell_hidden(grid, &raw.numbers(), &reader);
         let outside = Outside {
             form,
             hints,
             today: self.inputs.options.today,
-            variant: recognize::variant(grid, block, form, &sheet.sheet),
+            variant,
             labels: &block.labels,
             key: &self.inputs.key,
         };
-        let (records, tallied) = self.records(&raw, &reader, &outside);
-        self.tell_below(&raw, &reader);
+        let (records, tallied) = match &raw {
+            Raw::Table(raw) => {
+                let read = self.records(raw, &reader, &outside);
+                self.tell_below(raw, &reader);
+                read
+            }
+            Raw::Section(section, raw) => self.section(raw, (&reader, section), &outside),
+        };
         if records == 0 && tallied.submission.is_none() {
             self.remarks.tell(
                 Diagnostic::new("tanpa-isi", place.clone())
@@ -66,7 +92,7 @@ impl Desk<'_> {
                     .not_counted(),
             );
         }
-        self.name(since, grid, (&raw, &reader), &tallied);
+        self.name(since, grid, (&raw.numbers(), &reader), &tallied);
         let exact = block.placed.iter().flatten().all(|placed| placed.exact);
         let entries = tallied.submission.iter().flat_map(|said| &said.entries);
         let periods = entries.map(|entry| entry.period);
@@ -93,7 +119,7 @@ impl Desk<'_> {
         &mut self,
         since: usize,
         grid: &Grid<'_>,
-        (raw, reader): (&RawTable<'_, '_, '_>, &Reader<'_>),
+        (rows, reader): (&[u32], &Reader<'_>),
         tallied: &Tallied,
     ) {
         if let Some(column) = reader.numbers() {
@@ -109,7 +135,6 @@ impl Desk<'_> {
             self.remarks.number_rows(since, number);
         }
         let columns: Vec<u32> = reader.names().collect();
-        let rows: Vec<u32> = raw.numbers().collect();
         self.remarks.name_rows(since, |row| {
             rows.binary_search(&row).ok()?;
             let written = |column: &u32| {
@@ -154,13 +179,14 @@ impl Desk<'_> {
         let remarks = &mut self.remarks;
         let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
         let mut checks = Checks::new(reader, total.as_ref());
-        let mut tally = Tally::new(reader, outside, &mut self.matcher);
+        let Some(mut tally) = Tally::new(reader, outside, &mut self.matcher) else {
+            return (0, Tallied::default());
+        };
         let mut many = 0;
         let mut before = None;
         for row in raw.records() {
             let record = reader.read(row);
-            let view = record.view(&reader.table.columns, reader.templates);
-            if view.holds(&reader.table.row_is) {
+            if reader.is_record(&record) {
                 reader.tell(&record, before.as_ref(), remarks);
                 checks.record(&record, remarks);
                 tally.record(&record, remarks);
@@ -175,12 +201,89 @@ impl Desk<'_> {
         (many, tally.finish(&raw.footer, remarks))
     }
 
+    /// Reads the rows of a section, tells what is to be told of each, and takes its figures.
+    fn section(
+        &mut self,
+        raw: &RawSection<'_, '_>,
+        (reader, section): (&Reader<'_>, &Section),
+        outside: &Outside<'_>,
+    ) -> (u32, Tallied) {
+        let remarks = &mut self.remarks;
+        let rows = raw.rows.iter();
+        let rows: Vec<_> = rows
+            .map(|(place, raw)| (*place, reader.read(raw.clone())))
+            .collect();
+        let is_filled = |(_, record): &(usize, Record<'_, '_>)| reader.says_something(record);
+        let mut checks = Checks::new(reader, None);
+        let since = remarks.len();
+        // A form that was printed and not filled in is told of as a whole.
+        let is_any = rows.iter().any(is_filled);
+        let is_empty = |slot: &usize| {
+            let mut read = rows.iter();
+            read.all(|(_, record)| record.values[*slot] == Reading::Blank)
+        };
+        // Months that have not come yet are empty, too.
+        let cells = section.cells.iter().filter(|cell| cell.month.is_none());
+        let asked: BTreeSet<usize> = cells.map(|cell| cell.slot).collect();
+        let (empty, filled): (Vec<usize>, Vec<usize>) = asked
+            .into_iter()
+            .filter(|slot| reader.block.placed[*slot].is_some())
+            .partition(is_empty);
+        for slot in empty.into_iter().filter(|_| is_any) {
+            remarks.tell(reader.remark_at_heading("kolom-kosong", slot));
+        }
+        for (place, record) in rows.iter().filter(|_| is_any) {
+            let cells = section.cells.iter().filter(|cell| cell.row == *place);
+            let expected: Vec<usize> = cells
+                .map(|cell| cell.slot)
+                .filter(|slot| filled.contains(slot))
+                .collect();
+            reader.tell_cells(record, &expected, remarks);
+            checks.record(record, remarks);
+        }
+        checks.finish(remarks);
+        remarks.word_rows(since, |row| {
+            let known = rows.binary_search_by_key(&row, |(_, record)| record.row);
+            let (place, record) = rows.get(known.ok()?)?;
+            let official = || section.wording.rows[*place].head.to_string();
+            Some(reader.words_of(record).unwrap_or_else(official).into())
+        });
+        for stranger in &raw.strangers {
+            let record = reader.read(stranger.clone());
+            if let Some((slot, words)) = reader.words_before(&record) {
+                let mut remark = reader.remark_at("baris-lain", slot, record.row);
+                remark.found = Some(words.into());
+                remarks.tell(remark.not_counted());
+            }
+        }
+        let lines = raw.lines.iter().map(|line| {
+            let reading = normalize::count(&line.value, &reader.templates.entries);
+            if let Reading::Assumed(_, code) | Reading::Unreadable(code) = &reading {
+                let place = reader.place.cell(line.at.row, line.at.column);
+                let remark = Diagnostic::new(*code, place).found(line.value.shown());
+                remarks.tell(match &reading {
+                    Reading::Assumed(number, _) => remark.fact("dibaca", number.to_string()),
+                    _ => remark.not_counted(),
+                });
+            }
+            (line.place, line.at, reading)
+        });
+        let lines: Vec<_> = lines.collect();
+        let said = tally::Rows {
+            rows: &rows,
+            lines: &lines,
+        };
+        let matcher = &mut self.matcher;
+        let tallied = tally::section(&said, (reader, section), outside, matcher, remarks);
+        let many = rows.iter().filter(|row| is_filled(row)).count();
+        (u32::try_from(many).unwrap_or(u32::MAX), tallied)
+    }
+
     /// Tells of rows below the totals that would have been records.
     fn tell_below(&mut self, raw: &RawTable<'_, '_, '_>, reader: &Reader<'_>) {
         let mut lost = raw.below().filter(|row| {
             let record = reader.read(row.clone());
-            let view = record.view(&reader.table.columns, reader.templates);
-            view.holds(&reader.table.row_is) && reader.says_something(&record)
+            reader.is_record(&record) && reader.says_something(&record)
         });
         if let Some(first) = lost.next() {
             let place = reader.place.cell(first.row, reader.block.columns.0);
@@ -191,11 +294,33 @@ impl Desk<'_> {
     }
 }
 
-/// The cells of a block, from its headings to its last row.
-fn region_of(block: &Block, raw: &RawTable<'_, '_, '_>) -> Region {
-    let last = raw.numbers().next_back().unwrap_or(block.header_row);
-    let last = raw.total.as_ref().map_or(last, |total| total.row.max(last));
-    let last = raw.footer.span().map_or(last, |(_, end)| end.max(last));
-    let from = Address::new(block.header_top, block.columns.0);
-    Region::spanning(from, Address::new(last, block.columns.1))
+/// The rows of a block, taken apart in the way of its table.
+enum Raw<'b, 'g, 'a> {
+    Table(RawTable<'b, 'g, 'a>),
+    Section(&'b Section, RawSection<'g, 'a>),
+}
+
+impl Raw<'_, '_, '_> {
+    /// The rows that hold something, from the top, without those of totals.
+    fn numbers(&self) -> Vec<u32> {
+        match self {
+            Self::Table(raw) => raw.numbers().collect(),
+            Self::Section(_, raw) => raw.rows.iter().map(|(_, record)| record.row).collect(),
+        }
+    }
+
+    /// The cells of the block, from its headings to its last row.
+    fn region(&self, block: &Block) -> Region {
+        let last = match self {
+            Self::Table(raw) => {
+                let total = raw.total.as_ref().map(|total| total.row);
+                let footer = raw.footer.span().map(|(_, end)| end);
+                raw.numbers().next_back().max(total).max(footer)
+            }
+            Self::Section(_, raw) => raw.last_row(),
+        };
+        let from = Address::new(block.header_top, block.columns.0);
+        let last = last.unwrap_or(block.header_row);
+        Region::spanning(from, Address::new(last, block.columns.1))
+    }
 }

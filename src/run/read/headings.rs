@@ -3,7 +3,6 @@
 use super::desk::Desk;
 use crate::address::column_letters;
 use crate::diagnostic::Diagnostic;
-use crate::extract::RawTable;
 use crate::grid::Grid;
 use crate::normalize::Reader;
 use crate::recognize::Block;
@@ -29,8 +28,11 @@ impl Desk<'_> {
         }
         for stranger in strangers {
             let place = reader.place.cell(stranger.at.row, stranger.at.column);
-            let twin = reader.placed_as(&stranger.text);
-            let code = if twin.is_some() {
+            let is_shared = reader.is_shared(&stranger.text);
+            let twin = reader.placed_as(&stranger.text).filter(|_| !is_shared);
+            let code = if is_shared {
+                "kolom-tanpa-induk"
+            } else if twin.is_some() {
                 "kolom-ganda"
             } else {
                 "kolom-lain"
@@ -44,12 +46,7 @@ impl Desk<'_> {
     }
 
     /// Tells of rows and columns that count though nobody sees them.
-    pub(super) fn tell_hidden(
-        &mut self,
-        grid: &Grid<'_>,
-        raw: &RawTable<'_, '_, '_>,
-        reader: &Reader<'_>,
-    ) {
+    pub(super) fn tell_hidden(&mut self, grid: &Grid<'_>, rows: &[u32], reader: &Reader<'_>) {
         let columns = grid.hidden_columns();
         for (slot, placed) in reader.block.placed.iter().enumerate() {
             let is_hidden = placed.as_ref().is_some_and(|placed| {
@@ -63,11 +60,9 @@ impl Desk<'_> {
             }
         }
         let hidden = grid.hidden_rows();
-        let mut rows = raw
-            .numbers()
-            .filter(|row| hidden.binary_search(row).is_ok());
+        let mut rows = rows.iter().filter(|row| hidden.binary_search(row).is_ok());
         if let Some(first) = rows.next() {
-            let place = reader.place.cell(first, reader.block.columns.0);
+            let place = reader.place.cell(*first, reader.block.columns.0);
             let many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
             self.remarks
                 .tell(Diagnostic::new("baris-tersembunyi", place).for_rows(many));

@@ -19,7 +19,7 @@ use super::units::Units;
 use super::{Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::{Diagnostic, Remarks};
-use crate::extract::Footer;
+use crate::extract::WordedRows;
 use crate::figure::{Figure, Manner, Stated};
 use crate::grid::CellValue;
 use crate::normalize::{self, Reader, Record};
@@ -186,7 +186,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     }
 
     /// Brings what was counted, and what is totalled below, to its unit and months.
-    pub(super) fn finish(mut self, footer: &Footer<'_, '_>, remarks: &mut Remarks) -> Tallied {
+    pub(super) fn finish(mut self, footer: &WordedRows<'_, '_>, remarks: &mut Remarks) -> Tallied {
         let totals = self.totals(footer);
         let used: Vec<bool> = totals.iter().map(|totals| self.is_used(totals)).collect();
         let is_said = |at: &usize| self.months[*at].filled() > 0 || used[*at];
@@ -308,7 +308,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     }
 
     /// The series that the block can hold, each with its row of totals.
-    fn columns(&self, footer: &Footer<'_, '_>) -> Vec<(SeriesId, Line)> {
+    fn columns(&self, footer: &WordedRows<'_, '_>) -> Vec<(SeriesId, Line)> {
         let variant = self.outside.variant;
         let counted = self
             .count
@@ -318,7 +318,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let mut columns: Vec<(SeriesId, Line)> =
             counted.map(|series| (series, Line::Counted)).collect();
         for (place, row) in &footer.rows {
-            let Some(series) = &self.reader.table.footer[*place].series else {
+            let Some(series) = &self.reader.table.footer.series[*place] else {
                 continue;
             };
             let line = Line::Row(row.number);

@@ -3,7 +3,7 @@
 use super::{Counting, Month};
 use crate::check::direction;
 use crate::diagnostic::Remarks;
-use crate::extract::Footer;
+use crate::extract::WordedRows;
 use crate::figure::{Figure, Stated};
 use crate::grid::Cell;
 use crate::normalize::count;
@@ -21,14 +21,14 @@ pub(super) struct Total<'f, 'a> {
 
 impl Counting<'_, '_, '_> {
     /// The totals below the rows, month by month.
-    pub(super) fn totals<'f, 'a>(&self, footer: &Footer<'f, 'a>) -> Vec<Vec<Total<'f, 'a>>> {
+    pub(super) fn totals<'f, 'a>(&self, footer: &WordedRows<'f, 'a>) -> Vec<Vec<Total<'f, 'a>>> {
         let of_month = |month: &Month| {
             let column = self.reader.block.placed[month.slot]
                 .as_ref()
                 .map(|placed| placed.at.column);
             let rows = footer.rows.iter().filter_map(|(place, row)| {
                 let series =
-                    self.reader.table.footer[*place].series.as_ref()?[self.outside.variant];
+                    self.reader.table.footer.series[*place].as_ref()?[self.outside.variant];
                 let cell = row.cell(column?)?;
                 let reading = count(&cell.value, &self.reader.templates.entries);
                 Some(Total {

@@ -4,10 +4,12 @@
 
 pub(crate) mod clean;
 pub(crate) mod draft;
+pub(crate) mod drawn;
 pub(crate) mod groups;
 pub(crate) mod messy;
 pub(crate) mod office;
 pub(crate) mod register;
+pub(crate) mod reports;
 pub(crate) mod sheet;
 pub(crate) mod truth;
 
@@ -76,6 +78,7 @@ pub(crate) fn all() -> Vec<Sample> {
     samples.extend(clean::forms());
     samples.extend(messy::forms());
     samples.extend(register::forms());
+    samples.extend(reports::forms());
     samples.extend(groups::forms());
     samples
 }

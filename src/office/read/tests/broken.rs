@@ -141,8 +141,8 @@ const BROKEN: &[(&str, &str)] = &[
         "Istilah|C6|setelan-dua-isi|B| dipakai=A\n",
     ),
     (
-        "Tingkat|A8|Banjar\nTingkat|C8|Pekon",
-        "Tingkat|A8|setelan-pilihan|Banjar| berlaku=tanpa baris ini\n",
+        "Tingkat|A8|Pedukuhan\nTingkat|C8|Pekon",
+        "Tingkat|A8|setelan-pilihan|Pedukuhan| berlaku=tanpa baris ini\n",
     ),
     (
         "Definisi|B5|MKJP sendiri",
