@@ -98,6 +98,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kode-asing", &["maksud", "tulis"]),
     code("kode-tak-dikenal", &[]),
     code("dua-cara", &[]),
+    code("dua-kolom", &["lain"]),
     code("umur-teks", &[]),
     code("status-kosong", &["bulan"]),
     code("bulan-terlewat", &["bulan"]),

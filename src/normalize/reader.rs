@@ -395,9 +395,9 @@ impl Reader<'_> {
     #[must_use]
     pub fn is_shared(&self, heading: &str) -> bool {
         let key = text::fold(heading);
-        let slots = self.table.columns.slots.iter();
-        let of_it = slots.filter(|slot| slot.heads.iter().any(|head| *head.key == *key));
-        of_it.count() > 1
+        let heads = self.table.columns.slots.iter().flat_map(|slot| &slot.heads);
+        let mut shared = heads.filter(|head| head.is_shared);
+        shared.any(|head| *head.key == *key)
     }
 
     /// What to say of a row that holds figures but not the narrowest area, and at which slot: a place

@@ -123,7 +123,7 @@ pub(super) fn around(
         top = upper;
     }
     let mut bands = vec![(top, row)];
-    for lower in row + 1..row + MOST_ROWS {
+    for lower in row + 1..=row + MOST_ROWS {
         if holds_heading(&grid.row(lower), templates) {
             bands.push((top, lower));
         }

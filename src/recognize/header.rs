@@ -166,7 +166,12 @@ impl Candidate {
         let Verb::Count(count) = &table.tally.verb else {
             return None;
         };
-        let others = table.columns.slots.len() - count.months.len();
+        let of_months = count
+            .months
+            .iter()
+            .map(|(_, slots)| slots.len())
+            .sum::<usize>();
+        let others = table.columns.slots.len() - of_months;
         Some(self.known() * 2 > others && others > FEWEST_KNOWN)
     }
 
@@ -417,7 +422,7 @@ fn place(
         }
         let is_near_to = |column: usize| {
             let mut heads = known.heads.iter();
-            heads.find(|head| is_near(&head.key, stacks[column].key()))
+            heads.find(|head| !head.is_shared && is_near(&head.key, stacks[column].key()))
         };
         let free = open.iter().filter(|column| seats.free[**column]);
         let mut found = free.filter_map(|column| Some((*column, is_near_to(*column)?)));
@@ -433,10 +438,10 @@ fn place(
     let mut missing: Vec<Box<str>> = missing.map(|(slot, _)| slot.head().into()).collect();
     // A list whose rows are counted by a column a month needs one of them.
     if let Verb::Count(count) = &table.tally.verb
-        && count.months.iter().all(|(_, slot)| placed[*slot].is_none())
-        && let (Some((_, first)), Some((_, last))) = (count.months.first(), count.months.last())
+        && count.slots().all(|slot| placed[slot].is_none())
+        && let (Some(first), Some(last)) = (count.slots().next(), count.slots().last())
     {
-        missing.push(format!("{}-{}", slots[*first].head(), slots[*last].head()).into());
+        missing.push(format!("{}-{}", slots[first].head(), slots[last].head()).into());
     }
     let is_official = |(slot, placed): &(&Slot, &Option<Placed>)| {
         placed

@@ -109,7 +109,7 @@ impl Calendar<'_> {
         let reader = self.reader;
         let month = match &reader.table.tally.verb {
             Verb::Take(takes) => Some(takes.month),
-            Verb::Count(count) => count.months.first().map(|(_, slot)| *slot),
+            Verb::Count(count) => count.slots().next(),
             Verb::Section(_) => None,
         };
         reader.remark_at_heading(code, month.unwrap_or_default())

@@ -354,8 +354,8 @@ impl Submission {
 fn heading(reader: &Reader<'_>) -> u32 {
     let first = match &reader.table.tally.verb {
         Verb::Count(count) => {
-            let mut months = count.months.iter();
-            months.find_map(|(_, slot)| reader.block.placed[*slot].as_ref())
+            let mut slots = count.slots();
+            slots.find_map(|slot| reader.block.placed[slot].as_ref())
         }
         Verb::Take(_) | Verb::Section(_) => None,
     };

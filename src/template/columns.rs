@@ -1,6 +1,6 @@
 //! Columns of a table: by which headings each is found, and what its cells hold.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
@@ -59,6 +59,8 @@ pub struct Head {
     pub key: Box<str>,
     /// The parts above it, folded, where it stands below others: `NAMA > ISTRI`.
     pub above: Vec<Box<str>>,
+    /// Whether other columns of the table end with the same part, so that those above decide.
+    pub is_shared: bool,
 }
 
 /// What the cells of a column hold.
@@ -99,6 +101,7 @@ impl Head {
             text: last.into(),
             key: parts.pop().unwrap_or_default(),
             above: parts,
+            is_shared: false,
         }
     }
 }
@@ -179,7 +182,21 @@ pub(super) fn build(
         }
     }
     lint_heads(&columns, entries, desk);
+    share_heads(&mut columns);
     Some(columns)
+}
+
+/// Marks the headings that end like those of other columns.
+fn share_heads(columns: &mut Columns) {
+    let mut owners: BTreeMap<Box<str>, BTreeSet<usize>> = BTreeMap::new();
+    for (at, slot) in columns.slots.iter().enumerate() {
+        for head in &slot.heads {
+            owners.entry(head.key.clone()).or_default().insert(at);
+        }
+    }
+    for head in columns.slots.iter_mut().flat_map(|slot| &mut slot.heads) {
+        head.is_shared = owners.get(&head.key).is_some_and(|owners| owners.len() > 1);
+    }
 }
 
 /// Of several columns with one id each says by its `set` what is written in it: the same dimensions, other members.
@@ -318,7 +335,10 @@ fn lint_heads(columns: &Columns, entries: &[ColumnEntry], desk: &mut Desk<'_, '_
     let mut owners: BTreeMap<(&str, &[Box<str>]), usize> = BTreeMap::new();
     for (index, slot) in columns.slots.iter().enumerate() {
         let column = &entries[slot.entry];
-        for Head { text, key, above } in &slot.heads {
+        for Head {
+            text, key, above, ..
+        } in &slot.heads
+        {
             if key.is_empty() {
                 desk.fault(
                     column.head.span(),

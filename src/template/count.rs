@@ -3,9 +3,11 @@
 //! What is asked of a row depends on its code in that month only. So each question is answered once
 //! for every state that a cell can be in, when the templates are read, and counting is looking up.
 
+use std::collections::BTreeMap;
+
 use super::code_list::CodeList;
 use super::columns::{Columns, Field, Kind};
-use super::dimension::Member;
+use super::dimension::{DimensionId, Member};
 use super::fault::Desk;
 use super::file::{CountedEntry, TallyEntry, Text};
 use super::known::{Known, Pattern};
@@ -36,23 +38,37 @@ pub enum State {
 /// How rows are counted by a column of codes that is repeated over the months.
 #[derive(Debug)]
 pub struct Count {
-    /// The columns, January first; the months that the form has.
-    pub months: Vec<(u8, usize)>,
+    /// The columns, January first; the months that the form has, each with its slots: the code stands in one of them.
+    pub months: Vec<(u8, Vec<usize>)>,
     /// Position of their code list in [`super::Templates::code_lists`].
     pub list: usize,
     /// How many states a cell can be in.
     pub states: usize,
     /// In which months the list was kept at all.
     pub reported: CountExpression,
+    /// By what else rows are told apart than by their code.
+    pub by: Vec<By>,
     /// The members after which empty cells mean: still so.
     stays: Vec<bool>,
     /// What is counted.
     pub into: Vec<Counted>,
 }
 
+/// A column, of the row or of its months, that tells rows apart: by what is set for the column in which something is written,
+/// or by the code there.
+#[derive(Debug)]
+pub struct By {
+    /// The slots that are asked in each of [`Count::months`]; the same ones where the column is of the row.
+    pub slots: Vec<Vec<usize>>,
+    /// The members that it can tell.
+    pub members: Vec<Member>,
+}
+
 /// A series, and the states of the rows that are counted in it.
 #[derive(Debug)]
 pub struct Counted {
+    /// Of which rows only: a place in [`Count::by`], and the place of the member there.
+    pub by: Option<(usize, usize)>,
     /// The series in each variant of the form.
     pub series: Box<[SeriesId]>,
     /// Whether a row in a state is counted.
@@ -87,6 +103,11 @@ impl State {
 }
 
 impl Count {
+    /// All slots in which codes stand.
+    pub fn slots(&self) -> impl Iterator<Item = usize> {
+        self.months.iter().flat_map(|(_, slots)| slots).copied()
+    }
+
     /// The state of a month: after a couple has left an empty cell, or a stroke, means that it is still gone.
     #[must_use]
     pub fn after(&self, before: State, state: State) -> State {
@@ -255,6 +276,7 @@ pub(super) fn build(
         resolve(text, &mut CountVocabulary { row, of: field }, desk)
     };
     let reported = ask(tally.reported.as_ref()?, known, desk);
+    let mut by = Vec::new();
     let mut into = Vec::new();
     for entry in &tally.into {
         if let Some(value) = &entry.value {
@@ -267,25 +289,21 @@ pub(super) fn build(
             Some(text) => Some(ask(text, known, desk)?),
             None => None,
         };
+        let ground = Ground {
+            columns,
+            of: field,
+            list,
+            sets,
+        };
+        let condition = condition.as_ref();
         into.extend(build_counted(
-            entry,
-            condition.as_ref(),
-            (list, sets),
-            known,
-            desk,
+            entry, condition, &ground, &mut by, known, desk,
         ));
     }
     let members = &known.code_lists[list].members;
-    let month_of = |slot: usize| {
-        let month = columns.slots[slot].member.map_or(0, |member| member.index);
-        u8::try_from(month + 1).unwrap_or(u8::MAX)
-    };
     Some(Count {
-        months: field
-            .slots
-            .clone()
-            .map(|slot| (month_of(slot), slot))
-            .collect(),
+        months: months_of(field, columns).into_iter().collect(),
+        by,
         list,
         states: members.len() + 2,
         reported: reported?,
@@ -297,14 +315,37 @@ pub(super) fn build(
     })
 }
 
-/// The series of one `into` line: one, or one for every member of its open dimension that has a code.
+/// The slots of a column that is repeated over the months, month by month.
+fn months_of(field: &Field, columns: &Columns) -> BTreeMap<u8, Vec<usize>> {
+    let mut months: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
+    for slot in field.slots.clone() {
+        let month = columns.slots[slot].member.map_or(0, |member| member.index);
+        let month = u8::try_from(month + 1).unwrap_or(u8::MAX);
+        months.entry(month).or_default().push(slot);
+    }
+    months
+}
+
+/// What the lines of a tally are built on.
+struct Ground<'g> {
+    columns: &'g Columns,
+    /// The column that is counted.
+    of: &'g Field,
+    /// Its code list.
+    list: usize,
+    sets: &'g [Vec<Member>],
+}
+
+/// The series of one `into` line: one, or one for every member of its open dimensions that has a code or is set.
 fn build_counted(
     entry: &CountedEntry,
     condition: Option<&CountExpression>,
-    (list, sets): (usize, &[Vec<Member>]),
+    ground: &Ground<'_>,
+    by: &mut Vec<By>,
     known: &mut Known,
     desk: &mut Desk<'_, '_>,
 ) -> Vec<Counted> {
+    let Ground { list, sets, .. } = *ground;
     let Some(pattern) = known.pattern(&entry.series, desk) else {
         return Vec::new();
     };
@@ -312,13 +353,6 @@ fn build_counted(
         .iter()
         .all(|set| super::form::lint_set(set, &pattern, &entry.series, known, desk))
     {
-        return Vec::new();
-    }
-    if pattern.open.len() > 1 {
-        desk.fault(
-            entry.series.span(),
-            "one dimension at most is left open here",
-        );
         return Vec::new();
     }
     let code_list = &known.code_lists[list];
@@ -331,38 +365,124 @@ fn build_counted(
             condition.is_none_or(|condition| row.holds(condition))
         })
         .collect();
-    let Some(open) = pattern.only_open() else {
-        let series = variants(&pattern, None, sets, known);
-        return series
-            .map(|series| Counted {
-                series,
-                holds: answers.into(),
-            })
-            .into_iter()
-            .collect();
+    // What the codes of the column tell, and what something else must.
+    let has_code = |open: &&DimensionId| {
+        let mut members = code_list.members.iter();
+        members.any(|member| member.dimension == **open)
     };
-    let members: Vec<(usize, Member)> = code_list.members.iter().copied().enumerate().collect();
-    let members = members
-        .into_iter()
-        .filter(|(_, member)| member.dimension == open);
-    let mut counted = Vec::new();
-    for (place, member) in members {
-        let only = |(at, holds): (usize, &bool)| *holds && at == 2 + place;
-        counted.extend(
-            variants(&pattern, Some(member), sets, known).map(|series| Counted {
-                series,
-                holds: answers.iter().enumerate().map(only).collect(),
-            }),
-        );
+    let (coded, others): (Vec<DimensionId>, Vec<DimensionId>) = match &entry.by {
+        Some(_) if pattern.open.len() == 1 => (Vec::new(), pattern.open.clone()),
+        _ => pattern
+            .open
+            .iter()
+            .copied()
+            .partition(|open| has_code(&open)),
+    };
+    if coded.len() > 1 || others.len() > 1 {
+        let message = "one dimension by the code, and one by another column, are left open at most";
+        desk.fault(entry.series.span(), message);
+        return Vec::new();
     }
-    if counted.is_empty() {
+    let states: Vec<(Option<Member>, Box<[bool]>)> = match coded.first() {
+        None => vec![(None, answers.into())],
+        Some(open) => {
+            let members = code_list.members.iter().enumerate();
+            let of_it = members.filter(|(_, member)| member.dimension == *open);
+            let only = |place: usize| {
+                let states = answers.iter().enumerate();
+                states.map(move |(at, holds)| *holds && at == 2 + place)
+            };
+            of_it
+                .map(|(place, member)| (Some(*member), only(place).collect()))
+                .collect()
+        }
+    };
+    let parts: Vec<(Option<Member>, Option<(usize, usize)>)> = match others.first() {
+        None => vec![(None, None)],
+        Some(open) => {
+            let Some(of) = build_by(entry, *open, ground, known, desk) else {
+                return Vec::new();
+            };
+            let members = of.members.clone().into_iter().enumerate();
+            let place = by.len();
+            by.push(of);
+            members
+                .map(|(at, member)| (Some(member), Some((place, at))))
+                .collect()
+        }
+    };
+    let mut counted = Vec::new();
+    for (member, holds) in &states {
+        for (part, by) in &parts {
+            let members = member.iter().chain(part).copied();
+            counted.extend(
+                variants(&pattern, members, sets, known).map(|series| Counted {
+                    by: *by,
+                    series,
+                    holds: holds.clone(),
+                }),
+            );
+        }
+    }
+    counted
+}
+
+/// The column that tells the members of a dimension: the one that `by` names, else the counted one by what is set for it.
+fn build_by(
+    entry: &CountedEntry,
+    open: DimensionId,
+    ground: &Ground<'_>,
+    known: &Known,
+    desk: &mut Desk<'_, '_>,
+) -> Option<By> {
+    let columns = ground.columns;
+    let field = match &entry.by {
+        None => ground.of,
+        Some(by) => match columns.field(by.get_ref()) {
+            Some(field) => field,
+            None => {
+                desk.fault(by.span(), format!("unknown column `{}`", by.get_ref()));
+                return None;
+            }
+        },
+    };
+    let set = |slot: usize| {
+        let mut members = columns.slots[slot].set.iter().copied();
+        members.find(|member| member.dimension == open)
+    };
+    let coded = match field.kind {
+        Kind::Code(list) => known.code_lists[list].members.as_slice(),
+        _ => &[],
+    };
+    let coded = coded.iter().filter(|member| member.dimension == open);
+    let mut members: Vec<Member> = field.slots.clone().filter_map(set).collect();
+    members.extend(coded);
+    members.sort_unstable();
+    members.dedup();
+    if members.is_empty() {
         let message = format!(
-            "no code of this column means a member of `{}`",
+            "nothing in column `{}` tells a member of `{}`",
+            field.id,
             known.name_of(open)
         );
         desk.fault(entry.series.span(), message);
+        return None;
     }
-    counted
+    let of_row = || field.slots.clone().collect::<Vec<_>>();
+    let is_monthly = field.each.is_some_and(|each| known.is_months(each));
+    let monthly = months_of(field, columns);
+    let months = months_of(ground.of, columns);
+    let slots = months.keys().map(|month| {
+        if is_monthly {
+            monthly.get(month).cloned().unwrap_or_default()
+        } else {
+            of_row()
+        }
+    });
+    Some(By {
+        slots: slots.collect(),
+        members,
+    })
 }
 
 /// A series in each variant of its form.

@@ -393,6 +393,7 @@ pub(super) struct CountedEntry {
     pub value: Option<Text>,
     #[serde(rename = "where")]
     pub condition: Option<Text>,
+    pub by: Option<Text>,
 }
 
 /// A check, of the records of a table or of figures: flat, so that every key keeps its place.

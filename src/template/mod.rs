@@ -37,7 +37,7 @@ use crate::text;
 pub use choice::Choice;
 pub use code_list::CodeList;
 pub use columns::{Columns, Field, Head, Kind, Slot};
-pub use count::{Count, CountExpression, Counted, Share, State};
+pub use count::{By, Count, CountExpression, Counted, Share, State};
 pub use dimension::{Dimension, DimensionId, Member, MemberName};
 pub use fault::{Fault, Faults};
 pub use figure::{FigureExpression, SeriesRef};

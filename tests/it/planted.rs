@@ -7,7 +7,7 @@ use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;
-use crate::samples::{Sample, clean, groups, messy, office, register, reports};
+use crate::samples::{Sample, clean, groups, insured, messy, office, register, reports};
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
@@ -211,6 +211,7 @@ fn every_fault_gets_its_remark_and_nothing_else_does() {
         .into_iter()
         .chain(register::forms())
         .chain(reports::forms())
+        .chain(insured::forms())
         .chain(groups::forms())
     {
         let lines = check("forms", std::slice::from_ref(&sample));

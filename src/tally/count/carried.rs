@@ -11,6 +11,7 @@ use crate::tally::{Named, part};
 /// The rows in one month, where what is empty is as it was.
 pub(super) struct Carried {
     pub(super) many: Vec<u32>,
+    pub(super) by: Vec<Vec<Vec<u32>>>,
     pub(super) still: Vec<u32>,
     pub(super) blank: Vec<u32>,
 }
@@ -56,10 +57,12 @@ impl Counting<'_, '_, '_> {
             many += month.blanks();
             let Carried {
                 many: carried,
+                by,
                 still,
                 blank,
             } = &mut month.carried;
             std::mem::swap(&mut month.many, carried);
+            std::mem::swap(&mut month.by, by);
             std::mem::swap(&mut month.still, still);
             std::mem::swap(&mut month.blank, blank);
             many -= month.blanks();

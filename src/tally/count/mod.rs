@@ -24,7 +24,7 @@ use crate::figure::{Figure, Manner, Stated};
 use crate::grid::CellValue;
 use crate::normalize::{self, Reader, Record};
 use crate::period::{Period, year_in};
-use crate::template::{CodeList, Count, Counted, SeriesId, State};
+use crate::template::{By, CodeList, Count, Counted, Kind, SeriesId, State};
 use crate::value::{MonthOf, Reading, Value};
 
 use carried::Carried;
@@ -37,7 +37,7 @@ pub struct Counting<'r, 'm, 't> {
     count: &'r Count,
     outside: &'r Outside<'r>,
     units: Units<'r, 'm, 't>,
-    months: Vec<Month>,
+    months: Vec<Month<'r>>,
     rows: u32,
     couples: Couples<'r>,
     /// What is written in the months of a row, for as long as the row is read.
@@ -45,12 +45,19 @@ pub struct Counting<'r, 'm, 't> {
 }
 
 /// The rows in one month.
-struct Month {
+struct Month<'c> {
     /// With its year where the heading tells it.
     month: MonthOf,
+    /// Its place in [`Count::months`].
+    at: usize,
+    /// Its slots; the code stands in one of them.
+    slots: &'c [usize],
+    /// The first of them that the sheet has.
     slot: usize,
     /// How many rows are in each state by what is written in the month.
     many: Vec<u32>,
+    /// The same of the rows that each member of [`Count::by`] is told of.
+    by: Vec<Vec<Vec<u32>>>,
     /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
     still: Vec<u32>,
     /// The rows without a code.
@@ -59,7 +66,7 @@ struct Month {
     carried: Carried,
 }
 
-impl Month {
+impl Month<'_> {
     fn blanks(&self) -> u32 {
         self.many[State::Blank.place()]
     }
@@ -70,6 +77,11 @@ impl Month {
     }
 
     fn counted(&self, counted: &Counted) -> i64 {
+        if let Some((by, member)) = counted.by {
+            let many = self.by[by][member].iter().zip(&counted.holds);
+            let such = many.filter(|(_, holds)| **holds);
+            return such.map(|(many, _)| i64::from(*many)).sum();
+        }
         let all = self.many.iter().zip(&self.still).zip(&counted.holds);
         let such = all.filter(|(_, holds)| **holds);
         such.map(|((many, still), _)| i64::from(*many) + i64::from(*still))
@@ -95,23 +107,37 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         outside: &'r Outside<'r>,
         matcher: &'m mut Matcher<'t>,
     ) -> Self {
-        let months = count.months.iter().map(|(month, slot)| Month {
-            month: MonthOf {
-                year: year_beside(*month, *slot, reader),
-                month: *month,
-            },
-            slot: *slot,
-            many: vec![0; count.states],
-            still: vec![0; count.states],
-            blank: Vec::new(),
-            carried: Carried {
+        let by = || {
+            let members = count.by.iter().map(|by| by.members.len());
+            let none = |members| vec![vec![0; count.states]; members];
+            members.map(none).collect::<Vec<Vec<Vec<u32>>>>()
+        };
+        let months = count.months.iter().enumerate().map(|(at, (month, slots))| {
+            let is_placed = |slot: &&usize| reader.block.placed[**slot].is_some();
+            let first = slots.iter().find(is_placed).or(slots.first());
+            let slot = first.copied().unwrap_or_default();
+            Month {
+                month: MonthOf {
+                    year: year_beside(*month, slot, reader),
+                    month: *month,
+                },
+                at,
+                slots,
+                slot,
                 many: vec![0; count.states],
+                by: by(),
                 still: vec![0; count.states],
                 blank: Vec::new(),
-            },
+                carried: Carried {
+                    many: vec![0; count.states],
+                    by: by(),
+                    still: vec![0; count.states],
+                    blank: Vec::new(),
+                },
+            }
         });
-        let mut months: Vec<Month> = months.collect();
-        let is_placed = |month: &&Month| reader.block.placed[month.slot].is_some();
+        let mut months: Vec<Month<'r>> = months.collect();
+        let is_placed = |month: &&Month<'_>| reader.block.placed[month.slot].is_some();
         let mut placed = months.iter().filter(is_placed);
         if placed.all(|month| month.month.year.is_some()) {
             // `DESEMBER 2025` goes before `JANUARI 2026`.
@@ -139,19 +165,40 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         let mut carried = State::Blank;
         let mut back = None;
         self.states.clear();
+        let mut twice = None;
+        let mut told: Vec<Option<usize>> = vec![None; self.count.by.len()];
         for (at, month) in (0u8..).zip(&mut self.months) {
-            let written = match &record.values[month.slot] {
+            let mut filled = month.slots.iter().copied();
+            let mut filled = filled
+                .by_ref()
+                .filter(|slot| record.values[*slot] != Reading::Blank);
+            let (own, other) = (filled.next(), filled.next());
+            let slot = own.unwrap_or(month.slot);
+            let written = match &record.values[slot] {
                 Reading::Blank => State::Blank,
+                // One status stands in one column; in two of them nobody knows which is meant.
+                _ if other.is_some() => State::Unreadable,
                 Reading::Exact(Value::Member(member))
                 | Reading::Assumed(Value::Member(member), _) => State::Member(*member),
                 _ => State::Unreadable,
             };
-            content::note(&mut self.states, at, &record.values[month.slot], written);
+            if let (Some(one), Some(other)) = (own, other) {
+                twice = twice.or(Some((one, other)));
+            }
+            content::note(&mut self.states, at, &record.values[slot], written);
             let state = self.count.after(before, written);
             if state == written {
                 month.many[state.place()] += 1;
             } else {
                 month.still[state.place()] += 1;
+            }
+            for (by, (of, told)) in self.count.by.iter().zip(&mut told).enumerate() {
+                let own = told_by(of, month.at, record, self.reader);
+                if let Some(member) = own.filter(|_| state == written) {
+                    month.by[by][member][state.place()] += 1;
+                }
+                // What is empty is as it was.
+                *told = own.or(*told);
             }
             if state == State::Blank {
                 month.blank.push(record.row);
@@ -164,6 +211,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             let after = self.count.after(carried, kept);
             if after == kept {
                 month.carried.many[after.place()] += 1;
+                for (counts, told) in month.carried.by.iter_mut().zip(&told) {
+                    if let Some(member) = told {
+                        counts[*member][after.place()] += 1;
+                    }
+                }
             } else {
                 month.carried.still[after.place()] += 1;
             }
@@ -180,6 +232,11 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             before = state;
         }
         self.couples.write(&self.states);
+        if let Some((one, other)) = twice {
+            let heading = self.reader.heading(other).to_owned();
+            let remark = self.reader.remark_at("dua-kolom", one, record.row);
+            remarks.tell(remark.fact("lain", heading));
+        }
         if let Some((slot, left)) = back {
             remarks.tell(self.come_back(record, slot, left));
         }
@@ -334,7 +391,12 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     }
 
     /// A month that has come, with its period; tells of one that has not.
-    fn come(&self, at: usize, dated: &Dated, remarks: &mut Remarks) -> Option<(Period, &Month)> {
+    fn come(
+        &self,
+        at: usize,
+        dated: &Dated,
+        remarks: &mut Remarks,
+    ) -> Option<(Period, &Month<'r>)> {
         let month = &self.months[at];
         let period = dated.of(month.month)?;
         if !dated.is_future(period) {
@@ -352,7 +414,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     }
 
     /// What is counted of a month, for every column.
-    fn counted(&self, month: &Month, columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
+    fn counted(&self, month: &Month<'_>, columns: &[(SeriesId, Line)]) -> Box<[Stated]> {
         let variant = self.outside.variant;
         let mut stated = vec![Stated::Absent; columns.len()];
         for counted in &self.count.into {
@@ -365,7 +427,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
     }
 
     /// A remark at the heading of a month.
-    fn at_month(&self, code: &'static str, month: &Month, period: Period) -> Diagnostic {
+    fn at_month(&self, code: &'static str, month: &Month<'_>, period: Period) -> Diagnostic {
         let remark = self.reader.remark_at_heading(code, month.slot);
         self.of_month(remark, period)
     }
@@ -375,6 +437,25 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
         remark.subject.period = Some(period.to_string().into());
         remark
     }
+}
+
+/// The member that a row tells of in a month: what is set for the column in which something is written, or the code there.
+fn told_by(of: &By, month: usize, record: &Record<'_, '_>, reader: &Reader<'_>) -> Option<usize> {
+    let slots = of.slots.get(month)?.iter();
+    let mut filled = slots.filter(|slot| record.values[**slot] != Reading::Blank);
+    let (slot, None) = (*filled.next()?, filled.next()) else {
+        return None;
+    };
+    let columns = &reader.table.columns;
+    let coded = match (columns.kind(slot), record.values[slot].value()) {
+        (Kind::Code(list), Some(Value::Member(member))) => {
+            let members = &reader.templates.code_lists[list].members;
+            members.get(usize::from(*member)).copied()
+        }
+        _ => None,
+    };
+    let mut told = columns.slots[slot].set.iter().copied().chain(coded);
+    told.find_map(|member| of.members.iter().position(|known| *known == member))
 }
 
 fn entries_months<U>(entries: &BTreeMap<(U, Period, Manner), Entry>) -> Vec<Period> {

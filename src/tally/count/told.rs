@@ -35,7 +35,7 @@ impl Counting<'_, '_, '_> {
     }
 
     /// Tells for how many rows a month that was reported has no code, at the first of them, and where the others are.
-    pub(super) fn tell_blanks(&self, month: &Month, period: Period, remarks: &mut Remarks) {
+    pub(super) fn tell_blanks(&self, month: &Month<'_>, period: Period, remarks: &mut Remarks) {
         let Some((first, others)) = month.blank.split_first() else {
             return;
         };
@@ -58,7 +58,7 @@ impl Counting<'_, '_, '_> {
     }
 
     /// The months in which anything is written.
-    fn filled(&self) -> impl Iterator<Item = &Month> {
+    fn filled(&self) -> impl Iterator<Item = &Month<'_>> {
         self.months.iter().filter(|month| month.filled() > 0)
     }
 
@@ -72,7 +72,7 @@ impl Counting<'_, '_, '_> {
             return;
         };
         let between = self.months[first..last].iter();
-        let skipped: Vec<&Month> = between.filter(|month| month.filled() == 0).collect();
+        let skipped: Vec<&Month<'_>> = between.filter(|month| month.filled() == 0).collect();
         let names = skipped.iter().filter_map(|month| period(month));
         let names: Vec<String> = names
             .map(|period| self.reader.templates.period_name(period))

@@ -45,7 +45,7 @@ impl Counting<'_, '_, '_> {
     /// Holds the totals of a month against what was counted.
     pub(super) fn compare(
         &self,
-        month: &Month,
+        month: &Month<'_>,
         period: Period,
         totals: &[Total<'_, '_>],
         remarks: &mut Remarks,
@@ -115,7 +115,7 @@ impl Counting<'_, '_, '_> {
     /// Tells that the totals of a month stand for its rows, and which of them cannot be read.
     pub(super) fn tell_used(
         &self,
-        month: &Month,
+        month: &Month<'_>,
         period: Period,
         totals: &[Total<'_, '_>],
         remarks: &mut Remarks,
@@ -130,7 +130,7 @@ impl Counting<'_, '_, '_> {
     /// Tells which totals cannot be read.
     pub(super) fn tell_unreadable<'f, 'c: 'f, 'a: 'f + 'c>(
         &self,
-        month: &Month,
+        month: &Month<'_>,
         period: Period,
         totals: impl Iterator<Item = &'f Total<'c, 'a>>,
         remarks: &mut Remarks,
