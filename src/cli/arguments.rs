@@ -95,6 +95,9 @@ pub(super) struct Input {
     /// Hanya memakai satu sumber data, misalnya siga
     #[arg(long, value_name = "SUMBER", help_heading = "Pilihan")]
     pub(super) sumber: Option<String>,
+    /// Sandi pembuka berkas yang terkunci
+    #[arg(long, value_name = "SANDI", help_heading = "Pilihan")]
+    pub(super) sandi: Option<String>,
     /// Anggap hari ini tanggal ini
     #[arg(long, value_name = "TTTT-BB-HH", help_heading = "Pilihan")]
     pub(super) tanggal: Option<String>,

@@ -10,6 +10,7 @@ use super::done::{Done, Telling};
 use super::results::{self, Outcome, Places};
 use super::{Ending, Trouble, say};
 use crate::folder;
+use crate::grid::Helper;
 use crate::outcome::{FileRow, Status};
 use crate::text;
 
@@ -19,11 +20,11 @@ const WIDTH: usize = 78;
 /// Reads what was given, saves the copies, and says of each file what became of it.
 pub(super) fn write(
     correct: &Correct,
-    today: impl FnOnce() -> Date,
+    around: (impl FnOnce() -> Date, &dyn Helper),
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let wanted = correct.ke.as_deref();
-    let done = Done::of(&correct.input, (Telling::Tidy, wanted), today)?;
+    let done = Done::of(&correct.input, (Telling::Tidy, wanted), around)?;
     let months = done.story().by_month();
     let places = Places::of(done.root.as_deref(), wanted);
     let mut outcomes = results::correct(&months, &places, &done.files);

@@ -11,6 +11,7 @@ use super::{Ending, Trouble, office};
 use crate::area::AreaTable;
 use crate::diagnostic::Severity;
 use crate::folder::{self, Listing};
+use crate::grid::{Helper, Means};
 use crate::office::{Reading, Said};
 use crate::outcome::{Outputs, Progress, Story};
 use crate::run::{InputFile, Inputs, Options};
@@ -48,11 +49,11 @@ pub(super) struct Done {
 }
 
 impl Done {
-    /// Reads what the arguments name.
+    /// Reads what the arguments name, on the day and with the help that there is.
     pub(super) fn of(
         input: &Input,
         (telling, results): (Telling, Option<&Path>),
-        today: impl FnOnce() -> Date,
+        (today, helper): (impl FnOnce() -> Date, &dyn Helper),
     ) -> Result<Self, Trouble> {
         let templates = templates(&input.own)?;
         if input.paths.is_empty() {
@@ -84,6 +85,10 @@ impl Done {
             areas: &areas,
             answers: &before.answers,
             past: &before.memory.past,
+            means: Means {
+                helper,
+                password: input.sandi.as_deref(),
+            },
             key: std::hash::RandomState::new(),
         };
         let mut outputs = crate::run(&inputs);

@@ -4,6 +4,7 @@ mod arguments;
 mod before;
 mod correct;
 mod done;
+mod helper;
 mod level;
 mod office;
 mod outdated;
@@ -20,6 +21,7 @@ use clap::Parser;
 use jiff::civil::Date;
 
 use crate::area::TableError;
+use crate::grid::{Helper, Here};
 use crate::report::{self, Layout};
 use crate::template::{Faults, Files, Templates};
 
@@ -27,8 +29,17 @@ use arguments::{
     Arguments, Check, CheckShape, Command, Explain, Figures, Own, Shape, TemplateCommand,
 };
 use done::{Done, Telling, read_templates, templates};
+pub use helper::{RealHelper, bound, helped};
 use window::{CLOSE, Unwatched};
 pub use window::{RealWindow, Window};
+
+/// What the program has around it.
+pub struct Host<'h> {
+    /// The window in which it runs.
+    pub window: &'h mut dyn Window,
+    /// Who reads files that may take all memory or fall.
+    pub helper: &'h dyn Helper,
+}
 
 /// How a run ended, as an exit code.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,14 +65,19 @@ enum Trouble {
     Output(#[from] io::Error),
 }
 
-/// Does what the arguments ask for, in a window that nobody looks at. `today` is asked only where no argument says the day.
+/// Does what the arguments ask for, in a window that nobody looks at and in one process, for files that are known to do no
+/// harm. `today` is asked only where no argument says the day.
 pub fn main(
     arguments: impl IntoIterator<Item = OsString>,
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Ending {
-    main_in(arguments, today, out, err, &mut Unwatched)
+    let host = Host {
+        window: &mut Unwatched,
+        helper: &Here,
+    };
+    main_in(arguments, today, out, err, host)
 }
 
 /// Does what the arguments ask for. A window that was opened for the program explains itself, and stays open until it has
@@ -71,8 +87,9 @@ pub fn main_in(
     today: impl FnOnce() -> Date,
     out: &mut dyn Write,
     err: &mut dyn Write,
-    window: &mut dyn Window,
+    host: Host<'_>,
 ) -> Ending {
+    let Host { window, helper } = host;
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(fault) => return usage::wrong(&fault, out, err),
@@ -83,12 +100,12 @@ pub fn main_in(
             explained(&arguments, out, window)
         }
         None if arguments.input.paths.is_empty() => usage::help(out),
-        None if is_watched => summary::write(&arguments, today, out, Some(window)),
-        None => summary::write(&arguments, today, out, None),
-        Some(Command::Angka(figures)) => self::figures(&figures, today, out),
-        Some(Command::Periksa(check)) => self::check(&check, today, out),
-        Some(Command::Perbaiki(correct)) => self::correct::write(&correct, today, out),
-        Some(Command::Setelan(setup)) => self::office::write(&setup, today, out),
+        None if is_watched => summary::write(&arguments, (today, helper), out, Some(window)),
+        None => summary::write(&arguments, (today, helper), out, None),
+        Some(Command::Angka(figures)) => self::figures(&figures, (today, helper), out),
+        Some(Command::Periksa(check)) => self::check(&check, (today, helper), out),
+        Some(Command::Perbaiki(correct)) => self::correct::write(&correct, (today, helper), out),
+        Some(Command::Setelan(setup)) => self::office::write(&setup, (today, helper), out),
         Some(Command::Formulir(own)) => forms(&own, out),
         Some(Command::Jelaskan(explain)) => self::explain(&explain, out),
         Some(Command::Templat(template)) => match template.command {
@@ -130,10 +147,10 @@ fn say(lines: Vec<String>, out: &mut dyn Write) -> io::Result<()> {
 
 fn figures(
     figures: &Figures,
-    today: impl FnOnce() -> Date,
+    around: (impl FnOnce() -> Date, &dyn Helper),
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
-    let done = Done::of(&figures.input, (Telling::First, None), today)?;
+    let done = Done::of(&figures.input, (Telling::First, None), around)?;
     let story = done.story();
     let level = level::named(&done.templates, figures.tingkat.as_deref())?;
     match figures.bentuk {
@@ -147,14 +164,14 @@ fn figures(
 
 fn check(
     check: &Check,
-    today: impl FnOnce() -> Date,
+    around: (impl FnOnce() -> Date, &dyn Helper),
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let telling = match check.semua || check.bentuk != CheckShape::Tabel {
         true => Telling::Every,
         false => Telling::First,
     };
-    let done = Done::of(&check.input, (telling, None), today)?;
+    let done = Done::of(&check.input, (telling, None), around)?;
     let story = done.story();
     match check.bentuk {
         CheckShape::Tabel => say(report::remark_lines(&story, check.semua), out)?,

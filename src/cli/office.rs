@@ -12,6 +12,7 @@ use super::{Ending, Trouble, say};
 use crate::area::{AreaTable, Code};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::folder::{self, last_name};
+use crate::grid::Helper;
 use crate::ledger::TreeUnit;
 use crate::office::{self, ENDING, NAME, Reading, Said};
 use crate::outcome::Story;
@@ -97,14 +98,14 @@ fn logo(reading: &mut Reading, folder: &Path) -> Option<PathBuf> {
 /// Writes a settings workbook filled with what is known: by the reports that are given and by the settings that there are.
 pub(super) fn write(
     setup: &Setup,
-    today: impl FnOnce() -> Date,
+    (today, helper): (impl FnOnce() -> Date, &dyn Helper),
     out: &mut dyn Write,
 ) -> Result<Ending, Trouble> {
     let usual = templates(&setup.input.own)?;
     let table = usual.areas()?;
     let given = &setup.input.paths;
     let day = options(&setup.input, &usual, today)?.today;
-    let (said, root) = match Done::of(&setup.input, (Telling::First, None), || day) {
+    let (said, root) = match Done::of(&setup.input, (Telling::First, None), (|| day, helper)) {
         Ok(done) => (known(&done.story(), done.said.clone()), done.root),
         // Settings come before the first report, in a folder or beside the program.
         Err(Trouble::Said(_)) if given.iter().all(|path| path.is_dir()) => {

@@ -14,6 +14,7 @@ use super::results::{self, Places, Results};
 use super::window::{self, CLOSE, Window};
 use super::{Ending, Trouble, say};
 use crate::folder::last_name;
+use crate::grid::Helper;
 use crate::outcome::{Progress, Story};
 use crate::period::Period;
 use crate::report::{self, Delivery};
@@ -21,12 +22,12 @@ use crate::report::{self, Delivery};
 /// Reads what was given, saves the results, and says on the screen what came of it.
 pub(super) fn write(
     arguments: &Arguments,
-    today: impl FnOnce() -> Date,
+    around: (impl FnOnce() -> Date, &dyn Helper),
     out: &mut dyn Write,
     window: Option<&mut dyn Window>,
 ) -> Result<Ending, Trouble> {
     let wanted = arguments.ke.as_deref();
-    let done = Done::of(&arguments.input, (Telling::First, wanted), today)?;
+    let done = Done::of(&arguments.input, (Telling::First, wanted), around)?;
     let story = match &arguments.bulan {
         None => done.story(),
         Some(written) => of_month(done.story(), written)?,

@@ -65,6 +65,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kolom-lain", &[]),
     code("kolom-tersembunyi", &[]),
     code("baris-tersembunyi", &[]),
+    code("tanda-gambar", &["banyak"]),
     code("kolom-ganda", &["dipakai"]),
     code("kolom-kosong", &[]),
     code("kolom-tanpa-induk", &[]),

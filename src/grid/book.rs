@@ -2,6 +2,7 @@
 
 use super::Grid;
 use super::csv::Table;
+use super::foreign::{Kept, Piece};
 use super::xlsx::{Workbook, Worksheet};
 use crate::package::{Fault, Kind, Measured, Package, Properties, ReadSeek, head, sniff};
 use std::io::{Read, SeekFrom};
@@ -20,6 +21,7 @@ pub struct Book<R> {
 enum Source<R> {
     Workbook(Box<Workbook<R>>),
     Text(R),
+    Cells(Kept),
 }
 
 /// What is known of a sheet before it is read.
@@ -52,6 +54,7 @@ pub struct Sheet(Content);
 enum Content {
     Worksheet(Worksheet),
     Table(Table),
+    Piece(Piece),
 }
 
 impl<R: ReadSeek> Book<R> {
@@ -80,6 +83,15 @@ impl<R: ReadSeek> Book<R> {
         })
     }
 
+    /// A workbook of another format, which was turned into cells.
+    pub(super) fn of_cells(kept: Kept) -> Self {
+        let tabs = kept.tabs().to_vec();
+        Self {
+            source: Source::Cells(kept),
+            tabs,
+        }
+    }
+
     /// The sheets of cells in the order of their tabs; sheets of charts, dialogs and macros are none.
     #[must_use]
     pub fn tabs(&self) -> &[Tab] {
@@ -100,6 +112,7 @@ impl<R: ReadSeek> Book<R> {
         let needed = match &self.source {
             Source::Workbook(workbook) => workbook.weight(largest),
             Source::Text(_) => Table::weight(largest),
+            Source::Cells(kept) => kept.weight(largest),
         };
         needed + OVERHEAD
     }
@@ -117,6 +130,7 @@ impl<R: ReadSeek> Book<R> {
                 reader.take(TEXT).read_to_end(&mut bytes)?;
                 Content::Table(Table::read(&bytes)?)
             }
+            Source::Cells(kept) => Content::Piece(kept.sheet(index)?),
         };
         Ok(Sheet(content))
     }
@@ -126,6 +140,7 @@ impl<R: ReadSeek> Book<R> {
         match &mut self.source {
             Source::Workbook(workbook) => workbook.properties(),
             Source::Text(_) => Properties::default(),
+            Source::Cells(kept) => kept.properties(),
         }
     }
 }
@@ -139,6 +154,7 @@ impl Sheet {
         match &self.0 {
             Content::Worksheet(worksheet) => worksheet.grid(),
             Content::Table(table) => table.grid(),
+            Content::Piece(piece) => piece.grid(),
         }
     }
 }

@@ -109,10 +109,18 @@ impl Table {
 }
 
 /// The text of a table, every line ended by `\n` alone.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
+    decode_as(bytes, None)
+}
+
+/// The same, where something says how the letters are written; a mark at the start knows better.
+pub(super) fn decode_as<'b>(
+    bytes: &'b [u8],
+    said: Option<&'static Encoding>,
+) -> Result<Cow<'b, str>, Fault> {
     let encoding = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None => unmarked_encoding(bytes),
+        None => said.unwrap_or_else(|| unmarked_encoding(bytes)),
     };
     let (text, _) = encoding.decode_with_bom_removal(bytes);
     if text.contains('\0') {
@@ -150,12 +158,15 @@ fn declared_separator(text: &str) -> Option<(u8, &str)> {
     }
 }
 
-/// The separator that stands on most of the first lines, outside quotes; then the one most regular there.
+/// The separator that most fields of the first lines are parted by, outside quotes: of the lines on which one stands equally
+/// often, titles and signatures are few. A comma between digits may be decimal and tells nothing.
 fn likeliest_separator(text: &str) -> u8 {
     let mut lines: Vec<[usize; SEPARATORS.len()]> = Vec::with_capacity(JUDGED);
     let mut counts = [0; SEPARATORS.len()];
     let mut is_quoted = false;
-    for byte in text.bytes() {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
             b'"' => is_quoted = !is_quoted,
             b'\n' if !is_quoted => {
@@ -165,6 +176,7 @@ fn likeliest_separator(text: &str) -> u8 {
                 }
             }
             _ if is_quoted => {}
+            b',' if at > 0 && is_digit(at - 1) && is_digit(at + 1) => {}
             _ => {
                 if let Some(place) = SEPARATORS.iter().position(|separator| *separator == byte) {
                     counts[place] += 1;
@@ -174,17 +186,15 @@ fn likeliest_separator(text: &str) -> u8 {
     }
     // A quote that is never closed runs to the end of the text.
     lines.push(counts);
-    let mut best = ((0, 0), b',');
+    let mut best = (0, b',');
     for (place, separator) in SEPARATORS.into_iter().enumerate() {
-        let there: Vec<usize> = lines
-            .iter()
-            .map(|counts| counts[place])
-            .filter(|count| *count > 0)
-            .collect();
-        let same = |count: &usize| there.iter().filter(|other| *other == count).count();
-        let regular = there.iter().map(same).max().unwrap_or_default();
-        if (there.len(), regular) > best.0 {
-            best = ((there.len(), regular), separator);
+        let parted = |count: usize| {
+            let lines = lines.iter().filter(|counts| counts[place] == count);
+            lines.count() * count
+        };
+        let most = lines.iter().map(|counts| parted(counts[place])).max();
+        if most.unwrap_or_default() > best.0 {
+            best = (most.unwrap_or_default(), separator);
         }
     }
     best.1

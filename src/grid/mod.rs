@@ -1,12 +1,14 @@
 //! A workbook as sheets of cells: sparse, borrowed from the bytes of one sheet, read in one pass.
 //!
-//! The home of the crates `csv` and `encoding_rs`. Knows nothing of forms, headings or records.
+//! The home of the crates `csv`, `encoding_rs`, `calamine`, `cfb` and `html5gum`. Knows nothing of forms, headings or records.
 
 mod book;
 mod cell;
 mod csv;
+mod foreign;
 mod row;
 pub mod serial;
+mod signs;
 mod xlsx;
 
 #[cfg(test)]
@@ -14,6 +16,7 @@ pub(crate) mod sketch;
 
 pub use book::{Book, Sheet, Tab, Visibility};
 pub use cell::{Cell, CellValue, FaultCode, Formula};
+pub use foreign::{Found, Helper, Here, Means, Order, serve};
 
 use crate::address::{Address, COLUMNS, ROWS, Region};
 use crate::package::{Fault, Measured};
@@ -41,6 +44,8 @@ pub struct Grid<'a> {
     tallest: u32,
     /// The last row that a merged region covers.
     lowest: u32,
+    /// Where something is drawn over the cells; ascending.
+    shapes: Vec<Address>,
 }
 
 /// One row of a grid that holds something.
@@ -143,6 +148,13 @@ impl<'a> Grid<'a> {
                 .any(|columns| columns.contains(&at.column))
     }
 
+    /// The cells over which something is drawn, a tick, a circle, a photo, by its upper left corner; ascending. What it says
+    /// cannot be read.
+    #[must_use]
+    pub fn shapes(&self) -> &[Address] {
+        &self.shapes
+    }
+
     /// Makes room for so many cells at once, so that the list need not be moved while it grows.
     fn expect(&mut self, cells: usize) {
         let most = usize::try_from(CELLS).unwrap_or(usize::MAX);
@@ -180,6 +192,7 @@ impl<'a> Grid<'a> {
         self.hidden_rows.dedup();
         self.hidden_columns
             .sort_unstable_by_key(|columns| *columns.start());
+        self.shapes.sort_unstable();
         self
     }
 }

@@ -73,6 +73,20 @@ pub(super) fn from_iso(text: &str) -> Option<f64> {
     (0.0..END).contains(&serial).then_some(serial)
 }
 
+/// The serial of a time in ISO form, `PT08H30M00S`; a day and more are hours that have passed.
+pub(super) fn from_duration(text: &str) -> Option<f64> {
+    let mut rest = text.trim().strip_prefix("PT")?;
+    let mut seconds = 0.0;
+    for (unit, worth) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            seconds += number.replace(',', ".").parse::<f64>().ok()? * worth;
+            rest = after;
+        }
+    }
+    let serial = seconds / SECONDS_OF_DAY;
+    (rest.is_empty() && (0.0..END).contains(&serial)).then_some(serial)
+}
+
 #[expect(
     clippy::cast_possible_truncation,
     reason = "called with whole numbers below 2^53"
@@ -118,5 +132,20 @@ mod tests {
             assert_eq!(from_iso(text), serial, "{text}");
         }
         assert_eq!(day(36_564.0), Some(date(2000, 2, 8)));
+    }
+
+    #[test]
+    fn iso_times() {
+        for (text, serial) in [
+            ("PT12H00M00S", Some(0.5)),
+            ("PT36H", Some(1.5)),
+            ("PT00H15M00.000000000S", Some(0.25 / 24.0)),
+            ("PT", Some(0.0)),
+            ("12:00", None),
+            ("PT1X", None),
+            ("-PT1H", None),
+        ] {
+            assert_eq!(from_duration(text), serial, "{text}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Whole sheets, drawn as text, from workbooks and tables built in memory.
 
 mod books;
+mod formats;
 mod oracle;
 mod random;
 mod sheets;
@@ -76,9 +77,21 @@ impl Sketch<'_> {
     }
 }
 
+/// A file of any format as a book, read within this process.
+fn any_book(bytes: &[u8]) -> Result<Book<Box<dyn crate::package::ReadSeek>>, Fault> {
+    let open = || -> std::io::Result<Box<dyn crate::package::ReadSeek>> {
+        Ok(Box::new(Cursor::new(bytes.to_vec())))
+    };
+    let means = Means {
+        helper: &Here,
+        password: None,
+    };
+    Found::look(&open)?.book(&means)
+}
+
 /// Opens a file and draws its first sheet.
 fn drawn(bytes: &[u8]) -> Result<String, Fault> {
-    let mut book = Book::open(Cursor::new(bytes))?;
+    let mut book = any_book(bytes)?;
     let sheet = book.sheet(0)?;
     Ok(draw(&sheet.grid()?))
 }
@@ -100,7 +113,8 @@ fn draw(grid: &Grid<'_>) -> String {
             Formula::Cached => " = calculated",
             Formula::NotCached => " = not calculated",
         };
-        let _ = writeln!(lines, "{} {value}{formula}", cell.at);
+        let struck = if cell.is_struck { " struck" } else { "" };
+        let _ = writeln!(lines, "{} {value}{formula}{struck}", cell.at);
     }
     for region in grid.merged() {
         let _ = writeln!(lines, "merged {region}");
@@ -110,6 +124,9 @@ fn draw(grid: &Grid<'_>) -> String {
     }
     for columns in grid.hidden_columns() {
         let _ = writeln!(lines, "hidden columns {columns:?}");
+    }
+    for at in grid.shapes() {
+        let _ = writeln!(lines, "drawn over {at}");
     }
     lines
 }

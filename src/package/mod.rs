@@ -1,8 +1,9 @@
 //! The parts of an office file, inflated one at a time and never above a limit.
 //!
-//! The home of the crates `zip` and `quick_xml`. Knows nothing of cells, sheets or forms.
+//! The home of the crates `zip`, `quick_xml` and `office_crypto`. Knows nothing of cells, sheets or forms.
 
 mod fault;
+mod lock;
 mod meter;
 mod properties;
 mod relations;
@@ -11,6 +12,7 @@ mod sniff;
 pub mod xml;
 
 pub use fault::{Fault, Measured};
+pub(crate) use lock::unlocked;
 pub use properties::Properties;
 pub use relations::{Relation, relations_part};
 pub use rewrite::Changes;

@@ -17,6 +17,10 @@ pub enum Kind {
     Pdf,
     /// A web page, as some systems "export to Excel".
     Html,
+    /// A web page and its pictures in one file.
+    Mhtml,
+    /// The XML of Excel 2003.
+    Sheets2003,
     /// A picture: PNG, JPEG, GIF, BMP, TIFF, WebP or HEIC.
     Image,
     /// Text, perhaps separated by commas or semicolons.
@@ -34,7 +38,8 @@ impl Kind {
         match self {
             Self::Zip => None,
             Self::Pdf => Some(Fault::Pdf),
-            Self::Html => Some(Fault::Html),
+            Self::Html | Self::Mhtml => Some(Fault::Html),
+            Self::Sheets2003 => Some(Fault::OldFormat),
             Self::Image => Some(Fault::Image),
             Self::Empty => Some(Fault::Empty),
             Self::Ole2 | Self::Text | Self::Other => Some(Fault::NotWorkbook),
@@ -75,7 +80,13 @@ pub fn sniff(head: &[u8]) -> Kind {
 fn sniff_text(head: &[u8]) -> Kind {
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     if utf16(text).is_some() {
-        return Kind::Text;
+        // Latin letters have a zero beside them.
+        let text: Vec<u8> = text
+            .iter()
+            .copied()
+            .filter(|byte| (1..0x80).contains(byte))
+            .collect();
+        return sniff_markup(text.trim_ascii_start()).unwrap_or(Kind::Text);
     }
     if text.iter().any(is_binary) {
         return Kind::Other;
@@ -89,22 +100,39 @@ fn sniff_text(head: &[u8]) -> Kind {
             Kind::Text
         };
     }
-    let opening: Vec<u8> = start
-        .iter()
-        .take(1024)
-        .map(u8::to_ascii_lowercase)
-        .collect();
+    sniff_markup(start).unwrap_or(Kind::Text)
+}
+
+/// What text is that begins like markup.
+fn sniff_markup(start: &[u8]) -> Option<Kind> {
+    const WEB: [&[u8]; 9] = [
+        b"<html",
+        b"<!doctype html",
+        b"<table",
+        b"<meta",
+        b"<head",
+        b"<body",
+        b"<style",
+        b"<div",
+        b"<center",
+    ];
+    let opening = start.to_ascii_lowercase();
     let has = |word: &[u8]| opening.windows(word.len()).any(|window| window == word);
-    let web: [&[u8]; 4] = [b"<html", b"<!doctype html", b"<table", b"<meta"];
-    if opening.starts_with(b"<") && web.iter().any(|word| has(word))
-        || opening.starts_with(b"mime-version:")
-    {
-        return Kind::Html;
+    if opening.starts_with(b"mime-version:") {
+        return Some(Kind::Mhtml);
     }
-    if opening.starts_with(b"<?xml") {
-        return Kind::Other;
+    if !opening.starts_with(b"<") {
+        return None;
     }
-    Kind::Text
+    let is_xml = opening.starts_with(b"<?xml");
+    // The page of Excel 2003 bears the name of its workbooks, too, and other XML may hold a page.
+    if has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") {
+        return Some(Kind::Sheets2003);
+    }
+    if WEB.iter().any(|word| has(word)) {
+        return Some(Kind::Html);
+    }
+    is_xml.then_some(Kind::Other)
 }
 
 /// In which order the two bytes of a UTF-16 character stand.
@@ -179,7 +207,7 @@ mod tests {
 
     #[test]
     fn kinds_by_their_first_bytes() {
-        let cases: [(&[u8], Kind); 20] = [
+        let cases: [(&[u8], Kind); 23] = [
             (b"", Kind::Empty),
             (b"\r\n  \t", Kind::Empty),
             (b"\xef\xbb\xbf", Kind::Empty),
@@ -195,7 +223,14 @@ mod tests {
             (b"\xef\xbb\xbf \r\n<!DOCTYPE HTML PUBLIC", Kind::Html),
             (b"<?xml version=\"1.0\"?><html xmlns=\"\">", Kind::Html),
             (b"<?xml version=\"1.0\"?><Workbook>", Kind::Other),
-            (b"MIME-Version: 1.0\r\n", Kind::Html),
+            (b"MIME-Version: 1.0\r\n", Kind::Mhtml),
+            (
+                b"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?>\n\
+                  <Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+                Kind::Sheets2003,
+            ),
+            (b"<\0h\0t\0m\0l\0>\0", Kind::Html),
+            (b"<style>td{}</style><table>", Kind::Html),
             (b"NO;NAMA\r\n1;SARI", Kind::Text),
             (b"\xff\xfeN\0O\0", Kind::Text),
             (b"N\0O\0;\0N\0", Kind::Text),

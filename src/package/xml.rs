@@ -33,6 +33,18 @@ pub enum Step<'a> {
     End,
 }
 
+/// A step of a walk that passes over no text.
+pub enum Piece<'a> {
+    /// Text, references resolved; what stands between two elements may come in several pieces.
+    Text(Cow<'a, str>),
+    /// The start of an element.
+    Open(Open<'a>),
+    /// The end of an element.
+    Close(Close<'a>),
+    /// The end of the part.
+    End,
+}
+
 /// The start of an element, with its attributes.
 pub struct Open<'a>(BytesStart<'a>);
 
@@ -92,6 +104,33 @@ impl<'a> Walk<'a> {
                 }
                 Ok(Event::End(end)) => return Ok(Step::Close(Close(Ending::Tag(end)))),
                 Ok(Event::Eof) => return Ok(Step::End),
+                Err(_) => return Err(self.damaged()),
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Takes the next step, to a piece of text, too.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`] where the XML is not well formed.
+    pub fn piece(&mut self) -> Result<Piece<'a>, Fault> {
+        if let Some(start) = self.empty.take() {
+            return Ok(Piece::Close(Close(Ending::Empty(start))));
+        }
+        loop {
+            self.tag = self.reader.buffer_position();
+            match self.reader.read_event() {
+                Ok(Event::Text(text)) => return Ok(Piece::Text(text.xml10_content())),
+                Ok(Event::CData(text)) => return Ok(Piece::Text(text.xml10_content())),
+                Ok(Event::GeneralRef(name)) => return Ok(Piece::Text(resolve(name.into_inner()))),
+                Ok(Event::Start(start)) => return Ok(Piece::Open(Open(start))),
+                Ok(Event::Empty(start)) => {
+                    self.empty = Some(start.clone());
+                    return Ok(Piece::Open(Open(start)));
+                }
+                Ok(Event::End(end)) => return Ok(Piece::Close(Close(Ending::Tag(end)))),
+                Ok(Event::Eof) => return Ok(Piece::End),
                 Err(_) => return Err(self.damaged()),
                 Ok(_) => {}
             }

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 
 use crate::answer::Answers;
 use crate::area::AreaTable;
+use crate::grid::Means;
 use crate::ledger::Past;
 use crate::outcome::CopyOf;
 use crate::package::ReadSeek;
@@ -43,6 +44,8 @@ pub struct Inputs<'i> {
     pub answers: &'i Answers,
     /// What an earlier run knew.
     pub past: &'i [Past],
+    /// How files of other formats and locked ones are read.
+    pub means: Means<'i>,
     /// The key of the fingerprints of persons; they live as long as the run and stand in no output.
     pub key: std::hash::RandomState,
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::date;
 use rekap_imp::address::Address;
 use rekap_imp::area::AreaTable;
+use rekap_imp::cli::RealHelper;
 use rekap_imp::expression::{Syntax, parse};
 use rekap_imp::grid::Book;
 use rekap_imp::markup::{self, List, Look, Mark};
@@ -32,6 +33,9 @@ static AREAS: LazyLock<AreaTable> = LazyLock::new(|| match TEMPLATES.areas() {
     Ok(areas) => areas,
     Err(fault) => panic!("{fault}"),
 });
+
+/// What may take all memory is read by a process of its own, which no harness has.
+static NOBODY: RealHelper = RealHelper::of(None);
 
 /// A table that a form of any content may find something in.
 const TABLE: &str = "PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN/DESA;BULAN;TAHUN;PUS;UNMET NEED\n\
@@ -225,6 +229,10 @@ fn run(name: &str, bytes: &[u8], templates: &Templates) {
         areas: &AREAS,
         answers: rekap_imp::answer::Answers::none(),
         past: &[],
+        means: rekap_imp::grid::Means {
+            helper: &NOBODY,
+            password: None,
+        },
         key: std::hash::RandomState::new(),
     };
     let outputs = rekap_imp::run(&inputs);

@@ -6,6 +6,7 @@
 )]
 
 mod files;
+mod helped;
 mod line;
 mod memory;
 mod office;
@@ -108,14 +109,14 @@ fn a_disguised_file_is_named_by_what_it_is() {
         "berkas-gambar",
         &["Isinya gambar."],
     );
-    let page = b"<!DOCTYPE html><html><table><tr><td>PUS</td></tr></table></html>";
-    let words = ["halaman web (HTML). Buka di Excel, simpan sebagai .xlsx"];
+    let page = b"<!DOCTYPE html><html><p>Silakan masuk lagi</p></html>";
+    let words = ["halaman web (HTML) tanpa tabel. Unduh atau minta lagi berkas datanya"];
     named("siga.xls", page, "berkas-html", &words);
 }
 
 #[test]
-fn a_format_that_is_not_read_is_named_by_its_name() {
-    let first = ["Simpan sebagai .xlsx dulu"];
+fn a_file_of_another_format_that_cannot_be_read_is_named_by_its_format() {
+    let first = ["simpan sebagai .xlsx, lalu ulangi"];
     named(
         "lama.xls",
         &compound(&["Root Entry", "Workbook"]),
@@ -128,7 +129,12 @@ fn a_format_that_is_not_read_is_named_by_its_name() {
         "berkas-xlsb",
         &first,
     );
-    named("libre.ods", &package("mimetype"), "berkas-ods", &first);
+    named(
+        "libre.ods",
+        &package("mimetype"),
+        "berkas-ods",
+        &["LibreOffice (.ods)", first[0]],
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod broken;
 mod closed;
 mod exports;
+mod formats;
 mod glossary;
 mod golden;
 mod guide;

@@ -10,6 +10,7 @@ use rekap_imp::area::AreaTable;
 use rekap_imp::diagnostic::{At, Diagnostic, Fact, Place};
 use rekap_imp::expression::DecimalMark;
 use rekap_imp::figure::Manner;
+use rekap_imp::grid::{Here, Means};
 use rekap_imp::indicator::Measures;
 use rekap_imp::ledger::{Figures, Group, Past, Rolled, UnitId};
 use rekap_imp::outcome::{FileRow, Outputs};
@@ -31,12 +32,31 @@ pub(crate) fn run(folder: &str, files: &[NamedBytes], threads: usize) -> Outputs
     run_knowing(folder, files, threads, (Answers::none(), &[]))
 }
 
+/// The same on one thread by given means.
+pub(crate) fn run_by(folder: &str, files: &[NamedBytes], means: Means<'_>) -> Outputs {
+    run_with(folder, files, 1, (Answers::none(), &[]), means)
+}
+
 /// The same by who knows answers and what an earlier run said.
 pub(crate) fn run_knowing(
     folder: &str,
     files: &[NamedBytes],
     threads: usize,
+    known: (&Answers, &[Past]),
+) -> Outputs {
+    let means = Means {
+        helper: &Here,
+        password: None,
+    };
+    run_with(folder, files, threads, known, means)
+}
+
+fn run_with(
+    folder: &str,
+    files: &[NamedBytes],
+    threads: usize,
     (answers, past): (&Answers, &[Past]),
+    means: Means<'_>,
 ) -> Outputs {
     let files = files.iter().map(|(name, bytes)| input(folder, name, bytes));
     rekap_imp::run(&Inputs {
@@ -53,6 +73,7 @@ pub(crate) fn run_knowing(
         areas: &AREAS,
         answers,
         past,
+        means,
         key: std::hash::RandomState::new(),
     })
 }

@@ -22,7 +22,7 @@ const NOT_PROVOKED: [(&str, &str); 2] = [
 
 /// Remarks that need several files or months, or sheets that no sample is; `order.rs` and `traps.rs`
 /// provoke them.
-const OF_SEVERAL_FILES: [&str; 8] = [
+const OF_SEVERAL_FILES: [&str; 9] = [
     "salinan-dipakai",
     "digantikan",
     "dua-berkas",
@@ -31,6 +31,7 @@ const OF_SEVERAL_FILES: [&str; 8] = [
     "bulan-tahun-beda",
     "kolom-tersembunyi",
     "baris-tersembunyi",
+    "tanda-gambar",
 ];
 
 fn provoked() -> BTreeSet<String> {

@@ -248,9 +248,8 @@ fn two_years_in_one_row_are_told() {
     assert_eq!(pus(&out, "99.01.01", "2026-10"), Some(100));
 }
 
-#[test]
-fn what_is_hidden_counts_and_is_told() {
-    let mut book = rust_xlsxwriter::Workbook::new();
+/// A workbook of two desa, and its sheet.
+fn two_desa(book: &mut rust_xlsxwriter::Workbook) -> &mut rust_xlsxwriter::Worksheet {
     let sheet = book.add_worksheet();
     for (row, line) in HEADINGS
         .trim_end()
@@ -266,6 +265,42 @@ fn what_is_hidden_counts_and_is_told() {
             };
         }
     }
+    sheet
+}
+
+#[test]
+fn what_is_drawn_over_a_table_is_told_and_a_logo_is_not() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = two_desa(&mut book);
+    let sign = || rust_xlsxwriter::Shape::textbox().set_text("v");
+    for (row, column) in [(2, 5), (1, 6), (8, 0), (1, 12)] {
+        sheet.insert_shape(row, column, &sign()).unwrap();
+    }
+    let files = [("pus 2026.xlsx".to_owned(), book.save_to_buffer().unwrap())];
+    let out = support::run("laporan", &files, 1);
+    assert_eq!(codes(&out), ["tanda-gambar"]);
+    let remark = &out.remarks[0];
+    assert_eq!(
+        remark
+            .place
+            .first_cell()
+            .map(|at| at.to_string())
+            .as_deref(),
+        Some("G2")
+    );
+    let said = rekap_imp::outcome::speak(remark, &support::TEMPLATES);
+    assert!(
+        said.message.starts_with("Ada 2 gambar atau tanda"),
+        "{}",
+        said.message
+    );
+    assert_eq!(pus(&out, "99.01.01", "-10"), Some(300));
+}
+
+#[test]
+fn what_is_hidden_counts_and_is_told() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = two_desa(&mut book);
     sheet
         .set_row_hidden(2)
         .unwrap()

@@ -52,7 +52,16 @@ fn rekap(arguments: &[&str], window: &mut Noted) -> (String, Ending) {
     words.extend(arguments.iter().map(Into::into));
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let today = || date(2026, 11, 25);
-    let ending = cli::main_in(words, today, &mut out, &mut err, window);
+    let ending = cli::main_in(
+        words,
+        today,
+        &mut out,
+        &mut err,
+        cli::Host {
+            window,
+            helper: &rekap_imp::grid::Here,
+        },
+    );
     out.extend(err);
     (String::from_utf8(out).unwrap(), ending)
 }

@@ -7,6 +7,7 @@ use crate::digest::Digester;
 use crate::folder::{self, Disk, Held, Product, Saved};
 use crate::markup::{self, Unmarked};
 use crate::outcome::Story;
+use crate::package::Fault;
 use crate::recap::{Leads, Returned, Returning};
 use crate::run::InputFile;
 use crate::workbook;
@@ -161,6 +162,7 @@ fn why_not(story: &Story<'_>, why: &Unmarked) -> String {
         Unmarked::Signed => "perbaikan.sebab_tanda_tangan",
         Unmarked::Shared => "perbaikan.sebab_dibagikan",
         Unmarked::StylesFull => "perbaikan.sebab_penuh",
+        Unmarked::Unreadable(Fault::Password) => "perbaikan.sebab_sandi",
         Unmarked::Unreadable(_) => "perbaikan.sebab_bentuk",
     };
     story.templates.words.say(id, &[])

@@ -185,6 +185,7 @@ fn why_not(why: &Unmarked) -> &'static str {
         Unmarked::Signed => "betulkan.sebab_tanda_tangan",
         Unmarked::Shared => "betulkan.sebab_dibagikan",
         Unmarked::StylesFull => "betulkan.sebab_penuh",
+        Unmarked::Unreadable(crate::package::Fault::Password) => "betulkan.sebab_sandi",
         Unmarked::Unreadable(_) => "betulkan.sebab_bentuk",
     }
 }

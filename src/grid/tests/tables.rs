@@ -29,6 +29,27 @@ fn separators_are_judged_by_the_lines() {
 }
 
 #[test]
+fn a_few_rows_are_enough_to_tell_the_separator() {
+    for (text, second) in [
+        ("DESA;PUS, JUMLAH\n", "PUS, JUMLAH"),
+        ("NO,DESA,PUS\n1,SARI,12\n", "DESA"),
+        ("NO,PUS,UNMET\n1,120,12\n2,80,3\n", "PUS"),
+        (
+            "KEC. SARI, KAB. RAYA\nSari, 3 Desember 2026\nNO;DESA;PUS\n1;SARI;1,5\nHormat kami, ketua\n",
+            "DESA",
+        ),
+        ("DESA;PUS\n1,5;2,5\n", "PUS"),
+        ("DESA\tPUS; UNMET\nSARI, BARU\t12\n", "PUS; UNMET"),
+    ] {
+        let drawn = drawn(text.as_bytes()).unwrap_or_default();
+        assert!(drawn.contains(&format!("{second:?}")), "{text}: {drawn}");
+        let is_second =
+            |line: &str| line.starts_with('B') && line.ends_with(&format!("{second:?}"));
+        assert!(drawn.lines().any(is_second), "{text}: {drawn}");
+    }
+}
+
+#[test]
 fn rows_are_numbered_as_in_excel() {
     let text = "JUDUL\n\n\nNO;\"ALAMAT\nRUMAH\";RT\n \n1;\"Jl. \"\"Mawar\"\"\n\nNo. 2\";\"003\"\n;;;\n\n2;;004;x\n\n";
     check(

@@ -1,11 +1,13 @@
 //! A workbook of Excel 2007 and later: its sheets, and what they share. Knows the format, not the cells.
 
+mod drawing;
 mod sheet;
 mod strings;
 mod styles;
 
 use super::book::{Tab, Visibility};
 use super::{CELL_BYTES, CELLS, Grid};
+use crate::address::Address;
 use crate::package::xml::{Open, Step, Walk};
 use crate::package::{Fault, Measured, Package, Properties, ReadSeek, SMALL_PART};
 use std::sync::Arc;
@@ -45,6 +47,7 @@ pub(super) struct Worksheet {
     part: String,
     xml: String,
     shared: Arc<Shared>,
+    shapes: Vec<Address>,
 }
 
 impl<R: ReadSeek> Workbook<R> {
@@ -120,7 +123,27 @@ impl<R: ReadSeek> Workbook<R> {
             }
         };
         let xml = self.package.text(&part, SHEET)?;
-        Ok(Worksheet { part, xml, shared })
+        let shapes = self.shapes(&part).unwrap_or_default();
+        Ok(Worksheet {
+            part,
+            xml,
+            shared,
+            shapes,
+        })
+    }
+
+    /// Where something is drawn over the cells of a sheet; no figure hangs on it.
+    fn shapes(&mut self, sheet: &str) -> Result<Vec<Address>, Fault> {
+        let relations = self.package.relations(sheet)?;
+        let mut shapes = Vec::new();
+        for drawn in relations
+            .iter()
+            .filter(|relation| relation.role == "drawing")
+        {
+            let xml = self.package.text(&drawn.target, SMALL_PART)?;
+            shapes.extend(drawing::read(&drawn.target, &xml)?);
+        }
+        Ok(shapes)
     }
 
     pub(super) fn properties(&mut self) -> Properties {
@@ -147,7 +170,7 @@ impl<R: ReadSeek> Workbook<R> {
 impl Worksheet {
     /// Reads the cells, which borrow from the sheet.
     pub(super) fn grid(&self) -> Result<Grid<'_>, Fault> {
-        sheet::read(&self.part, &self.xml, &self.shared)
+        sheet::read(&self.part, &self.xml, (&self.shared, &self.shapes))
     }
 }
 

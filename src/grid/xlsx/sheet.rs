@@ -3,17 +3,24 @@
 use super::Shared;
 use super::strings::{rich_text, unescaped};
 use crate::address::{Address, COLUMNS, ROWS, Region, parse_reference};
-use crate::grid::{Cell, CellValue, FaultCode, Formula, Grid, MARKS, serial};
+use crate::grid::{Cell, CellValue, FaultCode, Formula, Grid, MARKS, serial, signs};
 use crate::package::xml::{Open, Step, Walk, means_yes};
 use crate::package::{Fault, Measured};
 use std::borrow::Cow;
 
 /// Reads the cells of a sheet, its merged regions and what it hides.
-pub(super) fn read<'a>(part: &'a str, xml: &'a str, shared: &'a Shared) -> Result<Grid<'a>, Fault> {
+pub(super) fn read<'a>(
+    part: &'a str,
+    xml: &'a str,
+    (shared, shapes): (&'a Shared, &[Address]),
+) -> Result<Grid<'a>, Fault> {
     let mut reader = Reader {
         walk: Walk::new(part, xml),
         shared,
-        grid: Grid::default(),
+        grid: Grid {
+            shapes: shapes.to_vec(),
+            ..Grid::default()
+        },
         next: Address::new(0, 0),
     };
     // No cell that is kept has fewer tags than `<c><f/></c>`.
@@ -226,7 +233,7 @@ impl<'a> Reader<'a> {
             Kind::SharedString => {
                 let text = self.shared.strings.get(stored.trim().parse().ok()?)?;
                 return CellValue::text(if self.shared.styles.is_of_signs(head.style) {
-                    text.chars().map(sign).collect()
+                    text.chars().map(signs::sign).collect()
                 } else {
                     Cow::Borrowed(text)
                 });
@@ -295,14 +302,6 @@ impl Head {
         }
         head
     }
-}
-
-/// The sign that a letter is in a font of signs, where text processors keep it: no letter any more.
-fn sign(letter: char) -> char {
-    let place = u32::from(letter);
-    char::from_u32(0xf000 + place)
-        .filter(|_| (0x21..=0xff).contains(&place))
-        .unwrap_or(letter)
 }
 
 fn within_marks(count: usize) -> Result<(), Fault> {

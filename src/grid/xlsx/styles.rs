@@ -1,6 +1,7 @@
 //! Which styles of a workbook show a number as a date, strike their cell through, or show signs for letters. Knows no other
 //! side of a style.
 
+use crate::grid::signs;
 use crate::package::Fault;
 use crate::package::xml::{Open, Step, Walk};
 use std::collections::BTreeMap;
@@ -54,8 +55,9 @@ impl Styles {
                         }
                     }
                     "name" if in_fonts => {
-                        let is_of_signs =
-                            open.attribute("val").is_some_and(|name| is_of_signs(&name));
+                        let is_of_signs = open
+                            .attribute("val")
+                            .is_some_and(|name| signs::is_font(&name));
                         if let Some(font) = fonts.last_mut() {
                             font.is_of_signs = is_of_signs;
                         }
@@ -99,14 +101,6 @@ impl Styles {
             .get(style)
             .is_some_and(|style| style.font.is_of_signs)
     }
-}
-
-/// Whether a font has no letters: what is typed as `P` is seen as a tick.
-fn is_of_signs(font: &str) -> bool {
-    let font = font.to_ascii_lowercase();
-    ["wingdings", "webdings", "symbol"]
-        .iter()
-        .any(|known| font.starts_with(known))
 }
 
 /// The number formats every workbook has without naming them; 27–36 and 50–58 are dates of East Asia.

@@ -59,6 +59,7 @@ impl Desk<'_> {
                     .tell(reader.remark_at_heading("kolom-tersembunyi", slot));
             }
         }
+        self.tell_shapes(grid, rows, reader);
         let hidden = grid.hidden_rows();
         let mut rows = rows.iter().filter(|row| hidden.binary_search(row).is_ok());
         if let Some(first) = rows.next() {
@@ -66,6 +67,26 @@ impl Desk<'_> {
             let many = 1 + u32::try_from(rows.count()).unwrap_or(u32::MAX - 1);
             self.remarks
                 .tell(Diagnostic::new("baris-tersembunyi", place).for_rows(many));
+        }
+    }
+}
+
+impl Desk<'_> {
+    /// Tells of what is drawn over the rows of a block: nobody can read it.
+    fn tell_shapes(&mut self, grid: &Grid<'_>, rows: &[u32], reader: &Reader<'_>) {
+        let (left, right) = reader.block.columns;
+        let (Some(top), Some(bottom)) = (rows.first(), rows.last()) else {
+            return;
+        };
+        let mut over = grid
+            .shapes()
+            .iter()
+            .filter(|at| (top..=bottom).contains(&&at.row) && (left..=right).contains(&at.column));
+        if let Some(first) = over.next() {
+            let place = reader.place.cell(first.row, first.column);
+            let many = 1 + u32::try_from(over.count()).unwrap_or(u32::MAX - 1);
+            self.remarks
+                .tell(Diagnostic::new("tanda-gambar", place).fact("banyak", i64::from(many)));
         }
     }
 }

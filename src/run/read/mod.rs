@@ -12,9 +12,9 @@ use super::{InputFile, Inputs};
 use crate::answer::QuestionId;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::digest::Digest;
-use crate::grid::Book;
+use crate::grid::Found;
 use crate::outcome::{Certainty, CopyOf};
-use crate::package::{Fault, ReadSeek};
+use crate::package::Fault;
 use crate::period::Period;
 use crate::recall::Answered;
 use crate::tally::{Submission, YearOrigin};
@@ -99,20 +99,21 @@ pub struct BlockReading {
     pub blanks: Option<QuestionId>,
 }
 
-/// An open file, or why it could not be opened.
-pub(super) type Opened = Result<Book<Box<dyn ReadSeek>>, Fault>;
+/// A file that can be read, or why it cannot.
+pub(super) type Opened = Result<Found, Fault>;
 
 /// Opens a file far enough to know what its reading will weigh.
 pub(super) fn open(file: &InputFile) -> (Opened, u64) {
-    let book = file.open.open().map_err(Fault::from).and_then(Book::open);
-    let weight = book.as_ref().map_or(0, Book::weight);
-    (book, weight)
+    let found = Found::look(&|| file.open.open());
+    let weight = found.as_ref().map_or(0, Found::weight);
+    (found, weight)
 }
 
 /// Reads an open file.
 pub(super) fn read(file: &InputFile, opened: Opened, inputs: &Inputs<'_>) -> FileReading {
     let mut desk = Desk::of(file, inputs);
-    match opened.and_then(|book| desk.book(book)) {
+    let book = opened.and_then(|found| found.book(&inputs.means));
+    match book.and_then(|book| desk.book(book)) {
         Ok(()) => desk.finish(),
         Err(fault) => FileReading::failed(file, fault.code()),
     }

@@ -76,8 +76,12 @@ impl Bench {
             templates: &self.templates,
             areas: &self.areas,
             answers: rekap_imp::answer::Answers::none(),
-        past: &[],
-        key: std::hash::RandomState::new(),
+            past: &[],
+            means: rekap_imp::grid::Means {
+                helper: &rekap_imp::grid::Here,
+                password: None,
+            },
+            key: std::hash::RandomState::new(),
         }
     }
 

@@ -65,6 +65,10 @@ fn remarks(open: impl Open + 'static) -> Vec<(String, String)> {
     let inputs = Inputs {
         answers: rekap_imp::answer::Answers::none(),
         past: &[],
+        means: rekap_imp::grid::Means {
+            helper: &rekap_imp::grid::Here,
+            password: None,
+        },
         key: std::hash::RandomState::new(),
         files: vec![
             file("a.csv", || Ok(whole(SOUND.as_bytes()))),

@@ -248,7 +248,7 @@ fn files_that_are_no_workbooks_are_named_with_the_reason() {
     let (said, ending) = correct(&folder.display().to_string());
     let said = said.replace("\n    ", " ");
     assert!(
-        said.contains("2025.csv: tidak dibuat salinan. Bukan buku kerja Excel (.xlsx)."),
+        said.contains("2025.csv: tidak dibuat salinan. Tidak berformat .xlsx."),
         "{said}"
     );
     assert!(

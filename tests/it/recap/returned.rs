@@ -314,7 +314,7 @@ fn a_file_that_cannot_be_marked_comes_back_as_a_list_that_says_why() {
     assert_eq!(cells, ["H9", "D8"]);
     let first = first_lines(&list);
     assert!(
-        first.contains("bukan buku kerja Excel") && first.contains("register.csv"),
+        first.contains("tidak berformat .xlsx") && first.contains("register.csv"),
         "{first}"
     );
     // Its answers are heard, too.
