@@ -81,8 +81,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("angka-bukan", &[]),
     code("angka-huruf", &["maksud"]),
     code("angka-kosong", &[]),
-    code("baris-belum-diisi", &["dari", "sampai"]),
-    code("kolom-belum-diisi", &["dari", "sampai"]),
+    code("baris-belum-diisi", &["baris", "dari", "sampai"]),
+    code("kolom-belum-diisi", &["baris", "dari", "sampai"]),
     code("angka-rusak", &[]),
     code("angka-galat", &[]),
     // What is read for sure and could be written better; told where corrections are asked for.

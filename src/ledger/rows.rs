@@ -233,8 +233,7 @@ impl Rows {
                     .map(|(series, _)| *series)
             })
             .collect();
-        let columns: Vec<SeriesId> =
-            templates.in_order(stated.into_iter().chain(templates.derived()));
+        let columns: Vec<SeriesId> = templates.in_order(templates.with_derived(stated).into_iter());
         let positions = Positions::of(&columns, templates.series.len());
         let mut rows = Self {
             columns,

@@ -120,7 +120,8 @@ mod tests {
                 .enumerate()
                 .map(move |(at, _)| table.columns.kind(at))
         });
-        let code = slots.into_iter().find(|kind| matches!(kind, Kind::Code(_)));
+        let is_of_methods = |kind: &Kind| matches!(kind, Kind::Code(list) if templates.code_lists[*list].name.contains("metode."));
+        let code = slots.into_iter().find(is_of_methods);
         let code = code.unwrap_or_else(|| panic!("a register has codes"));
         for (shown, kind, said) in [
             ("3201012345678901", code, Some("(16 angka)")),

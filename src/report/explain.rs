@@ -19,7 +19,12 @@ pub fn forms(templates: &Templates) -> Vec<String> {
             ("tingkat", level),
             ("sumber", source),
         ];
-        lines.push(words.say("formulir.keterangan", &facts));
+        let said = if form.counted {
+            "formulir.keterangan"
+        } else {
+            "formulir.dikenal_saja"
+        };
+        lines.push(words.say(said, &facts));
     }
     lines
 }

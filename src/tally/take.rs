@@ -132,8 +132,9 @@ impl<'r, 'm, 't, 'g, 'a> Take<'r, 'm, 't, 'g, 'a> {
         let Some((level, slot)) = self.body else {
             return Some(unit);
         };
-        let name = record.text(slot)?;
-        let id = &self.reader.templates.settings.level_of(level).id;
+        let level_of = self.reader.templates.settings.level_of(level);
+        let name = bare(record.text(slot)?, &level_of.name);
+        let id = &level_of.id;
         let segment = format!("{id}:{}", text::fold(name).to_lowercase());
         Some(self.units.below(&unit, (level, &segment, name)))
     }
@@ -270,6 +271,16 @@ pub(super) fn said_of(
             }
         }
     }
+}
+
+/// A name without that of its level before it: `KAMPUNG KB SEJAHTERA` is the Kampung KB `SEJAHTERA`.
+fn bare<'n>(name: &'n str, level: &str) -> &'n str {
+    let begins = name
+        .get(..level.len())
+        .is_some_and(|begin| begin.eq_ignore_ascii_case(level));
+    let rest = name.get(level.len()..).filter(|_| begins).map(str::trim);
+    rest.filter(|rest| !text::fold(rest).is_empty())
+        .unwrap_or(name)
 }
 
 pub(super) fn stated(reading: &Reading<Value>) -> Stated {

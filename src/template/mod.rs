@@ -28,7 +28,7 @@ mod settings;
 mod worded;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::area::{AreaTable, TableError};
 use crate::digest::Digest;
@@ -309,9 +309,21 @@ impl Templates {
         list
     }
 
-    /// The series that may follow from others.
-    pub fn derived(&self) -> impl Iterator<Item = SeriesId> {
-        self.first_of.iter().map(|first| first.series)
+    /// Some series, and those that may follow from them.
+    #[must_use]
+    pub fn with_derived(&self, mut series: BTreeSet<SeriesId>) -> BTreeSet<SeriesId> {
+        loop {
+            let before = series.len();
+            for first in &self.first_of {
+                let mut names = first.from.iter().flat_map(FigureExpression::names);
+                if names.any(|(name, _)| name.series.iter().any(|one| series.contains(one))) {
+                    series.insert(first.series);
+                }
+            }
+            if series.len() == before {
+                return series;
+            }
+        }
     }
 
     /// Whether the forms of a source can give what an expression asks for, be it by what follows from their figures.

@@ -492,6 +492,10 @@ pub static PHRASES: &[(&str, &[&str])] = &[
         "formulir.keterangan",
         &["nama", "edisi", "tingkat", "sumber"],
     ),
+    (
+        "formulir.dikenal_saja",
+        &["nama", "edisi", "tingkat", "sumber"],
+    ),
     ("jelaskan.catatan", &["kode", "sifat"]),
     ("jelaskan.pesan", &["pesan"]),
     ("jelaskan.saran", &["saran"]),

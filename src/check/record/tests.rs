@@ -257,9 +257,9 @@ fn what_is_filled_in_together_is_zero_where_one_of_it_is_and_told_once_where_not
     assert_eq!(
         told,
         [
-            "baris-belum-diisi D3 dari=IUD sampai=SISA (uncounted)",
-            "kolom-belum-diisi D5 dari=IUD sampai=PIL (uncounted)",
-            "kolom-belum-diisi C4 dari=SEMUA sampai=SISA (uncounted)",
+            "baris-belum-diisi D1 baris=3 dari=IUD sampai=SISA (uncounted)",
+            "kolom-belum-diisi D1 baris=5 dari=IUD sampai=PIL (uncounted)",
+            "kolom-belum-diisi C1 baris=4 dari=SEMUA sampai=SISA (uncounted)",
         ]
     );
     let many: Vec<u32> = remarks.iter().map(|remark| remark.many).collect();

@@ -74,7 +74,8 @@ impl<'r> Unfilled<'r> {
             let heading = |slot: &usize| self.reader.heading(*slot).to_owned();
             let remark = self
                 .reader
-                .remark_at(code, *first, rows.first)
+                .remark_at_heading(code, *first)
+                .fact("baris", (i64::from(rows.first) + 1).to_string())
                 .fact("dari", heading(first))
                 .fact("sampai", heading(last));
             remarks.tell(remark.not_counted().for_rows(rows.many));

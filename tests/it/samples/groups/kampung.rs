@@ -145,8 +145,7 @@ impl Export {
         for (column, text) in [name].iter().chain(&desa.names).enumerate() {
             self.sheet.set(row, column + 1, Typed::Text(text));
         }
-        let folded: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-        let unit = format!("{}/kampung-kb:{}", desa.code, folded.to_lowercase());
+        let unit = format!("{}/kampung-kb:{}", desa.code, key_of(name));
         self.say(&unit, THERE, 1);
         (row, unit)
     }
@@ -173,6 +172,13 @@ impl Export {
             remarks: self.remarks,
         }
     }
+}
+
+/// The last part of the key of a Kampung KB: its name without the words that all of them have.
+fn key_of(name: &str) -> String {
+    let bare = name.to_lowercase();
+    let bare = bare.strip_prefix("kampung kb ").unwrap_or(&bare);
+    bare.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn detail() -> Export {
@@ -231,8 +237,7 @@ fn plant(export: &mut Export, (row, at): (usize, usize), typed: i64, then: Then)
     let Typed::Text(name) = export.sheet.rows[row][1] else {
         panic!("a name stands there");
     };
-    let folded: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    let end = format!("/kampung-kb:{}", folded.to_lowercase());
+    let end = format!("/kampung-kb:{}", key_of(name));
     let unit = units.iter().find(|unit| unit.ends_with(&end)).unwrap();
     let figure = match then {
         Then::Withheld => None,
@@ -338,8 +343,8 @@ fn messy_detail() -> Sample {
     export.expect("AN5", "angka-negatif", false);
     let unit = format!("{}/kampung-kb:mawar", SARI[3].code);
     export.figures.remove(&(unit, MONTH, UNMET));
-    export.expect("S6", "baris-belum-diisi", false);
-    export.expect("AE7", "kolom-belum-diisi", false);
+    export.expect("S1", "baris-belum-diisi", false);
+    export.expect("AE1", "kolom-belum-diisi", false);
     // More members than there are families for it.
     plant(&mut export, (8, 7), 91, Then::Same);
     export.expect("Z9", "kesertaan-lebih", true);
