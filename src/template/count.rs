@@ -326,6 +326,9 @@ fn months_of(field: &Field, columns: &Columns) -> BTreeMap<u8, Vec<usize>> {
     months
 }
 
+/// A member that another column tells, and its places in [`Count::by`]; none where all rows are meant.
+type Part = (Option<Member>, Option<(usize, usize)>);
+
 /// What the lines of a tally are built on.
 struct Ground<'g> {
     columns: &'g Columns,
@@ -397,7 +400,7 @@ fn build_counted(
                 .collect()
         }
     };
-    let parts: Vec<(Option<Member>, Option<(usize, usize)>)> = match others.first() {
+    let parts: Vec<Part> = match others.first() {
         None => vec![(None, None)],
         Some(open) => {
             let Some(of) = build_by(entry, *open, ground, known, desk) else {

@@ -23,6 +23,7 @@ fn files() -> Vec<NamedBytes> {
         "register-pus-kode/bulan 2026.xlsx",
         "register-pus-kode/daftar 2026.xlsx",
         "siga-pus/nama wilayah 2026.xlsx",
+        "siga-pus/kolom apa 2026.xlsx",
     ];
     let read = |name: &str| {
         let bytes = fs::read(samples::folder().join("forms").join(name)).unwrap();
@@ -43,10 +44,16 @@ fn story<'s>(out: &'s Outputs, answers: &'s Answers) -> Story<'s> {
 /// The files that are read together; a file that does not count would change no figure, whatever is answered about it.
 fn sets() -> Vec<Vec<NamedBytes>> {
     let files = files();
-    let [libre, bulan, daftar, names] = &files[..] else {
+    let [libre, bulan, daftar, names, column] = &files[..] else {
         panic!("{}", files.len())
     };
-    let sets = [vec![libre], vec![bulan], vec![bulan, daftar], vec![names]];
+    let sets = [
+        vec![libre],
+        vec![bulan],
+        vec![bulan, daftar],
+        vec![names],
+        vec![column],
+    ];
     let set = |set: &Vec<&NamedBytes>| set.iter().map(|file| (*file).clone()).collect();
     sets.iter().map(set).collect()
 }
@@ -69,7 +76,15 @@ fn every_answer_is_obeyed_or_closes_its_question() {
     let kinds: Vec<&str> = kinds.iter().map(String::as_str).collect();
     assert_eq!(
         kinds,
-        ["belum-diisi", "benar", "kode", "pakai", "sama", "wilayah"]
+        [
+            "belum-diisi",
+            "benar",
+            "kode",
+            "kolom",
+            "pakai",
+            "sama",
+            "wilayah"
+        ]
     );
 }
 
@@ -108,6 +123,41 @@ fn obeyed(
     assert_eq!(is_changed, changes, "{place}");
     let said = answer.to_string();
     said.split(':').next().map(str::to_owned)
+}
+
+#[test]
+fn a_strange_column_is_what_somebody_said_and_is_said_so() {
+    let files: Vec<NamedBytes> = files()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("kolom"))
+        .collect();
+    let out = run(&files, Answers::none());
+    assert_eq!(support::figures(&out), "", "nothing is guessed");
+    let open = story(&out, Answers::none());
+    let questions = open.questions(Answers::none());
+    let about = |heading: &str| {
+        let mut asked = questions.iter();
+        let asked = asked.find(|asked| asked.remark.found.as_deref() == Some(heading));
+        asked.unwrap_or_else(|| panic!("{heading} is not asked about"))
+    };
+    let pus = about("PASANGAN");
+    let labels: Vec<&str> = pus.choices.iter().map(|choice| &*choice.label).collect();
+    assert_eq!(
+        labels,
+        ["PUS", "Bukan kolom formulir ini, biarkan", "Belum tahu"]
+    );
+    let mut answers = Answers::default();
+    pus.put(&pus.choices[0].answer, &mut answers);
+    about("MONOGAMI").put(&Answer::Right, &mut answers);
+    let read = run(&files, &answers);
+    let figures = support::figures(&read);
+    assert!(
+        figures.contains("99.01.01.2001") && figures.contains("pus=412"),
+        "{figures}"
+    );
+    let told: Vec<&str> = read.remarks.iter().map(|remark| &*remark.code).collect();
+    assert!(told.contains(&"kolom-dijawab"), "{told:?}");
+    assert!(!told.contains(&"kolom-apa"), "{told:?}");
 }
 
 #[test]

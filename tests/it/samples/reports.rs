@@ -12,6 +12,7 @@ pub(crate) fn forms() -> Vec<Sample> {
         drawn("f-i-dal-13", "berantakan 2026.xlsx", DAL_MESSY),
         drawn("rek-r-i-pus", "bersih 2026.xlsx", REK),
         drawn("rek-r-i-pus", "berantakan 2026.xlsx", REK_MESSY),
+        drawn("siga-pus", "kolom apa 2026.xlsx", STRANGE),
         drawn("register-cu", "bersih 2026.xlsx", CU),
         drawn("register-cu", "berantakan 2026.xlsx", CU_MESSY),
         drawn("register-ab", "bersih 2026.xlsx", AB),
@@ -413,4 +414,16 @@ NO|DESA / KELURAHAN|PPM|HASIL PESERTA KB BARU BULAN INI|>|>|>|>|>|>|>|>|>|>|>|>|
 @juga 5 pb[metode=suntik]
 @juga 1 pb[metode=pil]
 2|MEKARWANGI|70 = ppm|0 = pb[jalur=pemerintah, metode=iud]|0 = pb[jalur=swasta, metode=iud]|1 = pb[jalur=pemerintah, metode=mow]|0 = pb[jalur=swasta, metode=mow]|0 = pb[jalur=pemerintah, metode=mop]|0 = pb[jalur=swasta, metode=mop]|0 = pb[jalur=pemerintah, metode=kondom]|1 = pb[jalur=swasta, metode=kondom]|1 = pb[jalur=pemerintah, metode=implan]|0 = pb[jalur=swasta, metode=implan]|3 = pb[jalur=pemerintah, metode=suntik]|2 = pb[jalur=swasta, metode=suntik]|0 = pb[jalur=pemerintah, metode=pil]|1 = pb[jalur=swasta, metode=pil]|9 = pb|3|0|2|0|1|0|1|2|8|2|15|12|5|4|55|78.57
+";
+
+/// A heading of its own in the place of PUS: nobody guesses what it is.
+const STRANGE: &str = "
+@lembar DATA
+@pesan hampir-dikenal A2:H2 tanpa-hitung
+@pesan kolom-apa F2 tanpa-hitung
+@pesan kolom-apa H2 tanpa-hitung
+REKAP BULAN NOVEMBER 2026
+PROVINSI|KABUPATEN|KECAMATAN|KELURAHAN|BULAN|PASANGAN|UNMET NEED|MONOGAMI
+CONTOH NUSA|CONTOH RAYA|CONTOH SARI|SUKAMAJU|NOVEMBER|412|31|400
+CONTOH NUSA|CONTOH RAYA|CONTOH SARI|MEKARWANGI|NOVEMBER|377|40|370
 ";
