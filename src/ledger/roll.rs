@@ -48,6 +48,8 @@ pub struct Figures {
     pub groups: BTreeMap<(Period, SourceId), Group>,
     /// The block of every submission that speaks.
     pub origins: BTreeMap<Digest, Origin>,
+    /// The forms of these, a bit each.
+    pub forms: u128,
 }
 
 impl Figures {
@@ -62,6 +64,7 @@ impl Figures {
             columns: self.columns.clone(),
             positions: self.positions.clone(),
             groups: groups.filter(|(_, group)| !group.own.is_empty()).collect(),
+            forms: self.forms,
             origins: self.origins.clone(),
         }
     }
@@ -85,6 +88,9 @@ pub fn roll_up(tree: Tree, rows: Rows, templates: &Templates) -> Figures {
         columns,
         positions,
         groups: BTreeMap::new(),
+        forms: origins
+            .values()
+            .fold(0, |forms, origin| forms | 1 << origin.form.0),
         origins,
     };
     let listed = templates.settings.narrowest_listed();

@@ -107,9 +107,10 @@ impl<'g> Ground<'g> {
         Some(term.in_year(self.key.0.year()).to_owned())
     }
 
-    /// Whether the source can give what an expression asks for.
+    /// Whether the forms at hand can give what an expression asks for.
     pub(super) fn gives(&self, expression: &FigureExpression) -> bool {
-        self.story.templates.gives(self.key.1, expression)
+        let forms = self.story.outputs.figures.forms;
+        self.story.templates.gives((self.key.1, forms), expression)
     }
 
     /// The columns of a recap that the source can fill.

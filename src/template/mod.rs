@@ -328,22 +328,31 @@ impl Templates {
         }
     }
 
-    /// Whether the forms of a source can give what an expression asks for, be it by what follows from their figures.
+    /// Whether those of some forms that are of a source can give what an expression asks for, be it by what follows from
+    /// their figures; the forms are a bit each.
     #[must_use]
-    pub fn gives(&self, source: SourceId, expression: &FigureExpression) -> bool {
-        self.gives_within(source, expression, self.first_of.len())
+    pub fn gives(&self, of: (SourceId, u128), expression: &FigureExpression) -> bool {
+        self.gives_within(of, expression, self.first_of.len())
     }
 
     /// The same, where series follow from one another through so many steps at most.
-    fn gives_within(&self, source: SourceId, expression: &FigureExpression, steps: usize) -> bool {
-        let forms = self.forms.iter().filter(|form| form.source == source);
+    fn gives_within(
+        &self,
+        (source, at_hand): (SourceId, u128),
+        expression: &FigureExpression,
+        steps: usize,
+    ) -> bool {
+        let forms = self.forms.iter().enumerate();
+        let forms = forms
+            .filter(|(at, form)| form.source == source && at_hand & (1 << at) != 0)
+            .map(|(_, form)| form);
         let follows = |series: SeriesId| {
             let mut ways = self
                 .first_of
                 .iter()
                 .filter(|first| first.series == series)
                 .flat_map(|first| &first.from);
-            steps > 0 && ways.any(|way| self.gives_within(source, way, steps - 1))
+            steps > 0 && ways.any(|way| self.gives_within((source, at_hand), way, steps - 1))
         };
         let gives = |series: &SeriesId| {
             forms.clone().any(|form| form.holds.contains(*series)) || follows(*series)
