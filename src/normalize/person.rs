@@ -16,10 +16,19 @@ const INITIALS: usize = 2;
 pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<String> {
     let say = |id: &str, many: usize| templates.words.say(id, &[("banyak", &many.to_string())]);
     let digits = shown.chars().filter(char::is_ascii_digit).count();
-    if digits >= DIGITS {
+    if digits >= DIGITS || kind.is_personal() && digits > 0 {
         return Some(say("samaran.angka", digits));
     }
     let words: Vec<&str> = shown.split_whitespace().collect();
+    if kind == Kind::Date {
+        // The place of birth stands in front of many dates.
+        let mut words_beside = shown.split(|c: char| !c.is_alphabetic());
+        let is_stranger =
+            |word: &str| word.chars().count() >= LETTERS && !is_known(word, kind, templates);
+        return words_beside
+            .any(is_stranger)
+            .then(|| say("samaran.tulisan", words.len()));
+    }
     if matches!(kind, Kind::Code(_)) {
         let is_said = templates.entries.is_nil(shown) || !has_stranger(shown, kind, templates);
         return (!is_said).then(|| say("samaran.tulisan", words.len()));
@@ -43,11 +52,13 @@ fn has_stranger(shown: &str, kind: Kind, templates: &Templates) -> bool {
     let mut words = shown.split(|c: char| !c.is_alphabetic() && c != '\'');
     words.any(|word| {
         let aside = text::fold(word);
-        let is_aside = templates
-            .entries
+        let entries = &templates.entries;
+        let mut known = entries
             .asides
             .iter()
-            .any(|known| **known == *aside);
+            .chain(&entries.beside)
+            .chain(&entries.becomes);
+        let is_aside = known.any(|known| **known == *aside);
         word.chars().count() >= LETTERS && !is_aside && !is_known(word, kind, templates)
     })
 }
@@ -112,15 +123,9 @@ mod tests {
     #[test]
     fn names_and_numbers_of_identity_are_said_by_their_length() {
         let templates = embedded();
-        let slots = templates.tables().flat_map(|(_, _, table)| {
-            table
-                .columns
-                .slots
-                .iter()
-                .enumerate()
-                .map(move |(at, _)| table.columns.kind(at))
-        });
-        let code = slots.into_iter().find(|kind| matches!(kind, Kind::Code(_)));
+        let mut lists = templates.code_lists.iter();
+        let code = lists.position(|list| list.name.contains("keluar.kata"));
+        let code = code.map(Kind::Code);
         let code = code.unwrap_or_else(|| panic!("a register has codes"));
         for (shown, kind, said) in [
             ("3201012345678901", code, Some("(16 angka)")),

@@ -103,6 +103,13 @@ pub(super) struct EntriesEntry {
     pub rules: Vec<String>,
     #[serde(default)]
     pub asides: Vec<String>,
+    #[serde(default)]
+    pub beside: Vec<String>,
+    #[serde(default)]
+    pub servers: Vec<String>,
+    #[serde(default)]
+    pub becomes: Vec<String>,
+    pub dated: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,6 +160,8 @@ pub(super) struct DimensionFile {
     pub groups: BTreeMap<String, Vec<Text>>,
     #[serde(default)]
     pub codes: BTreeMap<String, BTreeMap<String, Text>>,
+    #[serde(default)]
+    pub perhaps: BTreeMap<String, Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -325,6 +334,7 @@ pub(super) struct ColumnEntry {
     pub kind: Spanned<ColumnKind>,
     pub level: Option<Text>,
     pub codes: Option<Text>,
+    pub nik: Option<Text>,
     pub take: Option<Text>,
     #[serde(default)]
     pub set: BTreeMap<String, Text>,
@@ -347,6 +357,13 @@ pub(super) enum ColumnKind {
     Name,
     Text,
     Number,
+    Nik,
+    Kk,
+    Date,
+    Sex,
+    Mark,
+    Phone,
+    RtRw,
 }
 
 #[derive(Debug, Deserialize)]

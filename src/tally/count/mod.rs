@@ -53,6 +53,8 @@ struct Month {
     many: Vec<u32>,
     /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
     still: Vec<u32>,
+    /// How many rows have another code than in the month before, of those that have one in both.
+    changed: (u32, u32),
     /// The rows without a code.
     blank: Vec<u32>,
     /// The same where an empty month says what the one before said.
@@ -103,6 +105,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             slot: *slot,
             many: vec![0; count.states],
             still: vec![0; count.states],
+            changed: (0, 0),
             blank: Vec::new(),
             carried: Carried {
                 many: vec![0; count.states],
@@ -147,6 +150,10 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 _ => State::Unreadable,
             };
             content::note(&mut self.states, at, &record.values[month.slot], written);
+            if let (State::Member(last), State::Member(now)) = (before, written) {
+                month.changed.0 += u32::from(last != now);
+                month.changed.1 += 1;
+            }
             let state = self.count.after(before, written);
             if state == written {
                 month.many[state.place()] += 1;
@@ -231,6 +238,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             };
             if is_counted {
                 self.tell_blanks(month, period, remarks);
+                self.tell_shifted(month, period, remarks);
                 self.compare(month, period, totals, remarks);
                 says(Manner::Counted, self.counted(month, &columns));
                 // Only the totals tell where users were served.
