@@ -108,6 +108,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("bulan-terlewat", &["bulan"]),
     code("keluar-lalu-ada", &["lalu"]),
     code("baris-dicoret", &[]),
+    code("daftar-keluarga", &["banyak", "semua"]),
+    code("hasil-pindai", &["banyak"]),
     code("bergeser", &["bulan", "berganti", "semua"]),
     code("pus-ganda", &["tempat_lain"]),
     code("kosong-artinya", &["bulan", "isi", "semua", "penuh"]),

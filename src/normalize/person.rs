@@ -49,17 +49,28 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
 
 /// Whether a long word stands beside a code that is neither one of its list or the forms', nor one that people write there.
 fn has_stranger(shown: &str, kind: Kind, templates: &Templates) -> bool {
-    let mut words = shown.split(|c: char| !c.is_alphabetic() && c != '\'');
-    words.any(|word| {
+    let words = || shown.split(|c: char| !c.is_alphabetic() && c != '\'');
+    let entries = &templates.entries;
+    let is_code = |word: &str| match kind {
+        Kind::Code(list) => templates.code_lists[list].find(word).is_some(),
+        _ => false,
+    };
+    // Beside a code a word that is only like another one is a name: Yati, and not MATI.
+    let has_code = words().any(|word| !word.is_empty() && is_code(word));
+    words().any(|word| {
         let aside = text::fold(word);
-        let entries = &templates.entries;
         let mut known = entries
             .asides
             .iter()
             .chain(&entries.beside)
-            .chain(&entries.becomes);
+            .chain(&entries.becomes)
+            .chain(&entries.servers);
         let is_aside = known.any(|known| **known == *aside);
-        word.chars().count() >= LETTERS && !is_aside && !is_known(word, kind, templates)
+        let is_said = match has_code {
+            true => is_code(word) || is_label(word, templates),
+            false => is_known(word, kind, templates),
+        };
+        word.chars().count() >= LETTERS && !is_aside && !is_said
     })
 }
 
@@ -108,11 +119,13 @@ fn is_known(word: &str, kind: Kind, templates: &Templates) -> bool {
         }
         _ => false,
     };
-    of_codes
-        || templates
-            .dimensions
-            .iter()
-            .any(|dimension| dimension.labelled(word).is_some())
+    of_codes || is_label(word, templates)
+}
+
+/// Whether a word is what the forms call a part of a count.
+fn is_label(word: &str, templates: &Templates) -> bool {
+    let mut dimensions = templates.dimensions.iter();
+    dimensions.any(|dimension| dimension.labelled(word).is_some())
 }
 
 #[cfg(test)]
