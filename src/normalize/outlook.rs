@@ -36,7 +36,8 @@ pub struct Outlook {
 enum Lean {
     #[default]
     None,
-    Sex(LetterP),
+    /// And whether a P stands in it.
+    Sex(LetterP, bool),
     /// And whether a cross stands beside another mark.
     Mark(Cross, bool),
     Date(MonthFirst, Dates),
@@ -78,7 +79,10 @@ impl Outlook {
                 let cells: Vec<&Cell<'a>> = rows().filter_map(|row| row.cells[slot]).collect();
                 let values = || cells.iter().map(|cell| &cell.value);
                 outlook.leans[slot] = match table.columns.kind(slot) {
-                    Kind::Sex => Lean::Sex(sex::letter_p(values())),
+                    Kind::Sex => {
+                        let (letter, is_told) = sex::letter_p(values());
+                        Lean::Sex(letter, is_told)
+                    }
                     Kind::Mark => {
                         let (cross, is_told) = mark::cross(values(), &templates.entries);
                         Lean::Mark(cross, is_told)
@@ -111,7 +115,7 @@ impl Outlook {
 
     pub(super) fn letter_p(&self, slot: usize) -> LetterP {
         match self.leans.get(slot) {
-            Some(Lean::Sex(letter)) => *letter,
+            Some(Lean::Sex(letter, _)) => *letter,
             _ => LetterP::default(),
         }
     }
@@ -156,8 +160,8 @@ impl Reader<'_> {
     pub fn tell_columns(&self, remarks: &mut Remarks) {
         for (slot, lean) in self.outlook.leans.iter().enumerate() {
             let code = match lean {
-                Lean::Sex(LetterP::Woman) => Some("kolom-p-perempuan"),
-                Lean::Sex(LetterP::Man) => Some("kolom-p-pria"),
+                Lean::Sex(LetterP::Woman, true) => Some("kolom-p-perempuan"),
+                Lean::Sex(LetterP::Man, true) => Some("kolom-p-pria"),
                 Lean::Mark(Cross::No, true) => Some("kolom-silang-tidak"),
                 Lean::Mark(Cross::Yes, true) => Some("kolom-silang-ya"),
                 Lean::Date(_, Dates::MonthFirst) => Some("kolom-bulan-dulu"),

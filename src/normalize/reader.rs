@@ -98,13 +98,16 @@ impl Reader<'_> {
         if is_said && matches!(cell.value, CellValue::Fault(_)) {
             return Reading::Unreadable("isi-galat");
         }
+        if kind.is_personal() && entries.is_nil(cell.value.shown().trim()) {
+            return Reading::Blank;
+        }
         match kind {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
             Kind::Decimal => decimal(&cell.value, entries).map(Value::Decimal),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Semester => semester(&cell.value).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
-            Kind::Age => age(&cell.value, entries).map(Value::Count),
+            Kind::Age => age(&cell.value, entries, self.is_in_months(slot)).map(Value::Count),
             Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
                 // A total, or what a formula fetched from an empty cell, names nobody.
@@ -147,6 +150,14 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the heading of an age says that it is in months: `UMUR (BULAN)`.
+    fn is_in_months(&self, slot: usize) -> bool {
+        let heading = self.heading(slot);
+        let mut words = heading.split(|c: char| !c.is_alphabetic()).map(text::fold);
+        let months = &self.templates.entries.months_of_age;
+        words.any(|word| months.iter().any(|known| **known == *word))
     }
 
     /// Arrows and lines that are drawn across months say the same as the month to their left.

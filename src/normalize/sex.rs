@@ -54,21 +54,23 @@ pub fn sex(value: &CellValue<'_>, letter: LetterP) -> Reading<Sex> {
     }
 }
 
-/// What P stands for beside the other cells of its column.
+/// What P stands for beside the other cells of its column, and whether there is one at all.
 #[must_use]
-pub(super) fn letter_p<'c>(cells: impl Iterator<Item = &'c CellValue<'c>>) -> LetterP {
-    let (mut has_l, mut has_w) = (false, false);
+pub(super) fn letter_p<'c>(cells: impl Iterator<Item = &'c CellValue<'c>>) -> (LetterP, bool) {
+    let (mut has_l, mut has_w, mut has_p) = (false, false, false);
     for cell in cells {
         let key = text::fold(&cell.shown());
-        // Whoever writes W for women or spells P-less words for them writes P for men.
+        // Whoever writes W for women writes P for men.
         has_l |= matches!(&*key, "L" | "LK");
         has_w |= matches!(&*key, "W");
+        has_p |= matches!(&*key, "P");
     }
-    match (has_l, has_w) {
+    let letter = match (has_l, has_w) {
         (true, false) => LetterP::Woman,
         (false, true) => LetterP::Man,
         _ => LetterP::Unknown,
-    }
+    };
+    (letter, has_p)
 }
 
 #[cfg(test)]
@@ -125,7 +127,8 @@ mod tests {
                 .iter()
                 .map(|cell| CellValue::Text((*cell).into()))
                 .collect();
-            let found = letter_p(cells.iter());
+            let (found, has_p) = letter_p(cells.iter());
+            assert!(has_p, "{column:?}");
             assert_eq!(found, letter, "{column:?}");
             assert_eq!(sex(&CellValue::Text("p".into()), found), read, "{column:?}");
         }

@@ -104,6 +104,10 @@ pub(super) struct EntriesEntry {
     #[serde(default)]
     pub asides: Vec<String>,
     #[serde(default)]
+    pub months_of_age: Vec<String>,
+    #[serde(default)]
+    pub days_of_age: Vec<String>,
+    #[serde(default)]
     pub beside: Vec<String>,
     #[serde(default)]
     pub servers: Vec<String>,

@@ -135,6 +135,10 @@ pub struct EntryWords {
     pub sheets: Vec<Box<str>>,
     /// Words that people write beside a code, folded; any other long word there may be a name.
     pub asides: Vec<Box<str>>,
+    /// Words behind an age in months, folded.
+    pub months_of_age: Vec<Box<str>>,
+    /// Words behind one in days or weeks, folded.
+    pub days_of_age: Vec<Box<str>>,
     /// Words that stand beside a code and leave it what it is, folded.
     pub beside: Vec<Box<str>>,
     /// Titles in front of the name of who served a couple, folded.
