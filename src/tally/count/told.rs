@@ -11,7 +11,7 @@ use crate::tally::part;
 use crate::template::State;
 
 /// Of fewer couples most may change their code in one month.
-const FEWEST: u32 = 20;
+const FEWEST: u32 = 30;
 
 /// So many cells are named of those that are empty in one month.
 const OTHERS: usize = 200;
