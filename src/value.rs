@@ -1,5 +1,7 @@
 //! What a cell can be read as: the typed values that records are made of.
 
+use jiff::civil::Date;
+
 /// A text read as one kind of value, or why not.
 ///
 /// The reasons are the codes of remarks, so that a reading never has to know their words.
@@ -13,6 +15,50 @@ pub enum Reading<T> {
     Assumed(T, &'static str),
     /// Something is written that cannot be this kind of value; the code of a remark says why.
     Unreadable(&'static str),
+}
+
+/// A number of identity of 16 digits. Nothing prints it.
+#[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Identity(u64);
+
+impl Identity {
+    /// The number of these digits.
+    #[must_use]
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+
+    /// Some of its digits: those above the last `behind`, as many as `below` has zeros.
+    #[must_use]
+    pub const fn part(self, behind: u32, below: u64) -> u64 {
+        self.0 / 10_u64.pow(behind) % below
+    }
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Identity")
+    }
+}
+
+/// The sex of a person.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Sex {
+    /// *Laki-laki*.
+    Man,
+    /// *Perempuan*.
+    Woman,
+}
+
+impl Sex {
+    /// The letter of the official forms, by which expressions ask for it.
+    #[must_use]
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Man => "L",
+            Self::Woman => "P",
+        }
+    }
 }
 
 /// A value of a record.
@@ -30,6 +76,14 @@ pub enum Value {
     Member(u16),
     /// Text on one line, as a person sees it.
     Text(Box<str>),
+    /// A number of identity.
+    Identity(Identity),
+    /// A day.
+    Day(Date),
+    /// The sex of a person.
+    Sex(Sex),
+    /// Yes or no.
+    Mark(bool),
 }
 
 /// A number of `units` of which `10^places` are one: 2.67 is 267 with two places.

@@ -305,7 +305,17 @@ impl<'g, 'a> Layout<'_, 'g, 'a> {
 const fn is_said_anew(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Count | Kind::Decimal | Kind::Code(_) | Kind::Age | Kind::Name | Kind::Number
+        Kind::Count
+            | Kind::Decimal
+            | Kind::Code(_)
+            | Kind::Age
+            | Kind::Name
+            | Kind::Number
+            | Kind::Nik
+            | Kind::Date
+            | Kind::Sex
+            | Kind::Mark
+            | Kind::Phone
     )
 }
 

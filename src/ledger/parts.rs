@@ -11,7 +11,7 @@ use crate::diagnostic::{At, Diagnostic};
 use crate::digest::Digest;
 use crate::figure::Manner;
 use crate::period::Period;
-use crate::tally::{Submission, Unit};
+use crate::tally::{Person, Submission, Unit};
 use crate::template::{FormId, LevelId, Templates};
 
 /// The lists of one desa: by form and variant, since one couple stands on several forms.
@@ -83,25 +83,41 @@ fn share_a_period(one: &Submission, other: &Submission) -> bool {
 
 /// Tells of them once for two lists, at the first of them.
 fn doubles_among(lists: &[&Submission], templates: &Templates) -> Vec<Diagnostic> {
-    let whole = lists.iter().enumerate().flat_map(|(at, said)| {
-        let whole = said.persons.iter().filter(|person| person.is_whole);
-        whole.map(move |person| (person.names, at, person.row))
+    let all = lists.iter().enumerate().flat_map(|(at, said)| {
+        let persons = said.persons.iter();
+        persons.map(move |person| (at, *person))
     });
-    let mut standing: Vec<(u64, usize, u32)> = whole.collect();
-    standing.sort_unstable_by_key(|(names, at, row)| (*names, &lists[*at].place, *row));
-    // For a list and the first that holds some of its couples: the first row of them, and how many there are.
-    let mut pairs: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
-    for couple in standing.chunk_by(|one, next| one.0 == next.0) {
-        let [(_, first, _), others @ ..] = couple else {
-            continue;
-        };
-        for (_, at, row) in others {
-            let (first_row, many) = pairs.entry((*at, *first)).or_insert((*row, 0));
-            *first_row = (*first_row).min(*row);
-            *many += 1;
+    let all: Vec<(usize, Person)> = all.collect();
+    // For a list and the first that holds some of its couples: their rows.
+    let mut pairs: BTreeMap<(usize, usize), BTreeSet<u32>> = BTreeMap::new();
+    let keys: [fn(&Person) -> Option<u64>; 2] = [
+        |person| person.is_whole.then_some(person.names),
+        |person| person.nik,
+    ];
+    for key in keys {
+        let known = all
+            .iter()
+            .filter_map(|(at, person)| Some((key(person)?, *at, *person)));
+        let mut standing: Vec<(u64, usize, Person)> = known.collect();
+        standing.sort_unstable_by_key(|(key, at, person)| (*key, &lists[*at].place, person.row));
+        for couple in standing.chunk_by(|one, next| one.0 == next.0) {
+            let [(_, first, before), others @ ..] = couple else {
+                continue;
+            };
+            // Of one name, and each with a NIK of her own.
+            let is_namesake =
+                |nik: Option<u64>| nik.is_some() && before.nik.is_some() && nik != before.nik;
+            for (_, at, person) in others
+                .iter()
+                .filter(|(_, _, person)| !is_namesake(person.nik))
+            {
+                pairs.entry((*at, *first)).or_default().insert(person.row);
+            }
         }
     }
-    let remark = |((at, first), (row, many)): ((usize, usize), (u32, u32))| {
+    let remark = |((at, first), rows): ((usize, usize), BTreeSet<u32>)| {
+        let row = *rows.first()?;
+        let many = u32::try_from(rows.len()).unwrap_or(u32::MAX);
         let (said, other) = (lists[at], lists[first]);
         let (unit, of) = (unit_of(said)?, unit_of(other)?);
         if unit.key == of.key || !share_a_period(said, other) {

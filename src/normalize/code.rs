@@ -1,33 +1,44 @@
 //! Codes and words of a code list. A letter means something only in a column that names its list.
 
+use super::beside;
 use crate::grid::CellValue;
-use crate::template::CodeList;
+use crate::template::{CodeList, Templates};
 use crate::text;
 use crate::value::Reading;
 
 /// Signs that stand between two codes in one cell.
 pub(super) const BETWEEN: [char; 7] = ['/', '+', ',', ';', '&', '>', '\u{2192}'];
+/// The code of the remark that a date stands where a code should.
+pub(super) const DATED: &str = "kode-tanggal";
 
 /// Reads a cell by a code list; gives the member's place in [`CodeList::members`].
 #[must_use]
-pub fn code(value: &CellValue<'_>, list: &CodeList) -> Reading<u16> {
+pub fn code(value: &CellValue<'_>, list: &CodeList, templates: &Templates) -> Reading<u16> {
     let shown = value.shown();
-    // `I/P` is two methods, though `IP` is one.
-    let names_several = || {
-        let members = members(&shown, list).unwrap_or_default();
-        members.iter().any(|member| Some(member) != members.first())
-    };
-    if let Some(member) = list.find(&shown).filter(|_| !names_several()) {
+    if let Some(member) = one(&shown, list) {
         return Reading::Exact(member);
     }
     if text::collapse(&shown).is_empty() {
         return Reading::Blank;
     }
-    Reading::Unreadable(if holds_several(&shown, list) {
-        "dua-cara"
-    } else {
-        "kode-tak-dikenal"
-    })
+    if beside::is_date(value, templates) {
+        return Reading::Unreadable(DATED);
+    }
+    match beside::noted(&shown, list, templates) {
+        Some(noted) => Reading::Assumed(noted.member, noted.code),
+        None if holds_several(&shown, list) => Reading::Unreadable("dua-cara"),
+        None => Reading::Unreadable("kode-tak-dikenal"),
+    }
+}
+
+/// The one member that a text means by itself.
+pub(super) fn one(shown: &str, list: &CodeList) -> Option<u16> {
+    // `I/P` is two methods, though `IP` is one.
+    let names_several = || {
+        let members = members(shown, list).unwrap_or_default();
+        members.iter().any(|member| Some(member) != members.first())
+    };
+    list.find(shown).filter(|_| !names_several())
 }
 
 /// Whether a text is two codes or more of the list.
@@ -48,10 +59,11 @@ mod tests {
     #[test]
     fn a_letter_is_read_by_its_list_and_a_word_by_its_label() {
         let templates = embedded();
-        let mut lists = templates.code_lists.iter();
-        let list = lists.find(|list| list.name.contains("metode."));
-        let list = list.unwrap_or_else(|| panic!("a register has methods"));
-        let read = |text: &'static str| match code(&CellValue::Text(text.into()), list) {
+        let of_register = |list: &&CodeList| list.name.contains("keluar.kata");
+        let list = templates.code_lists.iter().find(of_register);
+        let list = list.unwrap_or_else(|| panic!("the register has codes"));
+        let read = |text: &'static str| match code(&CellValue::Text(text.into()), list, &templates)
+        {
             Reading::Exact(member) => templates
                 .member(list.members[usize::from(member)])
                 .id

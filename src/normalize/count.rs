@@ -20,32 +20,80 @@ pub fn count(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
     }
 }
 
-/// Reads a cell as an age in whole years: `35`, `35 th`, `32th`, `31,5`.
+/// Reads a cell as an age in whole years: `35`, `35 th`, `31,5`, `2 th 3 bln`, `36bln`, `<1`. A number without a unit is in
+/// years, or in months where the heading says so.
 #[must_use]
-pub fn age(value: &CellValue<'_>, words: &EntryWords) -> Reading<i64> {
+pub fn age(value: &CellValue<'_>, words: &EntryWords, in_months: bool) -> Reading<i64> {
     if let CellValue::Number { digits, .. } = value
-        && let Ok(years @ 0..1000) = digits.parse()
+        && let Ok(number @ 0..1000) = digits.parse::<i64>()
     {
-        return Reading::Exact(years);
+        return Reading::Exact(if in_months { number / MONTHS } else { number });
     }
     let shown = text::collapse(&value.shown());
     if shown.is_empty() || words.is_nil(&shown) {
         return Reading::Blank;
     }
-    let end = shown
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(shown.len());
-    let (years, rest) = shown.split_at(end);
-    // Months and parts of a year behind it are less than one.
-    let unit = rest
-        .trim_start_matches([',', '.'])
-        .trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_age =
-        unit.trim().is_empty() || words.units.iter().any(|known| **known == *text::fold(unit));
-    match years.parse() {
-        Ok(years) if is_age && years < 1000 => Reading::Exact(years),
+    // Less than one year old.
+    if shown
+        .strip_prefix('<')
+        .is_some_and(|rest| spans(rest, words, in_months) == Some(MONTHS))
+    {
+        return Reading::Exact(0);
+    }
+    match spans(&shown, words, in_months).map(|months| months / MONTHS) {
+        Some(years @ 0..1000) => Reading::Exact(years),
         _ => Reading::Unreadable("umur-teks"),
     }
+}
+
+/// So many months are a year.
+const MONTHS: i64 = 12;
+
+/// The months of an age that is written as numbers, each with its unit behind it or none.
+fn spans(line: &str, words: &EntryWords, in_months: bool) -> Option<i64> {
+    let mut rest = line.trim();
+    let (mut months, mut longest) = (0, i64::MAX);
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(rest.len());
+        let number: i64 = rest[..end].parse().ok()?;
+        // Parts of a year or month behind a comma are less than one.
+        let behind = rest[end..]
+            .strip_prefix([',', '.'])
+            .filter(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
+        let behind = behind.map_or(&rest[end..], |behind| {
+            behind.trim_start_matches(|c: char| c.is_ascii_digit())
+        });
+        let end = behind
+            .find(|c: char| c.is_ascii_digit())
+            .unwrap_or(behind.len());
+        let unit = text::fold(&behind[..end]);
+        rest = &behind[end..];
+        let is_of = |known: &[Box<str>]| known.iter().any(|known| **known == *unit);
+        let length = if unit.is_empty() {
+            // Two numbers without units are no age.
+            if !rest.is_empty() || longest != i64::MAX {
+                return None;
+            }
+            if in_months { 1 } else { MONTHS }
+        } else if is_of(&words.units) {
+            MONTHS
+        } else if is_of(&words.months_of_age) {
+            1
+        } else if is_of(&words.days_of_age) {
+            0
+        } else {
+            return None;
+        };
+        // Years stand before months, and months before days.
+        if length >= longest || number >= 1000 {
+            return None;
+        }
+        longest = length;
+        months += number * length;
+    }
+    (longest != i64::MAX).then_some(months)
 }
 
 /// A number cell: exact from its digits, or from its value where the digits are `4.0` or `1.2E3`.
@@ -186,9 +234,42 @@ fn plain(text: &str) -> Reading<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::Reading::{Assumed, Blank, Exact, Unreadable};
     use super::*;
+    use crate::template::tests::embedded;
     use proptest::prelude::*;
+
+    #[test]
+    fn ages_with_their_units() {
+        let templates = embedded();
+        for (typed, in_years, in_months) in [
+            ("25", Some(25), Some(2)),
+            ("25 th", Some(25), Some(25)),
+            ("25thn", Some(25), Some(25)),
+            ("31,5", Some(31), Some(2)),
+            ("2 th 3 bln", Some(2), Some(2)),
+            ("3 Tahun - 2 Bulan - 10 Hari", Some(3), Some(3)),
+            ("3 bln", Some(0), Some(0)),
+            ("36bln", Some(3), Some(3)),
+            ("10 hari", Some(0), Some(0)),
+            ("<1", Some(0), None),
+            ("< 1 th", Some(0), Some(0)),
+            ("0,5", Some(0), Some(0)),
+            ("<5", None, None),
+            ("3 bln 2 th", None, None),
+            ("2 3", None, None),
+            ("2-3", None, None),
+            ("balita", None, None),
+            ("-", None, None),
+        ] {
+            let read = |in_months| {
+                let value = CellValue::Text(typed.into());
+                age(&value, &templates.entries, in_months).value().copied()
+            };
+            assert_eq!((read(false), read(true)), (in_years, in_months), "{typed}");
+        }
+    }
+
+    use super::Reading::{Assumed, Blank, Exact, Unreadable};
 
     fn units() -> Vec<Box<str>> {
         ["PUS", "ANAK"].map(Box::from).to_vec()

@@ -1,5 +1,7 @@
 //! Codes that no list holds: what somebody said they mean, and the question where nobody did.
 
+use super::beside::is_date;
+use super::code::DATED;
 use super::{Reader, person};
 use crate::answer::{Answer, QuestionId};
 use crate::diagnostic::{About, Diagnostic};
@@ -19,14 +21,24 @@ fn question_of(list: &CodeList, shown: &str) -> QuestionId {
     QuestionId::of("kode", &[&list.name, &text::fold(shown)])
 }
 
+/// What a date means in a column of a file: one question for all of them.
+fn question_of_dates(reader: &Reader<'_>, list: &CodeList, slot: usize) -> QuestionId {
+    let field = &reader.table.columns.field_of(slot).id;
+    QuestionId::of("kode-tanggal", &[&list.name, field, &reader.place.file])
+}
+
 impl Reader<'_> {
     /// The code that somebody said a text means.
-    pub(super) fn answered(&self, list: usize, shown: &str) -> Option<u16> {
+    pub(super) fn answered(&self, list: usize, slot: usize, why: &str, shown: &str) -> Option<u16> {
         if self.answers.is_empty() {
             return None;
         }
         let list = &self.templates.code_lists[list];
-        match self.answers.get(question_of(list, shown))? {
+        let question = match why {
+            DATED => question_of_dates(self, list, slot),
+            _ => question_of(list, shown),
+        };
+        match self.answers.get(question)? {
             Answer::Code(official) => list.find(official),
             _ => None,
         }
@@ -43,6 +55,15 @@ impl Reader<'_> {
             return remark;
         };
         let shown = cell.value.shown();
+        if is_date(&cell.value, self.templates) {
+            let id = question_of_dates(self, &self.templates.code_lists[list], slot);
+            let asked = remark.asking(id, About::Code(list));
+            let dated = self.templates.entries.dated.as_deref();
+            return match dated.filter(|_| asked.code == DATED) {
+                Some(meant) => asked.fact("maksud", meant),
+                None => asked,
+            };
+        }
         let is_shown = person::hidden(&shown, Kind::Code(list), self.templates).is_none();
         if !is_shown || shown.chars().count() > LONGEST_CODE {
             return remark;

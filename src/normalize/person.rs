@@ -16,10 +16,19 @@ const INITIALS: usize = 2;
 pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<String> {
     let say = |id: &str, many: usize| templates.words.say(id, &[("banyak", &many.to_string())]);
     let digits = shown.chars().filter(char::is_ascii_digit).count();
-    if digits >= DIGITS {
+    if digits >= DIGITS || kind.is_personal() && digits > 0 {
         return Some(say("samaran.angka", digits));
     }
     let words: Vec<&str> = shown.split_whitespace().collect();
+    if kind == Kind::Date {
+        // The place of birth stands in front of many dates.
+        let mut words_beside = shown.split(|c: char| !c.is_alphabetic());
+        let is_stranger =
+            |word: &str| word.chars().count() >= LETTERS && !is_known(word, kind, templates);
+        return words_beside
+            .any(is_stranger)
+            .then(|| say("samaran.tulisan", words.len()));
+    }
     if matches!(kind, Kind::Code(_)) {
         let is_said = templates.entries.is_nil(shown) || !has_stranger(shown, kind, templates);
         return (!is_said).then(|| say("samaran.tulisan", words.len()));
@@ -40,15 +49,28 @@ pub(super) fn hidden(shown: &str, kind: Kind, templates: &Templates) -> Option<S
 
 /// Whether a long word stands beside a code that is neither one of its list or the forms', nor one that people write there.
 fn has_stranger(shown: &str, kind: Kind, templates: &Templates) -> bool {
-    let mut words = shown.split(|c: char| !c.is_alphabetic() && c != '\'');
-    words.any(|word| {
+    let words = || shown.split(|c: char| !c.is_alphabetic() && c != '\'');
+    let entries = &templates.entries;
+    let is_code = |word: &str| match kind {
+        Kind::Code(list) => templates.code_lists[list].find(word).is_some(),
+        _ => false,
+    };
+    // Beside a code a word that is only like another one is a name: Yati, and not MATI.
+    let has_code = words().any(|word| !word.is_empty() && is_code(word));
+    words().any(|word| {
         let aside = text::fold(word);
-        let is_aside = templates
-            .entries
+        let mut known = entries
             .asides
             .iter()
-            .any(|known| **known == *aside);
-        word.chars().count() >= LETTERS && !is_aside && !is_known(word, kind, templates)
+            .chain(&entries.beside)
+            .chain(&entries.becomes)
+            .chain(&entries.servers);
+        let is_aside = known.any(|known| **known == *aside);
+        let is_said = match has_code {
+            true => is_code(word) || is_label(word, templates),
+            false => is_known(word, kind, templates),
+        };
+        word.chars().count() >= LETTERS && !is_aside && !is_said
     })
 }
 
@@ -97,11 +119,13 @@ fn is_known(word: &str, kind: Kind, templates: &Templates) -> bool {
         }
         _ => false,
     };
-    of_codes
-        || templates
-            .dimensions
-            .iter()
-            .any(|dimension| dimension.labelled(word).is_some())
+    of_codes || is_label(word, templates)
+}
+
+/// Whether a word is what the forms call a part of a count.
+fn is_label(word: &str, templates: &Templates) -> bool {
+    let mut dimensions = templates.dimensions.iter();
+    dimensions.any(|dimension| dimension.labelled(word).is_some())
 }
 
 #[cfg(test)]
@@ -112,16 +136,9 @@ mod tests {
     #[test]
     fn names_and_numbers_of_identity_are_said_by_their_length() {
         let templates = embedded();
-        let slots = templates.tables().flat_map(|(_, _, table)| {
-            table
-                .columns
-                .slots
-                .iter()
-                .enumerate()
-                .map(move |(at, _)| table.columns.kind(at))
-        });
-        let is_of_methods = |kind: &Kind| matches!(kind, Kind::Code(list) if templates.code_lists[*list].name.contains("metode."));
-        let code = slots.into_iter().find(is_of_methods);
+        let mut lists = templates.code_lists.iter();
+        let code = lists.position(|list| list.name.contains("keluar.kata"));
+        let code = code.map(Kind::Code);
         let code = code.unwrap_or_else(|| panic!("a register has codes"));
         for (shown, kind, said) in [
             ("3201012345678901", code, Some("(16 angka)")),

@@ -2,13 +2,17 @@
 
 use std::borrow::Cow;
 
+use super::beside::goes_on;
+use super::code::DATED;
 use super::{
-    EXPLAINED, Record, age, code, count, decimal, month, person, semester, without_letters, year,
+    EXPLAINED, Outlook, Record, age, code, count, date, decimal, kk, mark, month, nik, person,
+    phone, rt_rw, semester, sex, without_letters, year,
 };
 use crate::answer::Answers;
+use crate::area::AreaTable;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
 use crate::extract::RawRecord;
-use crate::grid::{Cell, Formula};
+use crate::grid::{Cell, CellValue, Formula};
 use crate::recognize::Block;
 use crate::template::{Empty, Kind, Table, Templates};
 use crate::text;
@@ -33,6 +37,12 @@ pub struct Reader<'r> {
     pub answers: &'r Answers,
     /// Whether to tell what is read for sure and could be written better.
     pub tidies: bool,
+    /// How the columns of the block are written.
+    pub outlook: Outlook,
+    /// The year of today, which no date of a person is behind.
+    pub now: i16,
+    /// The areas whose codes a NIK begins with.
+    pub areas: Option<&'r AreaTable>,
 }
 
 impl Reader<'_> {
@@ -50,6 +60,9 @@ impl Reader<'_> {
             .enumerate()
             .map(|(slot, cell)| self.value(slot, *cell))
             .collect();
+        self.go_on(&cells, &mut values);
+        self.part_couple(&mut values);
+        self.compare_persons(&cells, &mut values);
         for ditto in dittos.iter().filter(|ditto| ditto.above.is_none()) {
             values[ditto.slot] = Reading::Unreadable("sda-tanpa-isi");
         }
@@ -76,18 +89,25 @@ impl Reader<'_> {
         let kind = self.table.columns.kind(slot);
         if cell.formula == Formula::NotCached {
             return Reading::Unreadable(match kind {
-                Kind::Age | Kind::Name | Kind::Text => "rumus-isi",
+                kind if kind.is_aside() => "rumus-isi",
                 _ => "rumus-kosong",
             });
         }
         let entries = &self.templates.entries;
+        let is_said = kind.is_aside() || matches!(kind, Kind::Code(_));
+        if is_said && matches!(cell.value, CellValue::Fault(_)) {
+            return Reading::Unreadable("isi-galat");
+        }
+        if kind.is_personal() && entries.is_nil(cell.value.shown().trim()) {
+            return Reading::Blank;
+        }
         match kind {
             Kind::Count => count(&cell.value, entries).map(Value::Count),
             Kind::Decimal => decimal(&cell.value, entries).map(Value::Decimal),
             Kind::Month => month(&cell.value, self.templates.months()).map(Value::Month),
             Kind::Semester => semester(&cell.value).map(Value::Month),
             Kind::Year => year(&cell.value).map(Value::Year),
-            Kind::Age => age(&cell.value, entries).map(Value::Count),
+            Kind::Age => age(&cell.value, entries, self.is_in_months(slot)).map(Value::Count),
             Kind::Area(_) | Kind::Name | Kind::Text => {
                 let shown = text::collapse(&cell.value.shown());
                 // A total, or what a formula fetched from an empty cell, names nobody.
@@ -100,20 +120,75 @@ impl Reader<'_> {
                 }
             }
             Kind::Number => Reading::Blank,
+            Kind::Nik => nik(&cell.value).map(Value::Identity),
+            Kind::Kk => kk(&cell.value).map(Value::Identity),
+            Kind::Date => {
+                let order = self.outlook.month_first(slot);
+                date(&cell.value, order, self.now, self.templates).map(Value::Day)
+            }
+            Kind::Sex => sex(&cell.value, self.outlook.letter_p(slot)).map(Value::Sex),
+            Kind::Mark => mark(&cell.value, self.outlook.cross(slot), entries).map(Value::Mark),
+            Kind::Phone => phone(&cell.value).map(Value::Text),
+            Kind::RtRw => rt_rw(&cell.value, self.outlook.parts(slot)).map(Value::Text),
             Kind::Code(list) => {
-                let read = code(&cell.value, &self.templates.code_lists[list]);
+                let read = code(
+                    &cell.value,
+                    &self.templates.code_lists[list],
+                    self.templates,
+                );
                 match read {
                     Reading::Unreadable(_) if entries.is_nil(cell.value.shown().trim()) => {
                         Reading::Blank
                     }
-                    Reading::Unreadable("kode-tak-dikenal") => {
-                        let meant = self.answered(list, &cell.value.shown());
-                        meant.map_or(Reading::Unreadable("kode-tak-dikenal"), |member| {
+                    Reading::Unreadable(why @ ("kode-tak-dikenal" | DATED)) => {
+                        let meant = self.answered(list, slot, why, &cell.value.shown());
+                        meant.map_or(Reading::Unreadable(why), |member| {
                             Reading::Assumed(Value::Member(member), EXPLAINED)
                         })
                     }
                     read => read.map(Value::Member),
                 }
+            }
+        }
+    }
+
+    /// Whether the heading of an age says that it is in months: `UMUR (BULAN)`.
+    fn is_in_months(&self, slot: usize) -> bool {
+        let heading = self.heading(slot);
+        let mut words = heading.split(|c: char| !c.is_alphabetic()).map(text::fold);
+        let months = &self.templates.entries.months_of_age;
+        words.any(|word| months.iter().any(|known| **known == *word))
+    }
+
+    /// Arrows and lines that are drawn across months say the same as the month to their left.
+    fn go_on(&self, cells: &[Option<&Cell<'_>>], values: &mut [Reading<Value>]) {
+        for field in &self.table.columns.fields {
+            if !matches!(field.kind, Kind::Code(_)) || field.each.is_none() {
+                continue;
+            }
+            let column = |slot: &usize| {
+                let placed = self.block.placed[*slot].as_ref();
+                placed.map(|placed| placed.at.column)
+            };
+            let is_drawn = |slot: usize| cells[slot].is_some_and(|cell| goes_on(&cell.value));
+            if !field.slots.clone().any(is_drawn) {
+                continue;
+            }
+            let mut slots: Vec<usize> = field.slots.clone().collect();
+            slots.retain(|slot| column(slot).is_some());
+            slots.sort_by_key(column);
+            let mut left = None;
+            for slot in slots {
+                if is_drawn(slot) {
+                    values[slot] = match left {
+                        Some(member) => Reading::Assumed(Value::Member(member), "kode-panah"),
+                        None => Reading::Unreadable("panah-tanpa-isi"),
+                    };
+                }
+                left = match values[slot].value() {
+                    Some(Value::Member(member)) => Some(*member),
+                    _ => None,
+                };
             }
         }
     }
@@ -137,6 +212,9 @@ impl Reader<'_> {
     /// Whether a row is a record of its table.
     #[must_use]
     pub fn is_record(&self, record: &Record<'_, '_>) -> bool {
+        if self.outlook.is_husband(record.row) {
+            return false;
+        }
         let view = record.view(&self.table.columns, self.templates);
         let row_is = self.table.row_is.as_ref();
         row_is.is_none_or(|row_is| view.holds(row_is))
@@ -190,30 +268,30 @@ impl Reader<'_> {
                         is_number: true,
                     });
                 }
-                Reading::Assumed(Value::Member(_), _) => {
+                Reading::Assumed(Value::Member(_), code) => {
                     let meant = self.meant(slot, reading).unwrap_or_default();
                     remark = remark.fact("dibaca", meant);
-                    remark = self.asking_for_code(remark, slot, cell);
+                    if *code == EXPLAINED {
+                        remark = self.asking_for_code(remark, slot, cell);
+                    }
                 }
                 // A couple whose age or name cannot be read is a couple.
-                Reading::Unreadable(_)
-                    if matches!(
-                        self.table.columns.kind(slot),
-                        Kind::Age | Kind::Name | Kind::Text
-                    ) => {}
+                Reading::Unreadable(_) if self.table.columns.kind(slot).is_aside() => {
+                    remark = self.with_person(remark, slot, reading, cell);
+                }
                 // A couple whose code cannot be read is a couple, too.
                 Reading::Unreadable(code)
                     if matches!(self.table.columns.kind(slot), Kind::Code(_)) =>
                 {
                     remark = self.with_suggestion(remark, slot, cell);
-                    if *code == "kode-tak-dikenal" {
+                    if matches!(*code, "kode-tak-dikenal" | DATED) {
                         remark = self.asking_for_code(remark, slot, cell);
                     }
                 }
                 Reading::Unreadable(_) => {
                     remark = self.with_suggestion(remark.not_counted(), slot, cell);
                 }
-                _ => {}
+                _ => remark = self.with_person(remark, slot, reading, cell),
             }
             remarks.tell(remark);
         }
@@ -276,7 +354,14 @@ impl Reader<'_> {
             | Kind::Age
             | Kind::Name
             | Kind::Text
-            | Kind::Number => None,
+            | Kind::Number
+            | Kind::Nik
+            | Kind::Kk
+            | Kind::Date
+            | Kind::Sex
+            | Kind::Mark
+            | Kind::Phone
+            | Kind::RtRw => None,
         };
         let Some((code, meant, written)) = meant else {
             return remark;
@@ -407,6 +492,9 @@ impl Reader<'_> {
     /// in the place of a name is that of a part of the list, and its heading.
     #[must_use]
     pub fn lone_figure(&self, record: &Record<'_, '_>) -> Option<(&'static str, usize)> {
+        if self.outlook.is_husband(record.row) {
+            return None;
+        }
         let holds = |slot: usize| record.cells[slot].is_some();
         let of_kind = |wanted: fn(Kind) -> bool| {
             (0..record.cells.len()).filter(move |slot| wanted(self.table.columns.kind(*slot)))

@@ -1,5 +1,7 @@
 //! A record: a value, or why not, for every column; and the record as expressions see it.
 
+use jiff::civil::Date;
+
 use crate::expression::{Context, Expression, Fraction, Node, Quantity, Reason, Test};
 use crate::extract::Ditto;
 use crate::grid::Cell;
@@ -95,6 +97,12 @@ impl<'r> RowView<'r> {
                 Value::Month(month) => Quantity::from(i64::from(month.month)),
                 Value::Text(text) => Quantity::Text(text),
                 Value::Member(index) => self.member(slot, *index),
+                Value::Day(day) => Quantity::from(days(*day)),
+                Value::Sex(sex) => Quantity::Text(sex.letter()),
+                Value::Mark(true) => Quantity::Text("ya"),
+                Value::Mark(false) => Quantity::Text("tidak"),
+                // No rule may tell one person from another.
+                Value::Identity(_) => Quantity::Missing(Reason::Mismatch),
             },
         }
     }
@@ -126,6 +134,12 @@ impl<'r> RowView<'r> {
         self.member_of(slot, *index)
             .is_some_and(|member| test.holds(member) && is_asked(member))
     }
+}
+
+/// A day as expressions see it, so that two can be compared.
+fn days(day: Date) -> i64 {
+    let since = Date::constant(1900, 1, 1).until(day);
+    since.map_or(0, |since| i64::from(since.get_days()))
 }
 
 /// A decimal as expressions see it: exact.

@@ -1,6 +1,6 @@
 //! The records of a drawn sheet, for the tests of the rooms that check and tally them.
 
-use super::{Reader, Record};
+use super::{Outlook, Reader, Record};
 use crate::answer::Answers;
 use crate::diagnostic::{At, Diagnostic, Fact, Place, Remarks};
 use crate::extract;
@@ -42,11 +42,15 @@ pub(crate) fn with_block<R>(
         empty: form.empty,
         answers: Answers::none(),
         tidies: true,
+        outlook: Outlook::of(|| Box::new(raw.records()), (table, block), templates),
+        now: 2026,
+        areas: None,
     };
     let read = raw.records().map(|record| reader.read(record));
     let records: Vec<Record<'_, '_>> = read.filter(|record| reader.is_record(record)).collect();
     let total = raw.total.as_ref().map(|total| reader.read(total.clone()));
     let mut remarks = Remarks::new(u32::MAX);
+    reader.tell_columns(&mut remarks);
     let bench = Bench {
         reader: &reader,
         records: &records,

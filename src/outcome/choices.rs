@@ -145,10 +145,9 @@ impl Story<'_> {
         let Some(list) = self.templates.code_lists.get(list) else {
             return Vec::new();
         };
-        let meant = remark
-            .found
-            .as_deref()
-            .and_then(|found| list.nearest(found));
+        let meant = fact(remark, "maksud").and_then(|meant| list.find(meant));
+        let near = |found: &str| list.nearest(found);
+        let meant = meant.or_else(|| remark.found.as_deref().and_then(near));
         let mut places: Vec<u16> = (0..).take(list.members.len()).collect();
         places.sort_by_key(|at| Some(*at) != meant);
         let choice = |at: u16| {

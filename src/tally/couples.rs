@@ -1,7 +1,7 @@
 //! Who stands in a list: each couple once, and what tells two lists apart. No name outlives the row that it is read from.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use crate::address::Address;
 use crate::diagnostic::Remarks;
@@ -20,11 +20,24 @@ pub(super) struct Couples<'r> {
     /// The slots that name them.
     names: Vec<usize>,
     persons: Vec<Person>,
-    /// The first row of every couple, and a fingerprint of what stands in it.
-    seen: HashMap<u64, (u32, u64)>,
+    /// The slot of the NIK by which a couple is known: the first of the form, the wife's.
+    nik: Option<usize>,
+    /// The first row of every couple by its names, and by its NIK.
+    seen: HashMap<u64, Seen>,
+    known: HashMap<u64, Seen>,
     /// Of all names and codes together, as they are written: two lists of one part with the same figures may still be of other
     /// couples.
     all: Digester,
+}
+
+/// A couple that stands above.
+#[derive(Clone, Copy)]
+struct Seen {
+    row: u32,
+    /// Fingerprints of its names, of what stands beside them, and of its NIK.
+    names: u64,
+    content: u64,
+    nik: Option<u64>,
 }
 
 impl<'r> Couples<'r> {
@@ -35,8 +48,10 @@ impl<'r> Couples<'r> {
             reader,
             outside,
             names: names.collect(),
+            nik: (0..columns.slots.len()).find(|slot| columns.kind(*slot) == Kind::Nik),
             persons: Vec::new(),
             seen: HashMap::new(),
+            known: HashMap::new(),
             all: Digester::default(),
         }
     }
@@ -45,14 +60,31 @@ impl<'r> Couples<'r> {
     /// names that are struck through.
     pub(super) fn admit(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) -> bool {
         let (names, is_whole) = self.fingerprint(record);
-        let content = self.content(record);
-        // One name alone may be another couple's, too.
-        let first = is_whole.then(|| *self.seen.entry(names).or_insert((record.row, content)));
-        if let Some((row, before)) = first.filter(|(row, _)| *row != record.row) {
-            let is_same = before == content;
+        let now = Seen {
+            row: record.row,
+            names,
+            content: self.content(record),
+            nik: self.nik_of(record),
+        };
+        let known = now.nik.map(|nik| *self.known.entry(nik).or_insert(now));
+        // One name alone may be another couple's, too, and so may both where each has a NIK of its own.
+        let named = is_whole.then(|| *self.seen.entry(names).or_insert(now));
+        let is_namesake =
+            |seen: &Seen| seen.nik.is_some() && now.nik.is_some() && seen.nik != now.nik;
+        let is_other = |seen: &Seen| seen.row != record.row;
+        let before = known
+            .filter(is_other)
+            .or(named.filter(|seen| is_other(seen) && !is_namesake(seen)));
+        if let Some(before) = before {
+            let is_same = before.content == now.content && before.names == names;
             // In a list of all members of families many have one name.
             if is_same || self.names.len() > 1 {
-                self.tell_double(record.row, row, is_same, remarks);
+                self.tell_double(
+                    record.row,
+                    before.row,
+                    (is_same, before.names == names),
+                    remarks,
+                );
             }
             if is_same {
                 return false;
@@ -66,6 +98,7 @@ impl<'r> Couples<'r> {
             names,
             row: record.row,
             is_whole,
+            nik: now.nik,
         });
         for slot in &self.names {
             text::folded(record.text(*slot).unwrap_or_default(), |name| {
@@ -100,6 +133,14 @@ impl<'r> Couples<'r> {
         (names.finish(), is_whole)
     }
 
+    /// A fingerprint of the NIK by which a couple is known.
+    fn nik_of(&self, record: &Record<'_, '_>) -> Option<u64> {
+        match record.values[self.nik?].value() {
+            Some(Value::Identity(nik)) => Some(self.outside.key.hash_one(nik)),
+            _ => None,
+        }
+    }
+
     /// A fingerprint of what stands in a row beside the names.
     fn content(&self, record: &Record<'_, '_>) -> u64 {
         let mut content = self.outside.key.build_hasher();
@@ -115,6 +156,7 @@ impl<'r> Couples<'r> {
                 }
                 (_, Some(Value::Member(member))) => content.write_u16(*member),
                 (_, Some(Value::Count(number))) => content.write_i64(*number),
+                (_, Some(Value::Day(day))) => day.hash(&mut content),
                 (_, None) if !matches!(value, Reading::Blank) => content.write_u8(1),
                 _ => content.write_u8(0),
             }
@@ -122,7 +164,13 @@ impl<'r> Couples<'r> {
         content.finish()
     }
 
-    fn tell_double(&self, row: u32, first: u32, is_same: bool, remarks: &mut Remarks) {
+    fn tell_double(
+        &self,
+        row: u32,
+        first: u32,
+        (is_same, is_named_so): (bool, bool),
+        remarks: &mut Remarks,
+    ) {
         let name = self.names.first().copied().unwrap_or_default();
         if is_same {
             let remark = self.reader.remark_at("baris-kembar", name, row);
@@ -132,7 +180,11 @@ impl<'r> Couples<'r> {
         let placed = self.reader.block.placed[name].as_ref();
         let column = placed.map_or(self.reader.block.columns.0, |placed| placed.at.column);
         let at = Address::new(first, column);
-        let remark = self.reader.remark_at("pus-ganda", name, row);
+        let (code, slot) = match self.nik.filter(|_| !is_named_so) {
+            Some(nik) => ("nik-ganda", nik),
+            None => ("pus-ganda", name),
+        };
+        let remark = self.reader.remark_at(code, slot, row);
         let words = &self.reader.templates.words;
         let spoken = words.say("sebutan.sel", &[("sel", &at.to_string())]);
         let mut remark = remark.fact("tempat_lain", spoken);

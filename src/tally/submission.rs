@@ -122,6 +122,8 @@ pub struct Person {
     pub row: u32,
     /// Whether both names are written.
     pub is_whole: bool,
+    /// Fingerprint of the wife's NIK, where one is written that can be hers.
+    pub nik: Option<u64>,
 }
 
 /// Where a series stands.

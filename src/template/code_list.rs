@@ -16,6 +16,8 @@ pub struct CodeList {
     words: text::Lexicon<Option<u16>>,
     /// How every code and every short word is written.
     spelled: text::Lexicon<Option<Box<str>>>,
+    /// Words that only suggest a member.
+    perhaps: text::Lexicon<Option<u16>>,
 }
 
 /// So many letters at most are an abbreviation; a longer word is right in small letters, too.
@@ -33,6 +35,7 @@ impl CodeList {
             official: Vec::new(),
             words: text::Lexicon::default(),
             spelled: text::Lexicon::default(),
+            perhaps: text::Lexicon::default(),
         };
         for (id, dimension, codes) in lists {
             let mut indices: Vec<u16> = codes.iter().map(|(_, member)| *member).collect();
@@ -40,6 +43,10 @@ impl CodeList {
             indices.dedup();
             for index in indices {
                 let place = u16::try_from(list.members.len()).unwrap_or(u16::MAX);
+                let suggested = dimension.perhaps().filter(|(_, member)| *member == index);
+                for (word, _) in suggested {
+                    *list.perhaps.entry(word) = Some(place);
+                }
                 list.members.push(Member {
                     dimension: *id,
                     index,
@@ -97,6 +104,9 @@ impl CodeList {
     /// what is written but for a number behind it. Short words are near to everything.
     #[must_use]
     pub fn nearest(&self, written: &str) -> Option<u16> {
+        if let Some(member) = self.perhaps.get(written).copied().flatten() {
+            return Some(member);
+        }
         let key = text::fold(written);
         let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_near = |known: &str| match known.chars().count() {

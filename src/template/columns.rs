@@ -29,6 +29,8 @@ pub struct Field {
     pub slots: std::ops::Range<usize>,
     /// The dimension over which it is repeated.
     pub each: Option<DimensionId>,
+    /// The slot of the NIK of the same person, which tells a birth and a sex, too.
+    pub nik: Option<usize>,
 }
 
 /// One column of a sheet.
@@ -88,6 +90,44 @@ pub enum Kind {
     Text,
     /// The row's own number, by which remarks call it.
     Number,
+    /// A number of identity of a person; it stands in no output.
+    Nik,
+    /// The number of a family card; likewise.
+    Kk,
+    /// A day.
+    Date,
+    /// The sex of a person.
+    Sex,
+    /// Yes or no.
+    Mark,
+    /// A number of a telephone; it stands in no output.
+    Phone,
+    /// RT and RW in one.
+    RtRw,
+}
+
+impl Kind {
+    /// Whether whatever is written is of a person alone, and is never shown.
+    #[must_use]
+    pub const fn is_personal(self) -> bool {
+        matches!(self, Self::Nik | Self::Kk | Self::Phone)
+    }
+
+    /// Whether a row counts though such a cell of it cannot be read.
+    #[must_use]
+    pub const fn is_aside(self) -> bool {
+        self.is_personal()
+            || matches!(
+                self,
+                Self::Age
+                    | Self::Name
+                    | Self::Text
+                    | Self::Date
+                    | Self::Sex
+                    | Self::Mark
+                    | Self::RtRw
+            )
+    }
 }
 
 impl Head {
@@ -178,8 +218,12 @@ pub(super) fn build(
                 kind,
                 slots: first..end,
                 each,
+                nik: None,
             });
         }
+    }
+    for column in entries {
+        link(column, &mut columns, desk);
     }
     lint_heads(&columns, entries, desk);
     share_heads(&mut columns);
@@ -218,6 +262,26 @@ fn lint_parts(slots: &[Slot], column: &ColumnEntry, desk: &mut Desk<'_, '_>) {
     }
 }
 
+/// Finds the NIK beside a date or a sex.
+fn link(column: &ColumnEntry, columns: &mut Columns, desk: &mut Desk<'_, '_>) {
+    let Some(nik) = &column.nik else { return };
+    if !matches!(*column.kind.get_ref(), ColumnKind::Date | ColumnKind::Sex) {
+        desk.fault(nik.span(), "`nik` goes with kind `date` or `sex`");
+        return;
+    }
+    let slot = columns.field(nik.get_ref());
+    let slot = slot.filter(|field| field.kind == Kind::Nik);
+    let Some(slot) = slot.map(|field| field.slots.start) else {
+        let message = format!("`{}` is no column of kind `nik`", nik.get_ref());
+        desk.fault(nik.span(), message);
+        return;
+    };
+    let mut fields = columns.fields.iter_mut();
+    if let Some(field) = fields.find(|field| *field.id == **column.id.get_ref()) {
+        field.nik = Some(slot);
+    }
+}
+
 /// The kind of a column, from its `kind` and the key that goes with it.
 fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) -> Option<Kind> {
     let kind = column.kind.get_ref();
@@ -247,6 +311,13 @@ fn build_kind(column: &ColumnEntry, known: &mut Known, desk: &mut Desk<'_, '_>) 
         ColumnKind::Name => Kind::Name,
         ColumnKind::Text => Kind::Text,
         ColumnKind::Number => Kind::Number,
+        ColumnKind::Nik => Kind::Nik,
+        ColumnKind::Kk => Kind::Kk,
+        ColumnKind::Date => Kind::Date,
+        ColumnKind::Sex => Kind::Sex,
+        ColumnKind::Mark => Kind::Mark,
+        ColumnKind::Phone => Kind::Phone,
+        ColumnKind::RtRw => Kind::RtRw,
     })
 }
 

@@ -36,6 +36,8 @@ pub struct Dimension {
     codes: BTreeMap<Box<str>, Codes>,
     /// Every label of every member, folded.
     labels: BTreeMap<Box<str>, u16>,
+    /// Words that only suggest a member, folded.
+    perhaps: BTreeMap<Box<str>, u16>,
 }
 
 /// A code list: codes as they are written and the members that they mean, in the order of the file.
@@ -74,6 +76,11 @@ impl Dimension {
         self.codes.get(list)
     }
 
+    /// The words that only suggest a member, folded.
+    pub(super) fn perhaps(&self) -> impl Iterator<Item = (&str, u16)> {
+        self.perhaps.iter().map(|(word, member)| (&**word, *member))
+    }
+
     /// The number, from 1, of the only member that a text names by a label beside numbers and the dimension's own name:
     /// `JAN 2026` and `BULAN JANUARI` among months.
     #[must_use]
@@ -107,6 +114,7 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
         groups: BTreeMap::new(),
         codes: BTreeMap::new(),
         labels: BTreeMap::new(),
+        perhaps: BTreeMap::new(),
     };
     desk.cited(&file.rujukan);
     for entry in file.member {
@@ -155,6 +163,12 @@ pub(super) fn build(file: DimensionFile, desk: &mut Desk<'_, '_>) -> Dimension {
             .filter_map(|id| find(&dimension, id, desk))
             .collect();
         dimension.groups.insert(group.into(), members);
+    }
+    for (word, id) in file.perhaps {
+        if let Some(member) = find(&dimension, &id, desk) {
+            let word = text::fold(&word).into();
+            dimension.perhaps.insert(word, member);
+        }
     }
     for (list, codes) in file.codes {
         let mut codes: Vec<_> = codes.into_iter().collect();

@@ -105,6 +105,17 @@ pub(super) struct EntriesEntry {
     pub rules: Vec<String>,
     #[serde(default)]
     pub asides: Vec<String>,
+    #[serde(default)]
+    pub months_of_age: Vec<String>,
+    #[serde(default)]
+    pub days_of_age: Vec<String>,
+    #[serde(default)]
+    pub beside: Vec<String>,
+    #[serde(default)]
+    pub servers: Vec<String>,
+    #[serde(default)]
+    pub becomes: Vec<String>,
+    pub dated: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -155,6 +166,8 @@ pub(super) struct DimensionFile {
     pub groups: BTreeMap<String, Vec<Text>>,
     #[serde(default)]
     pub codes: BTreeMap<String, BTreeMap<String, Text>>,
+    #[serde(default)]
+    pub perhaps: BTreeMap<String, Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -327,6 +340,7 @@ pub(super) struct ColumnEntry {
     pub kind: Spanned<ColumnKind>,
     pub level: Option<Text>,
     pub codes: Option<Text>,
+    pub nik: Option<Text>,
     pub take: Option<Text>,
     #[serde(default)]
     pub set: BTreeMap<String, Text>,
@@ -349,6 +363,13 @@ pub(super) enum ColumnKind {
     Name,
     Text,
     Number,
+    Nik,
+    Kk,
+    Date,
+    Sex,
+    Mark,
+    Phone,
+    RtRw,
 }
 
 #[derive(Debug, Deserialize)]

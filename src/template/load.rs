@@ -495,6 +495,12 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
         sheets: entries.sheets.iter().map(folded).collect(),
         columns: entries.columns.iter().map(folded).collect(),
         asides: entries.asides.iter().map(folded).collect(),
+        months_of_age: entries.months_of_age.iter().map(folded).collect(),
+        days_of_age: entries.days_of_age.iter().map(folded).collect(),
+        beside: entries.beside.iter().map(folded).collect(),
+        servers: entries.servers.iter().map(folded).collect(),
+        becomes: entries.becomes.iter().map(folded).collect(),
+        dated: entries.dated.map(Into::into),
     }
 }
 

@@ -139,6 +139,18 @@ pub struct EntryWords {
     pub columns: Vec<Box<str>>,
     /// Words that people write beside a code, folded; any other long word there may be a name.
     pub asides: Vec<Box<str>>,
+    /// Words behind an age in months, folded.
+    pub months_of_age: Vec<Box<str>>,
+    /// Words behind one in days or weeks, folded.
+    pub days_of_age: Vec<Box<str>>,
+    /// Words that stand beside a code and leave it what it is, folded.
+    pub beside: Vec<Box<str>>,
+    /// Titles in front of the name of who served a couple, folded.
+    pub servers: Vec<Box<str>>,
+    /// Words between two codes of which the second took the place of the first, folded.
+    pub becomes: Vec<Box<str>>,
+    /// What a date alone in a column of codes probably means, as its list writes it.
+    pub dated: Option<Box<str>>,
 }
 
 impl EntryWords {

@@ -1,5 +1,8 @@
 //! Rows around the data that are easily taken for data, and remarks that would only follow from another fault.
 
+mod habits;
+mod values;
+
 use crate::support;
 
 const HEADINGS: &str = "NO;PROVINSI;KABUPATEN;KECAMATAN;KELURAHAN;PUS;UNMET NEED;BULAN\r\n";

@@ -3,8 +3,10 @@
 mod at_most;
 mod class;
 mod computed;
+mod families;
 mod in_range;
 mod one_of;
+mod scanned;
 mod sum;
 mod total;
 mod unfilled;
@@ -26,6 +28,8 @@ pub struct Checks<'r> {
     /// What each rule of the table remembers.
     rules: Vec<(&'r RecordRule, Memory<'r>)>,
     unfilled: unfilled::Unfilled<'r>,
+    families: families::Families,
+    scanned: scanned::Scanned,
 }
 
 /// What a rule keeps of the records that it saw.
@@ -59,12 +63,16 @@ impl<'r> Checks<'r> {
             total,
             rules: rules.map(|rule| (rule, memory(rule))).collect(),
             unfilled: unfilled::Unfilled::new(reader),
+            families: families::Families::new(reader),
+            scanned: scanned::Scanned::default(),
         }
     }
 
     /// Runs every rule over the next record.
     pub fn record(&mut self, record: &Record<'_, '_>, remarks: &mut Remarks) {
         self.unfilled.add(record);
+        self.families.add(record);
+        self.scanned.add(record, self.reader);
         let view = record.view(&self.reader.table.columns, self.reader.templates);
         let applies =
             |when: &'r Option<RowExpression>| when.as_ref().is_none_or(|when| view.holds(when));
@@ -119,6 +127,8 @@ impl<'r> Checks<'r> {
     /// Tells what is of all records, and holds the row of totals, where there is one, against them.
     pub fn finish(self, remarks: &mut Remarks) {
         self.unfilled.finish(remarks);
+        self.families.finish(self.reader, remarks);
+        self.scanned.finish(self.reader, remarks);
         let Some(total) = self.total else { return };
         for (rule, memory) in self.rules {
             if let Memory::Sums(sums) = memory {

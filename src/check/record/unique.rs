@@ -96,6 +96,17 @@ fn said(record: &Record<'_, '_>, slots: impl Iterator<Item = usize>) -> Digest {
                     .number(number.places.into()),
                 Value::Year(year) => digester.number(5).number(i64::from(*year)),
                 Value::Member(member) => digester.number(6).number(i64::from(*member)),
+                Value::Identity(id) => {
+                    let half = |part: u64| i64::try_from(part).unwrap_or(i64::MAX);
+                    let halves = (id.part(8, 100_000_000), id.part(0, 100_000_000));
+                    digester
+                        .number(8)
+                        .number(half(halves.0))
+                        .number(half(halves.1))
+                }
+                Value::Day(day) => digester.number(9).part(day.to_string().as_bytes()),
+                Value::Sex(sex) => digester.number(10).part(sex.letter().as_bytes()),
+                Value::Mark(yes) => digester.number(11).number((*yes).into()),
             },
         };
     }

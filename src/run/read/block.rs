@@ -9,7 +9,7 @@ use crate::check::record::Checks;
 use crate::diagnostic::{At, Diagnostic, Place, Subject};
 use crate::extract::{self, RawSection, RawTable};
 use crate::grid::Grid;
-use crate::normalize::{self, Reader, Record};
+use crate::normalize::{self, Outlook, Reader, Record};
 use crate::outcome::Certainty;
 use crate::period::Period;
 use crate::recognize::{self, Block};
@@ -65,10 +65,20 @@ impl Desk<'_> {
             empty: form.empty,
             answers: own.as_deref().unwrap_or(self.inputs.answers),
             tidies: self.inputs.options.tidies,
+            outlook: match &raw {
+                Raw::Table(raw) => {
+                    let rows = || -> Box<dyn Iterator<Item = _>> { Box::new(raw.records()) };
+                    Outlook::of(rows, (table, block), templates)
+                }
+                Raw::Section(..) => Outlook::default(),
+            },
+            now: self.inputs.options.today.year(),
+            areas: Some(self.inputs.areas),
         };
         let since = self.remarks.len();
         self.tell_headings(&reader);
         self.tell_hidden(grid, &raw.numbers(), &reader);
+        reader.tell_columns(&mut self.remarks);
         let outside = Outside {
             form,
             hints,

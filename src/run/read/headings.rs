@@ -6,6 +6,7 @@ use crate::diagnostic::{About, At, Diagnostic, Place};
 use crate::grid::Grid;
 use crate::normalize::Reader;
 use crate::recognize::{Block, NearMiss, column_question, open_slots};
+use crate::template::Kind;
 use crate::text;
 
 /// A table with more strange headings than that is another one.
@@ -187,7 +188,13 @@ fn moved(reader: &Reader<'_>) -> Vec<usize> {
     if !reader.table.ordered {
         return Vec::new();
     }
+    // What a form does not print stands wherever somebody added it.
+    let is_printed = |slot: usize| {
+        let kind = reader.table.columns.kind(slot);
+        !kind.is_personal() && kind != Kind::Date
+    };
     let placed = reader.block.placed.iter().enumerate();
+    let placed = placed.filter(|(slot, _)| is_printed(*slot));
     let stands: Vec<(usize, u32)> = placed
         .filter_map(|(slot, placed)| Some((slot, placed.as_ref()?.at.column)))
         .collect();

@@ -59,6 +59,8 @@ struct Month<'c> {
     by: Vec<Vec<Vec<u32>>>,
     /// How many are in it because an earlier month says so: they have left, and nothing is written any more.
     still: Vec<u32>,
+    /// How many rows have another code than in the month before, of those that have one in both.
+    changed: (u32, u32),
     /// The rows without a code.
     blank: Vec<u32>,
     /// The same where an empty month says what the one before said.
@@ -126,6 +128,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 many: vec![0; count.states],
                 by: by(),
                 still: vec![0; count.states],
+                changed: (0, 0),
                 blank: Vec::new(),
                 carried: Carried {
                     many: vec![0; count.states],
@@ -185,6 +188,10 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
                 twice = twice.or(Some((one, other)));
             }
             content::note(&mut self.states, at, &record.values[slot], written);
+            if let (State::Member(last), State::Member(now)) = (before, written) {
+                month.changed.0 += u32::from(last != now);
+                month.changed.1 += 1;
+            }
             let state = self.count.after(before, written);
             if state == written {
                 month.many[state.place()] += 1;
@@ -287,6 +294,7 @@ impl<'r, 'm, 't> Counting<'r, 'm, 't> {
             };
             if is_counted {
                 self.tell_blanks(month, period, remarks);
+                self.tell_shifted(month, period, remarks);
                 self.compare(month, period, totals, remarks);
                 says(Manner::Counted, self.counted(month, &columns));
                 // Only the totals tell where users were served.

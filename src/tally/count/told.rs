@@ -10,6 +10,9 @@ use crate::tally::calendar::{Calendar, Dated};
 use crate::tally::part;
 use crate::template::State;
 
+/// Of fewer couples most may change their code in one month.
+const FEWEST: u32 = 30;
+
 /// So many cells are named of those that are empty in one month.
 const OTHERS: usize = 200;
 
@@ -47,6 +50,20 @@ impl Counting<'_, '_, '_> {
             .map(|row| self.reader.place.cell(*row, column))
             .collect();
         remarks.tell(remark);
+    }
+
+    /// Asks about a month in which most couples have another code than before: rows may have been sorted without their names.
+    pub(super) fn tell_shifted(&self, month: &Month, period: Period, remarks: &mut Remarks) {
+        let (changed, all) = month.changed;
+        if all < FEWEST || changed.saturating_mul(2) <= all {
+            return;
+        }
+        let remark = self.at_month("bergeser", month, period);
+        remarks.tell(
+            remark
+                .fact("berganti", i64::from(changed))
+                .fact("semua", i64::from(all)),
+        );
     }
 
     /// Tells of a list without any code.
