@@ -64,7 +64,7 @@ pub(super) fn is_date(value: &CellValue<'_>, templates: &Templates) -> bool {
 /// Whether a text is a day and a month in numbers, or a day and the name of a month; with a year or without.
 fn is_day(line: &str, months: &Dimension) -> bool {
     let parts: Vec<&str> = line
-        .split(|c: char| matches!(c, '/' | '-' | '.' | ' ' | ','))
+        .split(['/', '-', '.', ' ', ','])
         .filter(|part| !part.is_empty())
         .collect();
     let within = |part: &str, most: u8| {
