@@ -72,6 +72,8 @@ pub enum Answer {
     Area(Box<str>),
     /// The code that is meant, as its list writes it.
     Code(Box<str>),
+    /// The column that is meant, by the number of its heading.
+    Column(u64),
     /// An empty month says the same as the one before.
     Same,
     /// An empty month is not filled in yet.
@@ -90,6 +92,7 @@ impl fmt::Display for Answer {
             }
             Self::Area(code) => write!(f, "wilayah:{code}"),
             Self::Code(code) => write!(f, "kode:{code}"),
+            Self::Column(number) => write!(f, "kolom:{}", apart(*number)),
             Self::Same => f.write_str("sama"),
             Self::Unfilled => f.write_str("belum-diisi"),
             Self::Again => f.write_str("tanya-lagi"),
@@ -123,6 +126,7 @@ impl FromStr for Answer {
             }
             Some(("wilayah", code)) => Self::Area(word(code)?),
             Some(("kode", code)) => Self::Code(word(code)?),
+            Some(("kolom", number)) => Self::Column(together(number).ok_or(NotOne)?),
             Some(_) => return Err(NotOne),
         })
     }
@@ -227,6 +231,7 @@ mod tests {
             any::<(u64, u64)>().prop_map(|(chosen, other)| Answer::Use { chosen, other }),
             "[0-9]{2}(\\.[0-9]{2,4}){0,3}".prop_map(|code| Answer::Area(code.into())),
             "[A-Z]{1,4}".prop_map(|code| Answer::Code(code.into())),
+            proptest::num::u64::ANY.prop_map(Answer::Column),
         ]
     }
 

@@ -63,6 +63,8 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("bentuk-ganda", &["formulir", "formulir_lain"]),
     code("kolom-mirip", &["maksud"]),
     code("kolom-lain", &[]),
+    code("kolom-apa", &["formulir"]),
+    code("kolom-dijawab", &["formulir", "maksud"]),
     code("kolom-tersembunyi", &[]),
     code("baris-tersembunyi", &[]),
     code("tanda-gambar", &["banyak"]),

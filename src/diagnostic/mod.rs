@@ -230,6 +230,15 @@ pub enum About {
     Area,
     /// Which code of a list is meant, by the list's position among all.
     Code(usize),
+    /// Which column of a table a heading means.
+    Column {
+        /// The position of the table's form among all.
+        form: u8,
+        /// Its place in the form.
+        table: usize,
+        /// The slots that it may mean, a bit each.
+        open: u128,
+    },
     /// What an empty month says.
     Blank,
     /// Whether what is written is right.

@@ -7,6 +7,8 @@ use super::{Choosable, Story};
 use crate::answer::Answer;
 use crate::area::{Area, Code, parent_key};
 use crate::diagnostic::{About, Diagnostic, Place};
+use crate::recognize::number_of;
+use crate::template::FormId;
 use crate::text;
 
 impl Story<'_> {
@@ -28,6 +30,11 @@ impl Story<'_> {
                 }
             },
             About::Code(list) => self.codes(remark, list),
+            About::Column { form, table, open } => {
+                let mut columns = self.columns(FormId(form), table, open);
+                columns.push(say("tanya.bukan_kolom", Answer::Right));
+                columns
+            }
             About::Blank => vec![
                 say("tanya.sama", Answer::Same),
                 say("tanya.belum_diisi", Answer::Unfilled),
@@ -120,6 +127,17 @@ impl Story<'_> {
             })
         };
         codes.iter().filter_map(choice).collect()
+    }
+
+    /// The columns of a table that are open, as the official form calls them.
+    fn columns(&self, form: FormId, table: usize, open: u128) -> Vec<Choosable> {
+        let columns = &self.templates.form(form).tables[table].columns;
+        let slots = (0..columns.slots.len().min(128)).filter(|slot| open & (1 << slot) != 0);
+        let choice = |slot: usize| Choosable {
+            label: columns.slots[slot].whole.to_string(),
+            answer: Answer::Column(number_of(columns, slot)),
+        };
+        slots.map(choice).collect()
     }
 
     /// The codes of a list, the one that was probably meant first.

@@ -62,7 +62,7 @@ pub fn decide(remarks: &mut [Diagnostic], answers: &Answers, templates: &Templat
 /// Whether an answer leaves nothing to be done about a remark that still stands.
 fn closes(remark: &Diagnostic, answer: &Answer) -> bool {
     match (remark.asked.map(|asked| asked.about), answer) {
-        (Some(About::Right | About::Area), Answer::Right) => true,
+        (Some(About::Right | About::Area | About::Column { .. }), Answer::Right) => true,
         (Some(About::Blank), Answer::Unfilled) => true,
         (Some(About::Contents(used, _)), Answer::Use { chosen, .. }) => used == *chosen,
         _ => false,

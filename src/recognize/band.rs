@@ -123,8 +123,11 @@ pub(super) fn around(
         top = upper;
     }
     let mut bands = vec![(top, row)];
+    // The headings of another table may stand as near behind an empty row.
+    let is_empty = |between: u32| grid.row(between).cells.is_empty();
+    let goes_on = |lower: u32| lower < row + MOST_ROWS || !(row + 1..lower).any(is_empty);
     for lower in row + 1..=row + MOST_ROWS {
-        if holds_heading(&grid.row(lower), templates) {
+        if holds_heading(&grid.row(lower), templates) && goes_on(lower) {
             bands.push((top, lower));
         }
     }

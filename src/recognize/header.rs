@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::band::{self, Stack};
-use super::{Heading, Placed, rows};
+use super::{Heading, Placed, asked, rows};
 use crate::address::{Address, Region};
+use crate::answer::Answers;
 use crate::grid::Grid;
-use crate::template::{Form, FormId, Head, Kind, Section, Slot, Templates, Verb};
+use crate::template::{Form, FormId, Head, Kind, Section, Slot, Table, Templates, Verb};
 use crate::text;
 
 /// So many rows above headings can speak of them at all.
@@ -200,7 +201,7 @@ impl Candidate {
 }
 
 /// The headings of a sheet, from the top; of headings that stand in several rows, one for them all.
-pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
+pub(super) fn find(grid: &Grid<'_>, templates: &Templates, answers: &Answers) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     let mut free = 0;
     for row in grid.rows() {
@@ -208,7 +209,9 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
             continue;
         }
         let bands = band::around(grid, row.number, free, templates);
-        let read = bands.into_iter().map(|rows| in_band(grid, rows, templates));
+        let read = bands
+            .into_iter()
+            .map(|rows| in_band(grid, rows, (templates, answers)));
         let best = |found: &Vec<Header>| found.iter().map(Header::known).sum::<usize>();
         // Of bands that say as much the smallest: the row below is no heading then.
         let Some(found) =
@@ -223,18 +226,22 @@ pub(super) fn find(grid: &Grid<'_>, templates: &Templates) -> Vec<Header> {
 }
 
 /// The runs of headings in a band of rows that are, or nearly are, tables of a form.
-fn in_band(grid: &Grid<'_>, rows: (u32, u32), templates: &Templates) -> Vec<Header> {
+fn in_band(
+    grid: &Grid<'_>,
+    rows: (u32, u32),
+    (templates, answers): (&Templates, &Answers),
+) -> Vec<Header> {
     let stacks = band::stacks(grid, rows, templates);
     let parted = runs(&stacks, |stack| Cow::Borrowed(stack.key()));
     let is_parted = parted.len() > 1;
-    let headers = in_runs(grid, rows, parted, templates);
+    let headers = in_runs(grid, rows, parted, (templates, answers));
     if !is_parted {
         return headers;
     }
     // What stands there again may stand under other headings: `P` and `S` under every method.
     let whole = runs(&stacks, Stack::path);
     let known = |headers: &[Header]| headers.iter().map(Header::known).sum::<usize>();
-    let others = in_runs(grid, rows, whole, templates);
+    let others = in_runs(grid, rows, whole, (templates, answers));
     if known(&others) > known(&headers) {
         others
     } else {
@@ -247,11 +254,11 @@ fn in_runs(
     grid: &Grid<'_>,
     rows: (u32, u32),
     runs: Vec<&[Stack]>,
-    templates: &Templates,
+    known: (&Templates, &Answers),
 ) -> Vec<Header> {
     let mut headers: Vec<Header> = Vec::new();
     for stacks in runs {
-        match (weigh(grid, rows, stacks, templates), headers.last_mut()) {
+        match (weigh(grid, rows, stacks, known), headers.last_mut()) {
             (Some(header), _) => headers.push(header),
             // A heading that merely stands there twice: still to be named as unread.
             (None, Some(before)) => before
@@ -298,7 +305,7 @@ fn weigh(
     grid: &Grid<'_>,
     rows: (u32, u32),
     stacks: &[Stack],
-    templates: &Templates,
+    (templates, answers): (&Templates, &Answers),
 ) -> Option<Header> {
     let mut claims: BTreeMap<(FormId, usize), Vec<Claim<'_>>> = BTreeMap::new();
     for (column, stack) in stacks.iter().enumerate() {
@@ -318,7 +325,7 @@ fn weigh(
     let candidates: Vec<Candidate> = claims
         .into_iter()
         .map(|((form, index), claims)| {
-            let mut candidate = place((form, index), stacks, claims, templates);
+            let mut candidate = place((form, index), stacks, claims, (templates, answers));
             let table = &templates.form(form).tables[index];
             if let Verb::Section(section) = &table.tally.verb {
                 let (known, official) = rows_of(grid, rows.1, &candidate, section, templates);
@@ -387,7 +394,28 @@ impl Seats<'_> {
             heading: text,
             meant: head.text.clone(),
             exact,
+            is_answered: false,
         });
+    }
+
+    /// Gives columns of which somebody said what they mean to their slots.
+    fn hear(&mut self, form: &Form, table: &Table, answers: &Answers) {
+        for (column, stack) in self.stacks.iter().enumerate() {
+            if !self.free[column] {
+                continue;
+            }
+            let Some(slot) = asked::answered((form, table), stack.key(), answers) else {
+                continue;
+            };
+            if let Some(head) = table.columns.slots[slot].heads.first() {
+                self.put(slot, column, head, true);
+            }
+            if let Some(placed) = &mut self.placed[slot]
+                && placed.at == stack.heading.at
+            {
+                placed.is_answered = true;
+            }
+        }
     }
 }
 
@@ -396,7 +424,7 @@ fn place(
     (form, index): (FormId, usize),
     stacks: &[Stack],
     mut claims: Vec<Claim<'_>>,
-    templates: &Templates,
+    (templates, answers): (&Templates, &Answers),
 ) -> Candidate {
     let table = &templates.form(form).tables[index];
     let slots = &table.columns.slots;
@@ -408,6 +436,9 @@ fn place(
     claims.sort_by_key(|claim| (std::cmp::Reverse(claim.fit), claim.slot, claim.column));
     for alike in claims.chunk_by(|one, other| one.fit == other.fit) {
         seats.take(alike);
+    }
+    if !answers.is_empty() {
+        seats.hear(templates.form(form), table, answers);
     }
     // Slips are few: a table of which less than half is written right is another.
     let needed = slots.iter().filter(|slot| slot.need).count();

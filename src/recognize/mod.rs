@@ -2,6 +2,7 @@
 //!
 //! A sheet may hold several blocks of several forms. What no form claims is named, not dropped.
 
+mod asked;
 mod band;
 mod header;
 mod labels;
@@ -12,11 +13,13 @@ mod title;
 mod tests;
 
 use crate::address::{Address, Region};
+use crate::answer::Answers;
 use crate::grid::Grid;
 use crate::template::{Form, FormId, Kind, Templates};
 
 use header::{Candidate, Header};
 
+pub use asked::{column_question, number_of, open_slots};
 pub use labels::{Said, numbers_in, variant};
 pub use rows::{meant, texts_before};
 pub use title::{unlike_line, year_lines};
@@ -72,6 +75,8 @@ pub struct Placed {
     pub meant: Box<str>,
     /// Whether the heading is one that the form knows; otherwise it is a letter or two away.
     pub exact: bool,
+    /// Whether somebody said that the heading means it.
+    pub is_answered: bool,
 }
 
 /// A heading in a sheet.
@@ -101,13 +106,25 @@ pub struct NearMiss {
     pub form: FormId,
     /// The headings that are missing, as the official form prints them.
     pub missing: Vec<Box<str>>,
+    /// Position of the table in the form.
+    pub table: usize,
+    /// The slots that a strange heading may mean, a bit each.
+    pub open: u128,
+    /// The headings that the form does not know.
+    pub strangers: Vec<Heading>,
+}
+
+/// Finds the tables of a sheet, where nobody was asked about its headings.
+#[must_use]
+pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
+    recognize_knowing(grid, templates, Answers::none())
 }
 
 /// Finds the tables of a sheet.
 #[must_use]
-pub fn recognize(grid: &Grid<'_>, templates: &Templates) -> Recognition {
+pub fn recognize_knowing(grid: &Grid<'_>, templates: &Templates, answers: &Answers) -> Recognition {
     let mut recognition = Recognition::default();
-    let headers = anew(grid, header::find(grid, templates), templates);
+    let headers = anew(grid, header::find(grid, templates, answers), templates);
     for (index, header) in headers.iter().enumerate() {
         let below = headers[index + 1..]
             .iter()
@@ -195,10 +212,18 @@ fn nearest(header: &Header, templates: &Templates) -> Option<NearMiss> {
     let near = candidates
         .filter(|one| one.is_near(templates))
         .min_by_key(|one| (one.missing.len(), one.form))?;
+    let table = &templates.form(near.form).tables[near.table];
+    let claimed: Vec<u32> = near.columns().collect();
+    let is_strange =
+        |cell: &&Heading| !claimed.contains(&cell.at.column) && !table.ignore.has(&cell.text);
+    let strangers = header.cells.iter().filter(is_strange);
     Some(NearMiss {
         region: header.region(),
         form: near.form,
         missing: near.missing.clone(),
+        table: near.table,
+        open: open_slots(table, |slot| near.placed[slot].is_some()),
+        strangers: strangers.cloned().collect(),
     })
 }
 

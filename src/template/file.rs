@@ -100,6 +100,8 @@ pub(super) struct EntriesEntry {
     pub ditto: Vec<String>,
     pub year: Vec<String>,
     pub sheets: Vec<String>,
+    #[serde(default)]
+    pub columns: Vec<String>,
     pub rules: Vec<String>,
     #[serde(default)]
     pub asides: Vec<String>,

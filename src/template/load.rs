@@ -493,6 +493,7 @@ fn entry_words(entries: EntriesEntry, months: DimensionId) -> EntryWords {
         year: entries.year.iter().map(folded).collect(),
         rules: entries.rules.iter().map(folded).collect(),
         sheets: entries.sheets.iter().map(folded).collect(),
+        columns: entries.columns.iter().map(folded).collect(),
         asides: entries.asides.iter().map(folded).collect(),
     }
 }

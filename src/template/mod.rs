@@ -135,6 +135,8 @@ pub struct EntryWords {
     pub rules: Vec<Box<str>>,
     /// Names of sheets that nobody gave, folded and without their number.
     pub sheets: Vec<Box<str>>,
+    /// Headings of columns that people put beside those of a form, folded.
+    pub columns: Vec<Box<str>>,
     /// Words that people write beside a code, folded; any other long word there may be a name.
     pub asides: Vec<Box<str>>,
 }

@@ -312,6 +312,7 @@ pub static PHRASES: &[(&str, &[&str])] = &[
     ("tanya.bukan_pilihan", &[]),
     ("tanya.pakai", &["berkas"]),
     ("tanya.tidak_ada", &[]),
+    ("tanya.bukan_kolom", &[]),
     ("tanya.kelurahan", &["nama", "kode"]),
     ("tanya.wilayah", &["nama", "kode"]),
     ("tanya.sama", &[]),

@@ -117,7 +117,7 @@ fn put_seen<W: Write>(
 ) -> Result<(), Fault> {
     match value {
         Data::String(text) if shown.signs.contains(&at) => {
-            let signs = Data::String(text.chars().map(signs::sign).collect());
+            let signs = Data::String(signs::seen(text));
             put(at, &signs, manner, out)
         }
         value => put(at, value, manner, out),

@@ -234,7 +234,7 @@ impl Table<'_, '_> {
             Some(value) => value,
             None if bare.is_empty() => return Ok(()),
             None if head.look.is_of_signs => {
-                signs = text.chars().map(signs::sign).collect();
+                signs = signs::seen(text);
                 Value::Text(&signs)
             }
             None => Value::Text(text),

@@ -80,7 +80,7 @@ fn a_spreadsheet_of_libreoffice() {
             A6 number 2 = calculated
             B6 fault #DIV/0! = calculated
             C6 empty = not calculated
-            E6 text "\u{f050}"
+            E6 text "✓"
             E7 text "\u{f073}\u{f061}\u{f074}\u{f075} \u{f073}\u{f065}\u{f074}\u{f065}\u{f06e}\u{f067}\u{f061}\u{f068}"
             F7 text "S" struck
             merged A1:C2
@@ -160,7 +160,7 @@ fn a_workbook_of_2003() {
             C4 bool true
             D4 fault #DIV/0! = calculated
             E4 empty = not calculated
-            A5 text "\u{f050}" struck
+            A5 text "✓" struck
             B5 text "tebal"
             C5 text "satu"
             merged A1:C2

@@ -309,3 +309,24 @@ fn a_grid_answers_by_address() {
     assert_eq!(covering("C5"), None);
     assert_eq!(covering("D2"), None);
 }
+
+#[test]
+fn letters_in_a_font_of_signs_are_none_however_they_are_stored() {
+    let sketch = Sketch {
+        strings: "<si><t>P</t></si>",
+        styles: r#"<fonts><font/><font><name val="Wingdings 2"/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>"#,
+        sheet: r#"<sheetData><row><c t="s"><v>0</v></c><c t="s" s="1"><v>0</v></c>
+            <c t="inlineStr" s="1"><is><t>O</t></is></c><c t="str" s="1"><f>1</f><v>S</v></c><c s="1"><v>1</v></c></row></sheetData>"#,
+        ..Sketch::default()
+    };
+    check(
+        &sketch.bytes(),
+        &expect![[r#"
+            A1 text "P"
+            B1 text "✓"
+            C1 text "✗"
+            D1 text "\u{f053}" = calculated
+            E1 number 1
+        "#]],
+    );
+}

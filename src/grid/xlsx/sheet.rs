@@ -232,11 +232,7 @@ impl<'a> Reader<'a> {
         let read = match head.kind {
             Kind::SharedString => {
                 let text = self.shared.strings.get(stored.trim().parse().ok()?)?;
-                return CellValue::text(if self.shared.styles.is_of_signs(head.style) {
-                    text.chars().map(signs::sign).collect()
-                } else {
-                    Cow::Borrowed(text)
-                });
+                return self.text(head, Cow::Borrowed(text));
             }
             Kind::Number => self.number(head.style, &stored),
             Kind::Text => None,
@@ -252,7 +248,15 @@ impl<'a> Reader<'a> {
             Kind::IsoDate => serial::from_iso(&stored).map(CellValue::Date),
         };
         // What is not what it is said to be is text, so that a person is asked about it.
-        read.or_else(|| CellValue::text(unescaped(stored)))
+        read.or_else(|| self.text(head, unescaped(stored)))
+    }
+
+    /// A text as a person sees it: letters in a font of signs are none.
+    fn text(&self, head: &Head, text: Cow<'a, str>) -> Option<CellValue<'a>> {
+        CellValue::text(match self.shared.styles.is_of_signs(head.style) {
+            true => Cow::Owned(signs::seen(&text)),
+            false => text,
+        })
     }
 
     fn number(&self, style: usize, stored: &Cow<'a, str>) -> Option<CellValue<'a>> {

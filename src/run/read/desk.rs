@@ -85,7 +85,9 @@ impl<'d> Desk<'d> {
                 sheet: Arc::from(tab.name.as_str()),
                 ..Place::file(&self.file.name)
             };
-            let recognition = recognize::recognize(&grid, self.inputs.templates);
+            let answers = self.answers.clone();
+            let answers = answers.as_deref().unwrap_or(self.inputs.answers);
+            let recognition = recognize::recognize_knowing(&grid, self.inputs.templates, answers);
             if tab.visibility == Visibility::Visible {
                 let hints = self.hints(&tab.name, saved);
                 self.sheet(&grid, &recognition, &place, &hints);
@@ -249,6 +251,9 @@ impl<'d> Desk<'d> {
                     ..hints.clone()
                 },
             );
+        }
+        for near in &recognition.near_misses {
+            self.ask_columns(near, place);
         }
         let almost = recognition.near_misses.iter().map(|near| {
             Diagnostic::new("hampir-dikenal", place.at(At::Region(near.region)))

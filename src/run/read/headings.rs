@@ -2,10 +2,14 @@
 
 use super::desk::Desk;
 use crate::address::column_letters;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{About, At, Diagnostic, Place};
 use crate::grid::Grid;
 use crate::normalize::Reader;
-use crate::recognize::Block;
+use crate::recognize::{Block, NearMiss, column_question, open_slots};
+use crate::text;
+
+/// A table with more strange headings than that is another one.
+const MOST_ASKED: usize = 8;
 
 impl Desk<'_> {
     /// Tells which headings were understood though written differently, and which were not read.
@@ -22,6 +26,7 @@ impl Desk<'_> {
                 .found(placed.heading.clone());
             self.remarks.tell(remark.fact("maksud", &*placed.meant));
         }
+        self.tell_answered(reader);
         for slot in moved(reader) {
             self.remarks
                 .tell(reader.remark_at_heading("kolom-pindah", slot));
@@ -41,7 +46,92 @@ impl Desk<'_> {
             if let Some(twin) = twin {
                 remark = remark.fact("dipakai", column_letters(twin));
             }
+            if code == "kolom-lain" {
+                remark = self.asking_what(remark, reader, &stranger.text);
+            }
             self.remarks.tell(remark);
+        }
+    }
+
+    /// The remark on a strange heading, with the question what it is where a column of figures was not found.
+    fn asking_what(&self, remark: Diagnostic, reader: &Reader<'_>, heading: &str) -> Diagnostic {
+        let (form, table) = (reader.block.form, reader.block.table);
+        let open = open_slots(reader.table, |slot| reader.block.placed[slot].is_some());
+        if open == 0 || self.is_aside(heading) {
+            return remark;
+        }
+        let known = self.inputs.templates.form(form);
+        let id = column_question(known, reader.table, heading);
+        let about = About::Column {
+            form: form.0,
+            table,
+            open,
+        };
+        let remark = Diagnostic {
+            code: "kolom-apa".into(),
+            ..remark
+        };
+        remark.fact("formulir", &*known.name).asking(id, about)
+    }
+
+    /// Whether people put such a column beside those of a form.
+    fn is_aside(&self, heading: &str) -> bool {
+        let key = text::fold(heading);
+        let mut known = self.inputs.templates.entries.columns.iter();
+        known.any(|known| **known == *key)
+    }
+
+    /// Asks what the strange headings of a table mean that is almost one of a form.
+    pub(super) fn ask_columns(&mut self, near: &NearMiss, sheet: &Place) {
+        let form = self.inputs.templates.form(near.form);
+        let table = &form.tables[near.table];
+        if near.open == 0 || near.strangers.len() > MOST_ASKED {
+            return;
+        }
+        let strangers = near.strangers.iter();
+        for stranger in strangers
+            .filter(|stranger| !self.is_aside(&stranger.text))
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            let about = About::Column {
+                form: near.form.0,
+                table: near.table,
+                open: near.open,
+            };
+            let id = column_question(form, table, &stranger.text);
+            let remark = Diagnostic::new("kolom-apa", sheet.at(At::Cell(stranger.at)))
+                .found(stranger.text.clone())
+                .fact("formulir", &*form.name);
+            self.remarks.tell(remark.asking(id, about).not_counted());
+        }
+    }
+
+    /// Tells which columns are read because somebody said what they are.
+    fn tell_answered(&mut self, reader: &Reader<'_>) {
+        let (form, table) = (reader.block.form, reader.block.table);
+        let placed = reader.block.placed.iter().enumerate();
+        let answered = placed.filter_map(|(slot, placed)| {
+            let placed = placed.as_ref().filter(|placed| placed.is_answered)?;
+            Some((slot, placed))
+        });
+        for (slot, placed) in answered.collect::<Vec<_>>() {
+            let known = self.inputs.templates.form(form);
+            let id = column_question(known, reader.table, &placed.heading);
+            let open = open_slots(reader.table, |other| {
+                other != slot && reader.block.placed[other].is_some()
+            });
+            let remark = reader
+                .remark_at("kolom-dijawab", slot, placed.at.row)
+                .found(placed.heading.clone())
+                .fact("maksud", &*reader.table.columns.slots[slot].whole)
+                .fact("formulir", &*known.name);
+            let about = About::Column {
+                form: form.0,
+                table,
+                open,
+            };
+            self.remarks.tell(remark.asking(id, about));
         }
     }
 

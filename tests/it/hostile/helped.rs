@@ -17,7 +17,7 @@ use crate::support;
 /// The bytes of memory that the program and its helper may hold together, in KiB.
 const MOST: u64 = 512 << 10;
 /// So long may it take, also without optimization and beside other tests.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(400);
 
 /// The most memory of a process and of those that it began, in KiB; none where the system does not tell.
 fn peak(process: u32) -> Option<u64> {

@@ -102,7 +102,7 @@ fn obeyed(
     let changes = match answer {
         Answer::Right | Answer::Unfilled => false,
         Answer::Use { .. } => *answer != question.choices[0].answer,
-        Answer::Area(_) | Answer::Same | Answer::Code(_) => true,
+        Answer::Area(_) | Answer::Same | Answer::Code(_) | Answer::Column(_) => true,
         Answer::Again => panic!("{place}"),
     };
     assert_eq!(is_changed, changes, "{place}");

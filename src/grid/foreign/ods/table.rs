@@ -256,7 +256,7 @@ impl Head {
             };
             let is_blank = text.chars().all(char::is_whitespace);
             let text = match look.is_of_signs {
-                true => text.chars().map(signs::sign).collect(),
+                true => signs::seen(&text),
                 false => text,
             };
             (!is_blank).then_some(Content::Text(text))
