@@ -108,18 +108,23 @@ impl Header {
 
     /// Whether a later row only repeats these headings, as on every printed page.
     pub(super) fn is_repeated_by(&self, later: &Self) -> bool {
+        // The same in other words are the same headings, too: `PESERTA AKTIF` on the second page for `PA`.
+        let (mine, theirs) = (self.likeliest(), later.likeliest());
+        let slot = |of: Option<&Candidate>, column| of.and_then(|one| one.slot_at(column));
         let same = |(a, b): (&Heading, &Heading)| {
-            a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
+            let column = a.at.column;
+            let is_same_slot =
+                || slot(mine, column).is_some() && slot(mine, column) == slot(theirs, column);
+            column == b.at.column && (text::fold(&a.text) == text::fold(&b.text) || is_same_slot())
         };
         self.cells.len() == later.cells.len()
             && self.cells.iter().zip(&later.cells).all(same)
-            && self.best() == later.best()
+            && mine.map(Candidate::table) == theirs.map(Candidate::table)
     }
 
     /// The table that is most likely meant: sections of one report may have the same headings.
-    fn best(&self) -> Option<(FormId, usize)> {
-        let best = self.candidates.iter().max_by_key(|one| one.weight())?;
-        Some((best.form, best.table))
+    fn likeliest(&self) -> Option<&Candidate> {
+        self.candidates.iter().max_by_key(|one| one.weight())
     }
 }
 
@@ -127,6 +132,20 @@ impl Candidate {
     /// How many headings it knows, those in front of its rows included.
     pub(super) fn known(&self) -> usize {
         self.placed.iter().flatten().count() + self.rows
+    }
+
+    /// Which table of which form it is.
+    const fn table(&self) -> (FormId, usize) {
+        (self.form, self.table)
+    }
+
+    /// The slot that stands in a column.
+    fn slot_at(&self, column: u32) -> Option<usize> {
+        let is_there = |placed: &Option<Placed>| {
+            let placed = placed.as_ref();
+            placed.is_some_and(|placed| placed.at.column == column)
+        };
+        self.placed.iter().position(is_there)
     }
 
     /// How much of it is written, and how much as the official form has it.

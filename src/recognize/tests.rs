@@ -308,3 +308,27 @@ fn a_year_is_looked_for_in_the_lines_that_speak_of_one() {
         ["Tahun : 2024", "LAPORAN BULAN JANUARI 2024"]
     );
 }
+
+#[test]
+fn headings_again_on_the_next_page_may_be_other_words_for_the_same_columns() {
+    let templates = embedded();
+    let repeats = |again: &str| {
+        let drawn = format!(
+            "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\nK|Kec|Sari|MEI|9|2\n{again}\nK|Kec|Mekar|MEI|8|1"
+        );
+        let recognition = recognize(&sketch(&drawn), &templates);
+        let blocks = recognition.blocks.iter();
+        blocks
+            .map(|block| block.repeats.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        repeats("KAB/KOTA|KECAMATAN|KELURAHAN|BULAN|JML PUS|UNMET NEED"),
+        [[(2, 2)]]
+    );
+    // In another order they are other columns.
+    assert_eq!(
+        repeats("KABUPATEN|KECAMATAN|DESA|BULAN|UNMET NEED|PUS"),
+        [[], []]
+    );
+}
