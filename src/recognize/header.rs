@@ -85,6 +85,12 @@ impl Header {
         self.repeats.last().map_or(self.rows.1, |(_, last)| *last)
     }
 
+    /// Whether titles and headings are printed again in a row.
+    pub(super) fn repeats_at(&self, row: u32) -> bool {
+        let mut repeats = self.repeats.iter();
+        repeats.any(|(first, last)| (*first..=*last).contains(&row))
+    }
+
     /// The forms that it wholly is.
     pub(super) fn forms<'t>(&self, templates: &'t Templates) -> impl Iterator<Item = &'t Form> {
         let whole = self.candidates.iter().filter(|one| one.missing.is_empty());
@@ -210,12 +216,26 @@ impl Candidate {
     }
 
     fn figures<'a>(&'a self, templates: &'a Templates) -> impl Iterator<Item = u32> + 'a {
+        self.figures_by_kind(templates).map(|(column, _)| column)
+    }
+
+    /// The columns of figures and codes, and which of both they hold.
+    pub(super) fn figures_by_kind<'a>(
+        &'a self,
+        templates: &'a Templates,
+    ) -> impl Iterator<Item = (u32, Kind)> + 'a {
         let table = &templates.form(self.form).tables[self.table];
-        self.placed
-            .iter()
-            .enumerate()
-            .filter(|(slot, _)| matches!(table.columns.kind(*slot), Kind::Count | Kind::Code(_)))
-            .filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
+        let placed = self.placed.iter().enumerate();
+        let kinds = placed.filter_map(|(slot, placed)| {
+            Some((placed.as_ref()?.at.column, table.columns.kind(slot)))
+        });
+        kinds.filter(|(_, kind)| matches!(kind, Kind::Count | Kind::Code(_)))
+    }
+
+    /// Whether a heading is one that the table knows and does not read.
+    pub(super) fn ignores(&self, heading: &str, templates: &Templates) -> bool {
+        let table = &templates.form(self.form).tables[self.table];
+        table.ignore.has(heading)
     }
 }
 

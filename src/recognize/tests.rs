@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::column_letters;
-use crate::grid::sketch::sketch;
+use crate::grid::sketch::{merged, sketch};
 use crate::template::tests::{embedded, file, with};
 
 /// Blocks with the column of every heading found (`~` where it is written differently), the headings that
@@ -331,4 +331,31 @@ fn headings_again_on_the_next_page_may_be_other_words_for_the_same_columns() {
         repeats("KABUPATEN|KECAMATAN|DESA|BULAN|UNMET NEED|PUS"),
         [[], []]
     );
+}
+
+#[test]
+fn columns_with_figures_and_no_heading_are_named() {
+    let templates = embedded();
+    let nameless = |drawn: &str, regions: &[&str]| {
+        let recognition = recognize(&merged(drawn, regions), &templates);
+        let block = recognition.blocks.first().expect("a block");
+        let columns = block.nameless.iter();
+        columns
+            .map(|column| column_letters(*column))
+            .collect::<Vec<_>>()
+    };
+    let plain = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|";
+    let rows = "|UNMET NEED\nRaya|Kec|Sari|MEI|9|7|2\nRaya|Kec|Mekar|MEI|9||2";
+    assert_eq!(nameless(&format!("{plain}{rows}"), &[]), ["F"]);
+    assert!(nameless(&format!("{plain}LUAS{rows}"), &[]).is_empty());
+    // Numbers of columns, and notes, are no figures of such a column.
+    let numbers = "|UNMET NEED\n1|2|3|4|5|6|7\nRaya|Kec|Sari|MEI|9|pindah|2";
+    assert!(nameless(&format!("{plain}{numbers}"), &[]).is_empty());
+    // Behind the last heading they stand in most rows; a number here and there is a note.
+    let behind = "UNMET NEED\nRaya|Kec|Sari|MEI|9|2|4\nRaya|Kec|Mekar|MEI|9|2|";
+    assert_eq!(nameless(&format!("{plain}{behind}5"), &[]), ["G"]);
+    assert!(nameless(&format!("{plain}{behind}"), &[]).is_empty());
+    // The running number in front of a table has no heading in many of them.
+    let index = "|KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\n1|Raya|Kec|Sari|MEI|9|2";
+    assert!(nameless(index, &[]).is_empty());
 }
