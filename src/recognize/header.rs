@@ -184,7 +184,9 @@ impl Candidate {
     /// many tables, and are no headings there.
     pub(super) fn is_near(&self, templates: &Templates) -> bool {
         let of_a_list = self.holds_most_of_a_list(templates);
-        let says_enough = of_a_list.unwrap_or_else(|| self.holds_figures(templates));
+        // The rows of a section tell what it is, also where the heading of its figures is lost.
+        let says_enough =
+            of_a_list.unwrap_or_else(|| self.rows > 0 || self.holds_figures(templates));
         says_enough && self.known() > self.missing.len()
     }
 
@@ -540,8 +542,11 @@ fn rows_of(
     section: &Section,
     templates: &Templates,
 ) -> (usize, usize) {
-    let Some(figures) = candidate.figures(templates).min() else {
-        return (0, 0);
+    // Without a column of figures it can only be told what it lacks.
+    let figures = match candidate.figures(templates).min() {
+        Some(figures) => figures,
+        None if candidate.missing.is_empty() => return (0, 0),
+        None => u32::MAX,
     };
     let most = u32::try_from(section.wording.rows.len()).unwrap_or(u32::MAX);
     let end = header_row.saturating_add(most.saturating_mul(ROWS_PER_ROW));

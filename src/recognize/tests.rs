@@ -359,3 +359,34 @@ fn columns_with_figures_and_no_heading_are_named() {
     let index = "|KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\n1|Raya|Kec|Sari|MEI|9|2";
     assert!(nameless(index, &[]).is_empty());
 }
+
+#[test]
+fn a_page_of_few_rows_ends_at_the_next_headings() {
+    // The heading of a column is lost on the first page only.
+    check(
+        "KABUPATEN|KECAMATAN|DESA|BULAN|ISIAN|UNMET NEED\nK|Kec|Sari|MEI|9|2\nKABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\nK|Kec|Mekar|MEI|8|1",
+        &[
+            "siga-pus 3: kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=F",
+            "near A1:F1: siga-pus without PUS",
+        ],
+    );
+}
+
+#[test]
+fn a_section_that_lost_the_heading_of_its_figures_is_told() {
+    let templates = embedded();
+    let section = |heading: &str| {
+        let drawn = format!(
+            "NO|KEGIATAN|{heading}\n1|Jumlah frekuensi rapat koordinasi tingkat Desa/Kelurahan|1\n2|Jumlah frekuensi KIE/Penyuluhan|6\n3|Jumlah Tokoh masyarakat/agama yang aktif melakukan KIE KB|4"
+        );
+        shown(&recognize(&sketch(&drawn), &templates), &templates)
+    };
+    assert!(section("JUMLAH")[0].starts_with("lapbul-ppkbd 1:"));
+    for lost in ["", "ISIAN"] {
+        let said = section(lost);
+        assert!(
+            said.len() == 1 && said[0].starts_with("near ") && said[0].ends_with("without JUMLAH"),
+            "{said:?}"
+        );
+    }
+}
