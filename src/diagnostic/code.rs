@@ -71,6 +71,7 @@ pub static BUILT_IN: &[BuiltIn] = &[
     code("kolom-ganda", &["dipakai"]),
     code("kolom-kosong", &[]),
     code("kolom-tanpa-induk", &[]),
+    code("kolom-tanpa-judul", &["huruf"]),
     code("tanpa-isi", &["formulir"]),
     code("tanpa-kode", &["banyak"]),
     code("di-bawah-jumlah", &[]),

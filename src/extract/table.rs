@@ -348,6 +348,8 @@ fn is_ditto(cell: &Cell<'_>, ditto: &[Box<str>]) -> bool {
 const LONGEST_NUMBER: usize = 24;
 
 /// Whether a row below the headings only numbers the columns: `1 2 3`, `(1) (2) (3)`, `a b c`, `I II III`, `8=6+7`.
+///
+/// Right below the headings the numbers may be in another order, and one may be gone with its column: `1 2 5 4`.
 pub(super) fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
     // Strange columns beside the table may say anything in that row.
     let last = block
@@ -357,32 +359,46 @@ pub(super) fn is_number_row(row: &Row<'_, '_>, block: &Block) -> bool {
         .map(|placed| placed.at.column)
         .max();
     let to = last.unwrap_or(block.columns.1);
-    let cells = || cells_of(row, block).filter(move |cell| cell.at.column <= to);
+    let mut repeats = block.repeats.iter();
+    let is_first =
+        row.number == block.header_row + 1 || repeats.any(|(_, last)| row.number == last + 1);
     let counts_on = |ordinal: fn(&str) -> Option<u32>| {
-        let mut numbers = cells().map(|cell| match &cell.value {
-            CellValue::Text(text) if text.len() > LONGEST_NUMBER => None,
-            CellValue::Text(_) | CellValue::Number { .. } => {
-                ordinal(cell.value.shown().trim().trim_matches(['(', ')', '-', '.']))
-            }
-            _ => None,
-        });
-        let Some(Some(first)) = numbers.next() else {
-            return false;
-        };
-        // `2a 2b` are parts of one column.
-        let mut before = first;
-        let mut many = 1;
-        first <= 2
-            && numbers.all(|number| {
-                let goes_on = number.is_some_and(|number| number == before || number == before + 1);
-                before += u32::from(number != Some(before));
-                many += 1;
-                goes_on
+        let cells = cells_of(row, block).filter(|cell| cell.at.column <= to);
+        let numbers: Option<Vec<u32>> = cells
+            .map(|cell| match &cell.value {
+                CellValue::Text(text) if text.len() > LONGEST_NUMBER => None,
+                CellValue::Text(_) | CellValue::Number { .. } => {
+                    ordinal(cell.value.shown().trim().trim_matches(['(', ')', '-', '.']))
+                }
+                _ => None,
             })
-            && before > first
-            && many > 2
+            .collect();
+        numbers.is_some_and(|numbers| go_on(&numbers) || is_first && are_moved(numbers))
     };
     [digits, letter, roman].into_iter().any(counts_on)
+}
+
+/// Whether numbers count on from the first or second: `2a 2b` are parts of one column.
+fn go_on(numbers: &[u32]) -> bool {
+    let goes_on = |pair: &[u32]| pair[1] == pair[0] || pair[1] == pair[0] + 1;
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+        return false;
+    };
+    *first <= 2 && last > first && numbers.len() > 2 && numbers.windows(2).all(goes_on)
+}
+
+/// So many columns may be gone from among those that are numbered.
+const MOST_GONE: usize = 3;
+
+/// Whether numbers count columns of which some were moved or taken out.
+fn are_moved(mut numbers: Vec<u32>) -> bool {
+    numbers.sort_unstable();
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+        return false;
+    };
+    let most = u32::try_from(numbers.len() + MOST_GONE).unwrap_or(u32::MAX);
+    let is_new = |pair: &[u32]| pair[0] < pair[1];
+    (1..=2).contains(first) && *last <= most && numbers.len() > 3 && numbers.windows(2).all(is_new)
 }
 
 /// `8`, `8a` for a part of a column, and `8=6+7` for one that is the sum of two others.

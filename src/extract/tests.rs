@@ -180,3 +180,26 @@ fn a_second_table_below_is_not_the_firsts() {
         &["2: Kec Mekar 10 1"],
     );
 }
+
+#[test]
+fn numbers_of_columns_may_be_moved_or_gone_with_them() {
+    // Moved, and a column taken out; only right below the headings.
+    for numbers in [
+        "1|2|3|5|4|6",
+        "2|1|3|4|5|6",
+        "1|2|3|4|5|7",
+        "(1)|(2)|(4)|(3)|(5)|(6)",
+    ] {
+        check(
+            &format!("{numbers}\nK|Kec|Sari|MEI|1|2"),
+            &["3: Kec Sari 1 2"],
+        );
+    }
+    check(
+        "K|Kec|Sari|MEI|1|2\n1|2|3|5|4|6",
+        &["2: Kec Sari 1 2", "3: 2 3 4 6"],
+    );
+    // What is no run of numbers is a row, whatever it says.
+    check("1|2|3|5|4|12", &["2: 2 3 4 12"]);
+    check("1|2|3|3|1|4", &["2: 2 3 1 4"]);
+}

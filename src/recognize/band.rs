@@ -130,6 +130,10 @@ pub(super) fn around(
         if holds_heading(&grid.row(lower), templates) && goes_on(lower) {
             bands.push((top, lower));
         }
+        // Below figures headings are those of the next page, however few rows this one has.
+        if holds_figures(&grid.row(lower)) {
+            break;
+        }
     }
     bands
 }
@@ -149,6 +153,12 @@ fn leads(grid: &Grid<'_>, number: u32, templates: &Templates) -> bool {
     let is_part = |cell: &&Cell<'_>| matches!(&cell.value, CellValue::Text(text) if templates.stands_in_headings(text));
     let parts = row.cells.iter().filter(is_part).count();
     texts > 1 && texts == row.cells.len() && (parts * 2 > texts || row.cells.iter().any(is_spread))
+}
+
+/// Whether a row holds numbers, as none of headings does.
+fn holds_figures(row: &Row<'_, '_>) -> bool {
+    let is_number = |cell: &&Cell<'_>| matches!(cell.value, CellValue::Number { .. });
+    row.cells.iter().filter(is_number).count() > 1
 }
 
 fn holds_heading(row: &Row<'_, '_>, templates: &Templates) -> bool {

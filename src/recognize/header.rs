@@ -85,6 +85,12 @@ impl Header {
         self.repeats.last().map_or(self.rows.1, |(_, last)| *last)
     }
 
+    /// Whether titles and headings are printed again in a row.
+    pub(super) fn repeats_at(&self, row: u32) -> bool {
+        let mut repeats = self.repeats.iter();
+        repeats.any(|(first, last)| (*first..=*last).contains(&row))
+    }
+
     /// The forms that it wholly is.
     pub(super) fn forms<'t>(&self, templates: &'t Templates) -> impl Iterator<Item = &'t Form> {
         let whole = self.candidates.iter().filter(|one| one.missing.is_empty());
@@ -108,18 +114,23 @@ impl Header {
 
     /// Whether a later row only repeats these headings, as on every printed page.
     pub(super) fn is_repeated_by(&self, later: &Self) -> bool {
+        // The same in other words are the same headings, too: `PESERTA AKTIF` on the second page for `PA`.
+        let (mine, theirs) = (self.likeliest(), later.likeliest());
+        let slot = |of: Option<&Candidate>, column| of.and_then(|one| one.slot_at(column));
         let same = |(a, b): (&Heading, &Heading)| {
-            a.at.column == b.at.column && text::fold(&a.text) == text::fold(&b.text)
+            let column = a.at.column;
+            let is_same_slot =
+                || slot(mine, column).is_some() && slot(mine, column) == slot(theirs, column);
+            column == b.at.column && (text::fold(&a.text) == text::fold(&b.text) || is_same_slot())
         };
         self.cells.len() == later.cells.len()
             && self.cells.iter().zip(&later.cells).all(same)
-            && self.best() == later.best()
+            && mine.map(Candidate::table) == theirs.map(Candidate::table)
     }
 
     /// The table that is most likely meant: sections of one report may have the same headings.
-    fn best(&self) -> Option<(FormId, usize)> {
-        let best = self.candidates.iter().max_by_key(|one| one.weight())?;
-        Some((best.form, best.table))
+    fn likeliest(&self) -> Option<&Candidate> {
+        self.candidates.iter().max_by_key(|one| one.weight())
     }
 }
 
@@ -127,6 +138,20 @@ impl Candidate {
     /// How many headings it knows, those in front of its rows included.
     pub(super) fn known(&self) -> usize {
         self.placed.iter().flatten().count() + self.rows
+    }
+
+    /// Which table of which form it is.
+    const fn table(&self) -> (FormId, usize) {
+        (self.form, self.table)
+    }
+
+    /// The slot that stands in a column.
+    fn slot_at(&self, column: u32) -> Option<usize> {
+        let is_there = |placed: &Option<Placed>| {
+            let placed = placed.as_ref();
+            placed.is_some_and(|placed| placed.at.column == column)
+        };
+        self.placed.iter().position(is_there)
     }
 
     /// How much of it is written, and how much as the official form has it.
@@ -159,7 +184,9 @@ impl Candidate {
     /// many tables, and are no headings there.
     pub(super) fn is_near(&self, templates: &Templates) -> bool {
         let of_a_list = self.holds_most_of_a_list(templates);
-        let says_enough = of_a_list.unwrap_or_else(|| self.holds_figures(templates));
+        // The rows of a section tell what it is, also where the heading of its figures is lost.
+        let says_enough =
+            of_a_list.unwrap_or_else(|| self.rows > 0 || self.holds_figures(templates));
         says_enough && self.known() > self.missing.len()
     }
 
@@ -191,12 +218,26 @@ impl Candidate {
     }
 
     fn figures<'a>(&'a self, templates: &'a Templates) -> impl Iterator<Item = u32> + 'a {
+        self.figures_by_kind(templates).map(|(column, _)| column)
+    }
+
+    /// The columns of figures and codes, and which of both they hold.
+    pub(super) fn figures_by_kind<'a>(
+        &'a self,
+        templates: &'a Templates,
+    ) -> impl Iterator<Item = (u32, Kind)> + 'a {
         let table = &templates.form(self.form).tables[self.table];
-        self.placed
-            .iter()
-            .enumerate()
-            .filter(|(slot, _)| matches!(table.columns.kind(*slot), Kind::Count | Kind::Code(_)))
-            .filter_map(|(_, placed)| placed.as_ref().map(|placed| placed.at.column))
+        let placed = self.placed.iter().enumerate();
+        let kinds = placed.filter_map(|(slot, placed)| {
+            Some((placed.as_ref()?.at.column, table.columns.kind(slot)))
+        });
+        kinds.filter(|(_, kind)| matches!(kind, Kind::Count | Kind::Code(_)))
+    }
+
+    /// Whether a heading is one that the table knows and does not read.
+    pub(super) fn ignores(&self, heading: &str, templates: &Templates) -> bool {
+        let table = &templates.form(self.form).tables[self.table];
+        table.ignore.has(heading)
     }
 }
 
@@ -501,8 +542,11 @@ fn rows_of(
     section: &Section,
     templates: &Templates,
 ) -> (usize, usize) {
-    let Some(figures) = candidate.figures(templates).min() else {
-        return (0, 0);
+    // Without a column of figures it can only be told what it lacks.
+    let figures = match candidate.figures(templates).min() {
+        Some(figures) => figures,
+        None if candidate.missing.is_empty() => return (0, 0),
+        None => u32::MAX,
     };
     let most = u32::try_from(section.wording.rows.len()).unwrap_or(u32::MAX);
     let end = header_row.saturating_add(most.saturating_mul(ROWS_PER_ROW));

@@ -6,6 +6,7 @@ mod asked;
 mod band;
 mod header;
 mod labels;
+mod nameless;
 mod rows;
 mod title;
 
@@ -62,6 +63,8 @@ pub struct Block {
     pub placed: Vec<Option<Placed>>,
     /// Headings within the table that the form does not know.
     pub strangers: Vec<Heading>,
+    /// Columns of the table without a heading that hold figures or codes.
+    pub nameless: Vec<u32>,
 }
 
 /// Where a slot stands.
@@ -132,6 +135,7 @@ pub fn recognize_knowing(grid: &Grid<'_>, templates: &Templates, answers: &Answe
         let surroundings = Surroundings {
             end_row: below.map_or(u32::MAX, |other| other.title_row.unwrap_or(other.rows.0)),
             left: left_of(header, &headers),
+            right: right_of(header, &headers),
         };
         settle(grid, header, &surroundings, templates, &mut recognition);
     }
@@ -192,18 +196,38 @@ struct Surroundings {
     end_row: u32,
     /// The first column that can hold something of theirs.
     left: u32,
+    /// The last column that can.
+    right: u32,
 }
 
 /// The column before headings, where it is no other table's.
 fn left_of(header: &Header, headers: &[Header]) -> u32 {
     let first = header.columns().0;
     let before = first.saturating_sub(1);
-    let is_taken = headers.iter().any(|other| {
+    if is_beside(header, before, headers) {
+        first
+    } else {
+        before
+    }
+}
+
+/// The column behind headings, where it is no other table's.
+fn right_of(header: &Header, headers: &[Header]) -> u32 {
+    let last = header.columns().1;
+    if is_beside(header, last + 1, headers) {
+        last
+    } else {
+        last + 1
+    }
+}
+
+/// Whether a column is one of another table beside some headings.
+fn is_beside(header: &Header, column: u32, headers: &[Header]) -> bool {
+    headers.iter().any(|other| {
         let (from, to) = other.columns();
-        let is_beside = other.rows.0 <= header.rows.1 && header.rows.0 <= other.rows.1;
-        is_beside && from < first && (from..=to).contains(&before)
-    });
-    if is_taken { first } else { before }
+        let is_level = other.rows.0 <= header.rows.1 && header.rows.0 <= other.rows.1;
+        is_level && from != header.columns().0 && (from..=to).contains(&column)
+    })
 }
 
 /// The form that some headings come nearest to.
@@ -277,6 +301,8 @@ fn settle(
         .filter(|cell| !claimed(cell.at.column))
         .cloned()
         .collect();
+    let rows = (surroundings.end_row, surroundings.right);
+    let mut nameless = nameless::columns(grid, header, &taken, rows, templates);
     for (place, one) in taken.iter().enumerate() {
         let form = templates.form(one.form);
         let table = &form.tables[one.table];
@@ -306,6 +332,7 @@ fn settle(
             } else {
                 Vec::new()
             },
+            nameless: std::mem::take(&mut nameless),
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::address::column_letters;
-use crate::grid::sketch::sketch;
+use crate::grid::sketch::{merged, sketch};
 use crate::template::tests::{embedded, file, with};
 
 /// Blocks with the column of every heading found (`~` where it is written differently), the headings that
@@ -307,4 +307,86 @@ fn a_year_is_looked_for_in_the_lines_that_speak_of_one() {
         year_lines(&grid, (3, 3), &templates),
         ["Tahun : 2024", "LAPORAN BULAN JANUARI 2024"]
     );
+}
+
+#[test]
+fn headings_again_on_the_next_page_may_be_other_words_for_the_same_columns() {
+    let templates = embedded();
+    let repeats = |again: &str| {
+        let drawn = format!(
+            "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\nK|Kec|Sari|MEI|9|2\n{again}\nK|Kec|Mekar|MEI|8|1"
+        );
+        let recognition = recognize(&sketch(&drawn), &templates);
+        let blocks = recognition.blocks.iter();
+        blocks
+            .map(|block| block.repeats.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        repeats("KAB/KOTA|KECAMATAN|KELURAHAN|BULAN|JML PUS|UNMET NEED"),
+        [[(2, 2)]]
+    );
+    // In another order they are other columns.
+    assert_eq!(
+        repeats("KABUPATEN|KECAMATAN|DESA|BULAN|UNMET NEED|PUS"),
+        [[], []]
+    );
+}
+
+#[test]
+fn columns_with_figures_and_no_heading_are_named() {
+    let templates = embedded();
+    let nameless = |drawn: &str, regions: &[&str]| {
+        let recognition = recognize(&merged(drawn, regions), &templates);
+        let block = recognition.blocks.first().expect("a block");
+        let columns = block.nameless.iter();
+        columns
+            .map(|column| column_letters(*column))
+            .collect::<Vec<_>>()
+    };
+    let plain = "KABUPATEN|KECAMATAN|DESA|BULAN|PUS|";
+    let rows = "|UNMET NEED\nRaya|Kec|Sari|MEI|9|7|2\nRaya|Kec|Mekar|MEI|9||2";
+    assert_eq!(nameless(&format!("{plain}{rows}"), &[]), ["F"]);
+    assert!(nameless(&format!("{plain}LUAS{rows}"), &[]).is_empty());
+    // Numbers of columns, and notes, are no figures of such a column.
+    let numbers = "|UNMET NEED\n1|2|3|4|5|6|7\nRaya|Kec|Sari|MEI|9|pindah|2";
+    assert!(nameless(&format!("{plain}{numbers}"), &[]).is_empty());
+    // Behind the last heading they stand in most rows; a number here and there is a note.
+    let behind = "UNMET NEED\nRaya|Kec|Sari|MEI|9|2|4\nRaya|Kec|Mekar|MEI|9|2|";
+    assert_eq!(nameless(&format!("{plain}{behind}5"), &[]), ["G"]);
+    assert!(nameless(&format!("{plain}{behind}"), &[]).is_empty());
+    // The running number in front of a table has no heading in many of them.
+    let index = "|KABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\n1|Raya|Kec|Sari|MEI|9|2";
+    assert!(nameless(index, &[]).is_empty());
+}
+
+#[test]
+fn a_page_of_few_rows_ends_at_the_next_headings() {
+    // The heading of a column is lost on the first page only.
+    check(
+        "KABUPATEN|KECAMATAN|DESA|BULAN|ISIAN|UNMET NEED\nK|Kec|Sari|MEI|9|2\nKABUPATEN|KECAMATAN|DESA|BULAN|PUS|UNMET NEED\nK|Kec|Mekar|MEI|8|1",
+        &[
+            "siga-pus 3: kabupaten=A kecamatan=B desa=C bulan=D pus=E unmet=F",
+            "near A1:F1: siga-pus without PUS",
+        ],
+    );
+}
+
+#[test]
+fn a_section_that_lost_the_heading_of_its_figures_is_told() {
+    let templates = embedded();
+    let section = |heading: &str| {
+        let drawn = format!(
+            "NO|KEGIATAN|{heading}\n1|Jumlah frekuensi rapat koordinasi tingkat Desa/Kelurahan|1\n2|Jumlah frekuensi KIE/Penyuluhan|6\n3|Jumlah Tokoh masyarakat/agama yang aktif melakukan KIE KB|4"
+        );
+        shown(&recognize(&sketch(&drawn), &templates), &templates)
+    };
+    assert!(section("JUMLAH")[0].starts_with("lapbul-ppkbd 1:"));
+    for lost in ["", "ISIAN"] {
+        let said = section(lost);
+        assert!(
+            said.len() == 1 && said[0].starts_with("near ") && said[0].ends_with("without JUMLAH"),
+            "{said:?}"
+        );
+    }
 }

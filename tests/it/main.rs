@@ -4,6 +4,7 @@
 
 mod broken;
 mod closed;
+mod drift;
 mod exports;
 mod formats;
 mod glossary;

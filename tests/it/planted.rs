@@ -11,7 +11,7 @@ use crate::samples::{Sample, clean, families, groups, insured, messy, office, re
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
-type Key = (String, String, String);
+pub(crate) type Key = (String, String, String);
 
 pub(crate) fn files(samples: &[Sample]) -> Vec<NamedBytes> {
     let file = |sample: &Sample| (sample.place.name().to_owned(), sample.bytes.clone());
@@ -29,7 +29,7 @@ fn above(key: &str) -> Option<&str> {
 
 /// What holds for every unit and all units above it when these say these figures; a desa is one, however many
 /// parts of it report.
-fn summed(said: &Figures) -> BTreeMap<Key, Rolled> {
+pub(crate) fn summed(said: &Figures) -> BTreeMap<Key, Rolled> {
     let mut sums: BTreeMap<Key, Rolled> = BTreeMap::new();
     let mut desa: BTreeMap<Key, Rolled> = BTreeMap::new();
     let add = |sums: &mut BTreeMap<Key, Rolled>, key: Key, more: Rolled| {
@@ -87,7 +87,7 @@ fn summed(said: &Figures) -> BTreeMap<Key, Rolled> {
     sums
 }
 
-fn found(out: &Outputs) -> BTreeMap<Key, Rolled> {
+pub(crate) fn found(out: &Outputs) -> BTreeMap<Key, Rolled> {
     let mut found = BTreeMap::new();
     for ((period, _), group) in &out.figures.groups {
         for (unit, known) in out.figures.tree.units() {
@@ -116,7 +116,7 @@ fn remarked(out: &Outputs) -> Vec<Expected> {
 }
 
 /// What differs between what must be and what is, for people to read.
-fn differences<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
+pub(crate) fn differences<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
     expected: &BTreeMap<K, V>,
     found: &BTreeMap<K, V>,
 ) -> Vec<String> {

@@ -52,6 +52,12 @@ impl Desk<'_> {
             }
             self.remarks.tell(remark);
         }
+        for column in &reader.block.nameless {
+            let place = reader.place.cell(reader.block.header_row, *column);
+            let remark = Diagnostic::new("kolom-tanpa-judul", place);
+            self.remarks
+                .tell(remark.fact("huruf", column_letters(*column)));
+        }
     }
 
     /// The remark on a strange heading, with the question what it is where a column of figures was not found.
