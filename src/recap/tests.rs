@@ -187,23 +187,23 @@ fn a_list_of_some_families_fills_its_own_column_only() {
         "register-pus-kode#1",
         "99.01.01.2001/rt:001 2026-10 pus[tahap=kps-ks1]=3 pa[tahap=kps-ks1]=2",
     )];
-    // Behind the name: two services, all families, those families; black cells are left out.
+    // Behind the name: two services, all families, those families, two of insurance; black cells are left out.
     let expected = "\
 [Rek.R-I-PUS]
-1 JUMLAH PUS – 3
-2 JUMLAH AKTIF – – – 2
-IUD – – – –
-MOW – – – –
-MOP – – – –
-KONDOM – – – –
-IMPLAN – – – –
-SUNTIK – – – –
-PIL – – – –
-3 BUKAN PESERTA KB – –
-HAMIL – –
-INGIN ANAK SEGERA – –
-INGIN ANAK DITUNDA – –
-TIDAK INGIN ANAK LAGI – –
+1 JUMLAH PUS – 3 – –
+2 JUMLAH AKTIF – – – 2 – –
+IUD – – – – – –
+MOW – – – – – –
+MOP – – – – – –
+KONDOM – – – – – –
+IMPLAN – – – – – –
+SUNTIK – – – – – –
+PIL – – – – – –
+3 BUKAN PESERTA KB – – – –
+HAMIL – – – –
+INGIN ANAK SEGERA – – – –
+INGIN ANAK DITUNDA – – – –
+TIDAK INGIN ANAK LAGI – – – –
 ";
     assert_eq!(tables(&files), expected);
 }

@@ -187,7 +187,9 @@ fn is_row_of(above: &Header, header: &Header, templates: &Templates) -> bool {
         )
     };
     let mut known = header.candidates.iter().flat_map(Candidate::columns);
-    header.forms(templates).next().is_none() && known.all(is_told_there)
+    // Rows of a section below it make it a heading.
+    let has_rows = header.candidates.iter().any(|one| one.rows > 0);
+    !has_rows && header.forms(templates).next().is_none() && known.all(is_told_there)
 }
 
 /// What stands around headings.

@@ -384,6 +384,16 @@ fn a_section_that_lost_the_heading_of_its_figures_is_told() {
         shown(&recognize(&sketch(&drawn), &templates), &templates)
     };
     assert!(section("JUMLAH")[0].starts_with("lapbul-ppkbd 1:"));
+    // Below another section, too.
+    let general = "NO|URAIAN|JUMLAH YANG ADA|JUMLAH YANG DILAPORKAN\n1|PPKBD|2|2\n2|SUB PPKBD|8|7\n3|Kelompok BKB|3|3\n\n";
+    let both = format!(
+        "{general}NO|KEGIATAN|ISIAN\n1|Jumlah frekuensi rapat koordinasi tingkat Desa/Kelurahan|1\n2|Jumlah frekuensi KIE/Penyuluhan|6\n3|Jumlah Tokoh masyarakat/agama yang aktif melakukan KIE KB|4"
+    );
+    let said = shown(&recognize(&sketch(&both), &templates), &templates);
+    assert!(
+        said.iter().any(|line| line.starts_with("near A6")),
+        "{said:?}"
+    );
     for lost in ["", "ISIAN"] {
         let said = section(lost);
         assert!(
