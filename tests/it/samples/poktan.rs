@@ -61,7 +61,7 @@ No|Nama Anggota|Jabatan|Tahapan KS|>|Status PUS|>|Kesertaan KB|>|Jenis Usaha
 2|Warga 2|||II||||TIAL|Warung
 3|Warga 3||KPS
 4|Warga 4|||III+||||v|Ternak
-4|Warga 4|||III+||||v|Ternak
+4|Warga 4 !! baris-kembar|||III+||||v|Ternak
 ";
 
 const MEMBERS: &str = "
@@ -94,7 +94,7 @@ NO|NAMA KELUARGA|UMUR ANAK|>|>|>|>|>|KKA|KESERTAAN BKB|STATUS PUS|KESERTAAN KB|T
 /// Without its title; then one of another group, a family marked as here and as not here, a month barely begun.
 const MEMBERS_MESSY: &str = "
 @lembar Sheet1
-@pesan judul-kurang A3:I6 tanpa-hitung
+@pesan judul-kurang A3:I4 tanpa-hitung
 DESA : SUKAMAJU||KEC : CONTOH SARI||NAMA KELOMPOK : MELATI
 KAB : CONTOH RAYA||TAHUN 2026
 NO|NAMA KELUARGA|KESERTAAN|STATUS PUS|KESERTAAN KB|JANUARI|>|FEBRUARI|>
@@ -104,12 +104,13 @@ NO|NAMA KELUARGA|KESERTAAN|STATUS PUS|KESERTAAN KB|JANUARI|>|FEBRUARI|>
 
 @lembar BKL
 @unit 99.01.01.2001/poktan:senja
+@pesan bulan-sebagian K4 tanpa-hitung
 DESA : SUKAMAJU||KEC : CONTOH SARI||KELOMPOK BKL : SENJA
 KAB : CONTOH RAYA||TAHUN 2026
 No|Nama|Kesertaan BKL|Status PUS|Kesertaan KB|Tahapan KS|Jan|>|Peb|>|Mar|>
 ^|^|^|^|^|^|Hadir|Tidak hadir|Hadir|Tidak hadir|Hadir|Tidak hadir
 1|Warga 1|V|||II|V||V
-2|Warga 2|V|V|IAT|I||V|V|V
+2|Warga 2|V|V|IAT|I||V|V ! dua-kolom|V
 3|Warga 3|V|||I|ya||v
 4|Warga 4|V|||I|v|||y|v
 @bulan 2026-01
@@ -143,7 +144,7 @@ SELURUH TAHAP KS|45 = keluarga[peran=sasaran, poktan=bkb]|30 = keluarga[peran=an
 /// Without a title; then a card of which one cell is a word, one is empty, and the rows stand the other way round.
 const CARD_MESSY: &str = "
 @lembar Sheet1
-@pesan judul-kurang A3:K5 tanpa-hitung
+@pesan judul-kurang A3:K3 tanpa-hitung
 DESA : SUKAMAJU||KEC : CONTOH SARI||NAMA KELOMPOK : MELATI
 KAB : CONTOH RAYA||BULAN JANUARI 2026
 TAHAPAN KS|KELUARGA MEMPUNYAI REMAJA|MENJADI ANGGOTA|KELUARGA YANG PUS|IUD|MOW|MOP|KONDOM|IMPLAN|SUNTIK|PIL
