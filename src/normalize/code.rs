@@ -57,6 +57,36 @@ mod tests {
     use crate::template::tests::embedded;
 
     #[test]
+    fn a_tick_is_no_other_sign() {
+        let templates = embedded();
+        let mut lists = templates.code_lists.iter();
+        let list =
+            lists.find(|list| list.name.contains("tahap.") && list.name.contains("ya-tidak."));
+        let list = list.unwrap_or_else(|| panic!("the register of UPPKS has stages or ticks"));
+        let read = |text: &'static str| match code(&CellValue::Text(text.into()), list, &templates)
+        {
+            Reading::Exact(member) => &*templates.member(list.members[usize::from(member)]).id,
+            Reading::Unreadable(code) => code,
+            _ => "blank",
+        };
+        for (text, member) in [
+            ("V", "ya"),
+            ("\u{221a}", "ya"),
+            (" \u{2713} ", "ya"),
+            ("T", "tidak"),
+            ("\u{2717}", "kode-tak-dikenal"),
+            ("?", "kode-tak-dikenal"),
+            ("...", "kode-tak-dikenal"),
+            (" ", "blank"),
+            ("III+", "ks2"),
+            ("III Plus", "ks2"),
+            ("S", "kps-ks1"),
+        ] {
+            assert_eq!(read(text), member, "{text}");
+        }
+    }
+
+    #[test]
     fn a_letter_is_read_by_its_list_and_a_word_by_its_label() {
         let templates = embedded();
         let of_register = |list: &&CodeList| list.name.contains("keluar.kata");

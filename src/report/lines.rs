@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::outcome::{self, Spoken, Story};
+use crate::outcome::{self, Certainty, Spoken, Story};
 use crate::text;
 
 /// So many remarks of one kind are shown for a file unless all are asked for.
@@ -26,7 +26,16 @@ pub fn remarks(story: &Story<'_>, all: bool) -> Vec<String> {
             .push((remark, spoken));
     }
     if by_file.is_empty() {
-        return vec![words.say("periksa.bersih", &[])];
+        let mut lines = Vec::new();
+        for (file, _) in super::files::files(story).into_iter().take(SHOWN) {
+            let forms = forms(story, file);
+            if !forms.is_empty() {
+                lines.push(words.say("periksa.berkas", &[("berkas", &text::collapse(file))]));
+                lines.extend(forms);
+            }
+        }
+        lines.push(words.say("periksa.bersih", &[]));
+        return lines;
     }
     let mut lines = Vec::new();
     for (file, kinds) in by_file {
@@ -34,8 +43,39 @@ pub fn remarks(story: &Story<'_>, all: bool) -> Vec<String> {
             lines.push(String::new());
         }
         lines.push(words.say("periksa.berkas", &[("berkas", &text::collapse(file))]));
+        lines.extend(forms(story, file));
         for remarks in kinds.into_values() {
             add_kind(&remarks, all, story, &mut lines);
+        }
+    }
+    lines
+}
+
+/// As which forms a file was read, each once, and how sure that is.
+fn forms(story: &Story<'_>, file: &str) -> Vec<String> {
+    let words = &story.templates.words;
+    let mut lines: Vec<String> = Vec::new();
+    let rows = story.outputs.files.iter();
+    for row in rows.filter(|row| *row.place.file == *file) {
+        let (Some(form), Some(certainty)) = (row.form, row.certainty) else {
+            continue;
+        };
+        let form = story.templates.form(form);
+        let sure = match certainty {
+            Certainty::Sure => "periksa.yakin_pasti",
+            Certainty::AlmostSure => "periksa.yakin_hampir",
+            Certainty::ToBeAsked => "periksa.yakin_tanya",
+        };
+        let line = words.say(
+            "periksa.formulir",
+            &[
+                ("formulir", &form.name),
+                ("edisi", &form.edition),
+                ("yakin", &words.say(sure, &[])),
+            ],
+        );
+        if !lines.contains(&line) {
+            lines.push(line);
         }
     }
     lines

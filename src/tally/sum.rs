@@ -12,6 +12,7 @@ use super::units::Units;
 use super::{Outside, Tallied};
 use crate::area::Matcher;
 use crate::diagnostic::Remarks;
+use crate::expression::Quantity;
 use crate::figure::{Figure, Manner, Stated};
 use crate::normalize::{Reader, Record};
 use crate::template::{Sums, TakeFrom};
@@ -26,6 +27,8 @@ pub struct Summing<'r, 'm, 't> {
     couples: Couples<'r>,
     rows: u32,
     stated: Vec<Stated>,
+    /// Which of the sums are known: some row holds what their line asks for.
+    are_reported: Vec<bool>,
 }
 
 impl<'r, 'm, 't> Summing<'r, 'm, 't> {
@@ -43,6 +46,11 @@ impl<'r, 'm, 't> Summing<'r, 'm, 't> {
             couples: Couples::new(reader, outside),
             rows: 0,
             stated: vec![Stated::Absent; sums.series.len()],
+            are_reported: sums
+                .series
+                .iter()
+                .map(|sum| sum.reported.is_none())
+                .collect(),
         }
     }
 
@@ -55,10 +63,21 @@ impl<'r, 'm, 't> Summing<'r, 'm, 't> {
         for (sum, take) in self.stated.iter_mut().zip(&self.sums.series) {
             add(sum, said_of(take, record, self.reader));
         }
+        let view = record.view(&self.reader.table.columns, self.reader.templates);
+        for (is_reported, take) in self.are_reported.iter_mut().zip(&self.sums.series) {
+            let asked = take.reported.as_ref().filter(|_| !*is_reported);
+            *is_reported |=
+                asked.is_some_and(|asked| asked.evaluate(&view) == Quantity::Truth(true));
+        }
     }
 
     /// Brings the sums to their unit and month.
     pub(super) fn finish(mut self, remarks: &mut Remarks) -> Tallied {
+        // Marks that nobody made do not say that there is none.
+        let unknown = self.are_reported.iter().map(|is_reported| !is_reported);
+        for (stated, _) in self.stated.iter_mut().zip(unknown).filter(|(_, is)| *is) {
+            *stated = Stated::Absent;
+        }
         if self.stated.iter().all(|stated| *stated == Stated::Absent) {
             return Tallied::default();
         }

@@ -14,6 +14,8 @@ pub struct CodeList {
     official: Vec<Box<str>>,
     /// Every code, and every label of those members, with the member's place in `members`.
     words: text::Lexicon<Option<u16>>,
+    /// The codes without a letter, `✓`, as they are written.
+    signs: Vec<(Box<str>, u16)>,
     /// How every code and every short word is written.
     spelled: text::Lexicon<Option<Box<str>>>,
     /// Words that only suggest a member.
@@ -34,6 +36,7 @@ impl CodeList {
             members: Vec::new(),
             official: Vec::new(),
             words: text::Lexicon::default(),
+            signs: Vec::new(),
             spelled: text::Lexicon::default(),
             perhaps: text::Lexicon::default(),
         };
@@ -64,6 +67,10 @@ impl CodeList {
     }
 
     fn add(&mut self, written: &str, member: u16) -> Result<(), String> {
+        if text::fold(written).is_empty() {
+            self.signs.push((written.into(), member));
+            return Ok(());
+        }
         match self.words.entry(written).replace(member) {
             Some(other) if other != member => {
                 return Err(format!(
@@ -89,7 +96,13 @@ impl CodeList {
     /// The member that a code or a word means, whatever its case, blanks and signs, by its place in `members`.
     #[must_use]
     pub fn find(&self, written: &str) -> Option<u16> {
-        self.words.get(written).copied().flatten()
+        let said = self.words.get(written).copied().flatten();
+        // A tick has no letter, and neither has a cross or a question mark.
+        said.or_else(|| {
+            let mut signs = self.signs.iter();
+            let sign = signs.find(|(sign, _)| **sign == *written.trim());
+            sign.map(|(_, member)| *member)
+        })
     }
 
     /// The code that the form has for a member, by its place in `members`.

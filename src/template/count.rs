@@ -117,6 +117,12 @@ impl Count {
         }
     }
 
+    /// Whether what a month says goes on until another says something else: a status does, who came does not.
+    #[must_use]
+    pub fn goes_on(&self) -> bool {
+        self.stays.contains(&true)
+    }
+
     /// Whether empty cells after a state mean: still so.
     #[must_use]
     pub fn stays(&self, state: State) -> bool {

@@ -419,6 +419,7 @@ pub(super) struct CountedEntry {
     #[serde(rename = "where")]
     pub condition: Option<Text>,
     pub by: Option<Text>,
+    pub reported: Option<Text>,
 }
 
 /// A check, of the records of a table or of figures: flat, so that every key keeps its place.

@@ -194,6 +194,8 @@ pub struct Take {
     pub series: Box<[SeriesId]>,
     /// Where it says so.
     pub from: TakeFrom,
+    /// What must hold of one row at least for the sum of all to be known; nothing where the rows themselves say it.
+    pub reported: Option<RowExpression>,
 }
 
 /// Where a row says a series.
@@ -418,6 +420,7 @@ fn build_table(
             if row_is.is_none() {
                 desk.fault(entry.id.span(), "a table needs `row-is`, or `rows`");
             }
+            lint_tallied(&entry, desk);
             build_tally(tally, level, sets, &columns, known, desk)
         }
         None if !entry.rows.is_empty() => {
@@ -519,6 +522,16 @@ fn build_tally(
     Some(Tally { unit: path, verb })
 }
 
+/// What says what a cell of a section is says nothing in a table with a tally.
+fn lint_tallied(entry: &TableEntry, desk: &mut Desk<'_, '_>) {
+    for take in entry.columns.iter().filter_map(|head| head.take.as_ref()) {
+        desk.fault(take.span(), "`take` of a column goes with `rows`");
+    }
+    for line in &entry.lines {
+        desk.fault(line.head.span(), "`lines` go with `rows`");
+    }
+}
+
 /// Whether a tally has the keys of its verb and no others.
 fn lint_keys(tally: &TallyEntry, desk: &mut Desk<'_, '_>) -> bool {
     let (unit, period, of, reported) = (&tally.unit, &tally.period, &tally.of, &tally.reported);
@@ -543,6 +556,23 @@ fn lint_keys(tally: &TallyEntry, desk: &mut Desk<'_, '_>) -> bool {
         ),
     };
     let mut is_right = true;
+    if *tally.verb.get_ref() != file::Verb::Sum {
+        for value in tally.into.iter().filter_map(|into| into.reported.as_ref()) {
+            desk.fault(value.span(), "a line of this verb does not know `reported`");
+            is_right = false;
+        }
+    }
+    if *tally.verb.get_ref() != file::Verb::Count {
+        let by = tally.into.iter().filter_map(|into| into.by.as_ref());
+        let stays = tally.stays.iter();
+        for (key, value) in by
+            .map(|by| ("by", by))
+            .chain(stays.map(|dimension| ("stays", dimension)))
+        {
+            desk.fault(value.span(), format!("this verb does not know `{key}`"));
+            is_right = false;
+        }
+    }
     for (key, _) in missing.iter().filter(|(_, value)| value.is_none()) {
         desk.fault(tally.verb.span(), format!("this verb needs `{key}`"));
         is_right = false;
@@ -597,7 +627,15 @@ fn build_series(
 ) -> Vec<Take> {
     let mut series = Vec::new();
     for into in &tally.into {
-        series.extend(build_takes(into, sets, columns, known, desk));
+        let reported = match &into.reported {
+            Some(text) => row::expression(text, columns, known, desk),
+            None => None,
+        };
+        let takes = build_takes(into, sets, columns, known, desk).into_iter();
+        series.extend(takes.map(|take| Take {
+            reported: reported.clone(),
+            ..take
+        }));
     }
     series
 }
@@ -676,6 +714,7 @@ fn build_takes(
             Some(series) => takes.push(Take {
                 series,
                 from: TakeFrom::Slot(slot),
+                reported: None,
             }),
             None => desk.fault(into.series.span(), "there are more than 65,536 series"),
         }
@@ -729,6 +768,7 @@ fn build_row_takes(
                 holds: holds.clone(),
                 only,
             },
+            reported: None,
         })
     });
     takes.collect()

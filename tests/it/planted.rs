@@ -7,7 +7,9 @@ use rekap_imp::outcome::Outputs;
 
 use crate::samples::draft::Expected;
 use crate::samples::truth::Figures;
-use crate::samples::{Sample, clean, families, groups, insured, messy, office, register, reports};
+use crate::samples::{
+    Sample, clean, families, groups, insured, messy, office, poktan, register, reports,
+};
 use crate::support::{self, NamedBytes, TEMPLATES};
 
 /// Unit, month and series of a figure.
@@ -214,6 +216,7 @@ fn every_fault_gets_its_remark_and_nothing_else_does() {
         .chain(insured::forms())
         .chain(families::forms())
         .chain(groups::forms())
+        .chain(poktan::forms())
     {
         let lines = check("forms", std::slice::from_ref(&sample));
         wrong.extend(

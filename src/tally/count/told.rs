@@ -140,6 +140,7 @@ impl Counting<'_, '_, '_> {
             return;
         };
         let before = counted.iter().rev().find(|before| **before < first.1);
+        let before = before.filter(|_| self.count.goes_on());
         let code = if before.is_some() {
             "kosong-artinya"
         } else {
@@ -170,6 +171,9 @@ impl Counting<'_, '_, '_> {
         dated: &Dated,
         remarks: &mut Remarks,
     ) {
+        if !self.count.goes_on() {
+            return;
+        }
         let months = self.up_to_now(only, dated);
         let [_, first, .., last] = months[..] else {
             return;

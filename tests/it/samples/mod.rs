@@ -10,6 +10,7 @@ pub(crate) mod groups;
 pub(crate) mod insured;
 pub(crate) mod messy;
 pub(crate) mod office;
+pub(crate) mod poktan;
 pub(crate) mod register;
 pub(crate) mod reports;
 pub(crate) mod sheet;
@@ -84,6 +85,7 @@ pub(crate) fn all() -> Vec<Sample> {
     samples.extend(insured::forms());
     samples.extend(families::forms());
     samples.extend(groups::forms());
+    samples.extend(poktan::forms());
     samples
 }
 
