@@ -69,8 +69,8 @@ fn is_headed(
     let is_read = |one: &&Candidate| one.columns().any(|mine| mine == column);
     let is_ignored = |one: &&Candidate| one.ignores(&heading.text, templates);
     !is_over_others
-        || taken.iter().any(|one| is_read(one))
-        || !taken.iter().any(|one| is_ignored(one))
+        || taken.iter().any(is_read)
+        || !taken.iter().any(is_ignored)
 }
 
 /// Whether a row holds words, and something where the table has figures or codes.
