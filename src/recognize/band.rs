@@ -150,7 +150,7 @@ fn leads(grid: &Grid<'_>, number: u32, templates: &Templates) -> bool {
         return false;
     }
     // Most of it are headings, or stand above some.
-    let is_part = |cell: &&Cell<'_>| matches!(&cell.value, CellValue::Text(text) if templates.stands_in_headings(text));
+    let is_part = |cell: &&Cell<'_>| matches!(&cell.value, CellValue::Text(text) if is_word(text) && templates.stands_in_headings(text));
     let parts = row.cells.iter().filter(is_part).count();
     texts > 1 && texts == row.cells.len() && (parts * 2 > texts || row.cells.iter().any(is_spread))
 }
@@ -186,9 +186,16 @@ fn is_of_labels(row: &Row<'_, '_>, templates: &Templates) -> bool {
     !last && is_known.windows(2).all(|pair| pair != [true, true])
 }
 
+/// Whether a text is more than a small number: bands of age are headings somewhere, and where all cells are texts figures are
+/// such numbers.
+fn is_word(text: &str) -> bool {
+    const YEAR: usize = 4;
+    text.contains(char::is_alphabetic) || text.trim().len() >= YEAR
+}
+
 /// Whether a cell holds a heading of some form.
 fn known(cell: &Cell<'_>, templates: &Templates) -> bool {
-    matches!(&cell.value, CellValue::Text(text) if templates.knows_heading(text))
+    matches!(&cell.value, CellValue::Text(text) if is_word(text) && templates.knows_heading(text))
 }
 
 /// The label of the month that a heading names beside its year or the word for it: `JAN 2026`, `BULAN MEI`, a date.

@@ -68,9 +68,7 @@ fn is_headed(
         .is_some_and(|region| region.from.column < region.to.column);
     let is_read = |one: &&Candidate| one.columns().any(|mine| mine == column);
     let is_ignored = |one: &&Candidate| one.ignores(&heading.text, templates);
-    !is_over_others
-        || taken.iter().any(is_read)
-        || !taken.iter().any(is_ignored)
+    !is_over_others || taken.iter().any(is_read) || !taken.iter().any(is_ignored)
 }
 
 /// Whether a row holds words, and something where the table has figures or codes.
