@@ -83,7 +83,7 @@ pub enum Tally<'r, 'm, 't, 'g, 'a> {
 }
 
 impl<'r, 'm, 't, 'g, 'a> Tally<'r, 'm, 't, 'g, 'a> {
-    /// A tally of no record yet; none of a table whose rows are known by their words: see [`section`].
+    /// A tally of no record yet; none of a table whose rows are known by their words: see [`section()`].
     pub fn new(
         reader: &'r Reader<'r>,
         outside: &'r Outside<'r>,
