@@ -22,7 +22,7 @@ const NOT_PROVOKED: [(&str, &str); 2] = [
 
 /// Remarks that need several files or months, or sheets that no sample is; `order.rs` and `traps.rs`
 /// provoke them.
-const OF_SEVERAL_FILES: [&str; 9] = [
+const OF_SEVERAL_FILES: [&str; 11] = [
     "salinan-dipakai",
     "digantikan",
     "dua-berkas",
@@ -32,6 +32,40 @@ const OF_SEVERAL_FILES: [&str; 9] = [
     "kolom-tersembunyi",
     "baris-tersembunyi",
     "tanda-gambar",
+    // Lost headings and meetings beyond the days of a month are drawn in tests of their own.
+    "kolom-tanpa-judul",
+    "pertemuan-banyak",
+];
+
+/// Remarks on values and habits, which `traps` and the tables of cases beside `normalize` provoke one by one; so do those on
+/// NIK and *nomor KK*.
+const OF_VALUES: [&str; 26] = [
+    "kode-catatan",
+    "ganti-cara",
+    "kode-tanggal",
+    "kode-panah",
+    "panah-tanpa-isi",
+    "daftar-keluarga",
+    "hasil-pindai",
+    "bergeser",
+    "isi-galat",
+    "jenis-kelamin-p",
+    "jenis-kelamin-lain",
+    "tanda-lain",
+    "telepon-panjang",
+    "telepon-teks",
+    "rt-teks",
+    "rt-tanggal",
+    "rt-tanggal-ragu",
+    "kolom-p-perempuan",
+    "kolom-p-pria",
+    "kolom-silang-tidak",
+    "kolom-silang-ya",
+    "kolom-bulan-dulu",
+    "kolom-tanggal-ragu",
+    "kolom-tanggal-campur",
+    "nama-berdua",
+    "nama-bergantian",
 ];
 
 fn provoked() -> BTreeSet<String> {
@@ -74,22 +108,25 @@ fn every_remark_is_provoked_by_a_sample_or_is_known_not_to_be() {
         let is_tidied = ["angka-teks", "kode-ejaan", "kode-spasi"].contains(code);
         let is_of_recap = code.starts_with("rekap-") || code.ends_with("-dijawab");
         let is_noted = code.starts_with("tanggal-");
+        let is_number = code.starts_with("nik-") || code.starts_with("kk-");
         !is_own
             && !is_known
             && !is_tidied
             && !is_of_recap
             && !is_noted
+            && !is_number
             && !code.starts_with("setelan-")
     };
     let waiting = NOT_PROVOKED.map(|(code, _)| code);
-    for code in BUILT_IN.iter().map(|known| known.code).filter(is_of_data) {
-        let is_waiting = waiting.contains(&code);
-        let is_provoked = provoked.contains(code) || OF_SEVERAL_FILES.contains(&code);
-        assert!(
-            is_waiting != is_provoked,
-            "{code}: provoked {is_provoked}, waiting {is_waiting}"
-        );
-    }
+    let codes = BUILT_IN.iter().map(|known| known.code).filter(is_of_data);
+    let wrong: Vec<(&str, bool)> = codes
+        .map(|code| (code, waiting.contains(&code)))
+        .filter(|(code, is_waiting)| {
+            let is_elsewhere = OF_SEVERAL_FILES.contains(code) || OF_VALUES.contains(code);
+            *is_waiting == (provoked.contains(*code) || is_elsewhere)
+        })
+        .collect();
+    assert!(wrong.is_empty(), "with whether it is waiting: {wrong:?}");
 }
 
 #[test]
