@@ -8,6 +8,7 @@ use super::{
     EXPLAINED, Outlook, Record, age, code, count, date, decimal, kk, mark, month, nik, person,
     phone, rt_rw, semester, sex, without_letters, year,
 };
+use crate::address::Address;
 use crate::answer::Answers;
 use crate::area::AreaTable;
 use crate::diagnostic::{Diagnostic, Fix, Place, Remarks};
@@ -389,10 +390,26 @@ impl Reader<'_> {
     ) -> Diagnostic {
         let place = self.place.cell(cell.at.row, cell.at.column);
         let remark = self.headed(Diagnostic::new(code, place), slot);
-        let shown = cell.value.shown();
+        remark.found(self.found(&cell.value, self.table.columns.kind(slot)))
+    }
+
+    /// A remark at a cell that no column of the table reads, where a figure is expected.
+    #[must_use]
+    pub fn remark_aside(
+        &self,
+        code: impl Into<Cow<'static, str>>,
+        (at, value): (Address, &CellValue<'_>),
+    ) -> Diagnostic {
+        let place = self.place.cell(at.row, at.column);
+        Diagnostic::new(code, place).found(self.found(value, Kind::Count))
+    }
+
+    /// What is written in a cell, as a remark may show it.
+    fn found(&self, value: &CellValue<'_>, kind: Kind) -> String {
+        let shown = value.shown();
         // Where columns have slipped, a name or a NIK stands in the column of an age or a code.
-        let hidden = person::hidden(&shown, self.table.columns.kind(slot), self.templates);
-        remark.found(hidden.unwrap_or_else(|| text::shortened(&shown, LONGEST_FOUND)))
+        let hidden = person::hidden(&shown, kind, self.templates);
+        hidden.unwrap_or_else(|| text::shortened(&shown, LONGEST_FOUND))
     }
 
     /// A remark at the place of a slot in a row, whether a cell stands there or not.

@@ -269,8 +269,7 @@ impl Desk<'_> {
         let lines = raw.lines.iter().map(|line| {
             let reading = normalize::count(&line.value, &reader.templates.entries);
             if let Reading::Assumed(_, code) | Reading::Unreadable(code) = &reading {
-                let place = reader.place.cell(line.at.row, line.at.column);
-                let remark = Diagnostic::new(*code, place).found(line.value.shown());
+                let remark = reader.remark_aside(*code, (line.at, &line.value));
                 remarks.tell(match &reading {
                     Reading::Assumed(number, _) => remark.fact("dibaca", number.to_string()),
                     _ => remark.not_counted(),
