@@ -102,13 +102,7 @@ impl Header {
         let mut whole = self.candidates.iter().filter(|one| one.missing.is_empty());
         whole.find_map(|one| {
             let table = &templates.form(one.form).tables[one.table];
-            let mut placed = one.placed.iter();
-            let slot = placed.position(|placed| {
-                placed
-                    .as_ref()
-                    .is_some_and(|placed| placed.at.column == column)
-            });
-            slot.map(|slot| table.columns.kind(slot))
+            one.slot_at(column).map(|slot| table.columns.kind(slot))
         })
     }
 
@@ -196,12 +190,7 @@ impl Candidate {
         let Verb::Count(count) = &table.tally.verb else {
             return None;
         };
-        let of_months = count
-            .months
-            .iter()
-            .map(|(_, slots)| slots.len())
-            .sum::<usize>();
-        let others = table.columns.slots.len() - of_months;
+        let others = table.columns.slots.len() - count.slots().count();
         Some(self.known() * 2 > others && others > FEWEST_KNOWN)
     }
 

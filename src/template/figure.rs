@@ -21,6 +21,18 @@ pub struct SeriesRef {
     pub group: bool,
 }
 
+impl SeriesRef {
+    /// Whether it has a figure where single series are or are not `given`.
+    pub(super) fn is_given_by(&self, mut given: impl FnMut(SeriesId) -> bool) -> bool {
+        let mut series = self.series.iter();
+        if self.group {
+            series.any(|series| given(*series))
+        } else {
+            series.all(|series| given(*series))
+        }
+    }
+}
+
 struct FigureVocabulary<'k> {
     known: &'k mut Known,
     each: Option<Member>,

@@ -216,15 +216,8 @@ impl Form {
     /// Takes note of what follows from what the form can hold.
     pub(super) fn follow(&mut self, rules: &[FirstOf]) {
         let gives = |held: &SeriesSet, way: &FigureExpression| {
-            way.names().all(|(name, _)| {
-                let mut series = name.series.iter();
-                let is_held = |series: &SeriesId| held.contains(*series);
-                if name.group {
-                    series.any(is_held)
-                } else {
-                    series.all(is_held)
-                }
-            })
+            way.names()
+                .all(|(name, _)| name.is_given_by(|series| held.contains(series)))
         };
         for rule in rules {
             if rule.from.iter().any(|way| gives(&self.gives, way)) {

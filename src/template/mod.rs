@@ -366,16 +366,10 @@ impl Templates {
                 .flat_map(|first| &first.from);
             steps > 0 && ways.any(|way| self.gives_within((source, at_hand), way, steps - 1))
         };
-        let gives = |series: &SeriesId| {
-            forms.clone().any(|form| form.holds.contains(*series)) || follows(*series)
+        let gives = |series: SeriesId| {
+            forms.clone().any(|form| form.holds.contains(series)) || follows(series)
         };
-        expression.names().all(|(name, _)| {
-            if name.group {
-                name.series.iter().any(gives)
-            } else {
-                name.series.iter().all(gives)
-            }
-        })
+        expression.names().all(|(name, _)| name.is_given_by(gives))
     }
 
     /// The series that an expression is made of, once each and in its order.
