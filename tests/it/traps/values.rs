@@ -177,3 +177,30 @@ fn a_wife_of_fifty_is_asked_about_and_counts() {
     assert_eq!(pus(&out, 3), Some(3));
     assert_eq!(told(&out), [("umur-istri".into(), "D9".into())]);
 }
+
+#[test]
+fn a_person_behind_a_line_above_a_table_is_not_shown() {
+    let report = |pus: &str| {
+        format!(
+            "LAPORAN PENGELOLAAN PROGRAM KB\nNAMA|:|Siti Contoh\nDESA BINAAN|:|SUKAMAJU\nKECAMATAN|:|CONTOH SARI\n\
+             KABUPATEN|:|CONTOH RAYA\nBULAN|:|November 2026\n\n\
+             1. Jumlah pasangan usia subur (PUS)|:|{pus}\n\
+             NO|JENIS KONTRASEPSI|TARGET AKSEPTOR BARU|PESERTA KB BARU BULAN INI|PESERTA KB BARU S/D BULAN INI|SISA TARGET\n\
+             1|IUD|10|1|7|3\n2|MOW|4|0|2|2\n3|MOP|1|0|0|1\n4|KONDOM|6|1|5|1\n5|IMPLANT|20|3|18|2\n6|SUNTIK|40|4|37|3\n7|PIL|15|2|14|1\n\
+             JUMLAH||96|11|83|13\n"
+        )
+    };
+    for (written, person) in [
+        ("9901015708150001 x", "9901015708150001"),
+        ("Yati Contoh", "Yati"),
+    ] {
+        let out = run(&[("a.csv", report(written))]);
+        let found: Vec<_> = out
+            .remarks
+            .iter()
+            .filter_map(|remark| remark.found.as_deref())
+            .collect();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(!found[0].contains(person), "{written}: {found:?}");
+    }
+}
